@@ -1,0 +1,1 @@
+"""Values everyone shares: money, dates, references, codes, schemas, problems. Knows no other room."""

@@ -1,0 +1,31 @@
+"""The content fingerprint of ledger lines: how a line is known again after a re-export."""
+
+from __future__ import annotations
+
+from hashlib import blake2b
+from typing import TYPE_CHECKING, Final
+
+import polars as pl
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+#: The columns that make a line what it is; a row number, a voucher or a running balance does not.
+CONTENT: Final = ("customer", "currency", "date", "amount_minor", "reference", "text")
+
+
+def fingerprint(values: Iterable[object]) -> str:
+    """16 hexadecimal digits that stand for the values, the same on every machine and in every release."""
+    joined = "\x1f".join("" if value is None else str(value) for value in values)
+    return blake2b(joined.encode(), digest_size=8).hexdigest()
+
+
+def with_fingerprints(lines: pl.DataFrame) -> pl.DataFrame:
+    """The lines with `fingerprint` (str) and `occurrence` (i64, from 1, in order of `line`) added.
+
+    `lines` needs the columns of `CONTENT` and `line`; row order is kept. The occurrence counts within
+    the table given, so give it a whole side, not a part.
+    """
+    occurrence = pl.col("line").rank("ordinal").over(*CONTENT).cast(pl.Int64).alias("occurrence")
+    keys = [fingerprint(row) for row in lines.select(CONTENT).iter_rows()]
+    return lines.with_columns(occurrence, pl.Series("fingerprint", keys, dtype=pl.String))

@@ -1,0 +1,83 @@
+"""What can be wrong with the user's data, as values: collected, then shown all at once.
+
+A problem is data with a place (file, sheet, row, column); its sentence is made when it is read,
+in the reader's language, from the catalogue `PROBLEMS`. Every code in the catalogue has a small
+file in `docs/errors/` that provokes it.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING, Final
+
+from liangqing.core.text import mark
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Mapping
+
+    from liangqing.core.text import Translate
+
+
+@dataclass(frozen=True)
+class ProblemKind:
+    """A catalogue entry: what happened, and what the user can do about it (English message ids).
+
+    Both may hold `{name}` placeholders, filled from `Problem.values`.
+    """
+
+    reason: str
+    remedy: str
+
+
+@dataclass(frozen=True)
+class Problem:
+    """One thing wrong with the user's data, at a place.
+
+    `row` counts as a person does, from 1; `column` is a letter as in a sheet, or a heading;
+    `text` is the offending text as it stood, cut to a readable length.
+    """
+
+    code: str
+    file: str | None = None
+    sheet: str | None = None
+    row: int | None = None
+    column: str | None = None
+    text: str | None = None
+    values: Mapping[str, str | int] = field(default_factory=dict)
+
+    def place(self) -> str:
+        """`file!sheet!row:column` as far as known."""
+        parts = [part for part in (self.file, self.sheet) if part]
+        if self.row is not None:
+            parts.append(str(self.row))
+        place = "!".join(parts)
+        return f"{place}:{self.column}" if self.column else place
+
+    def reason(self, translate: Translate) -> str:
+        """The sentence that says what is wrong."""
+        return translate(PROBLEMS[self.code].reason).format_map(self.values)
+
+    def remedy(self, translate: Translate) -> str:
+        """The sentence that says what to do."""
+        return translate(PROBLEMS[self.code].remedy).format_map(self.values)
+
+
+class RefusedError(Exception):
+    """The input cannot be used as it is; nothing was written. Carries every problem found."""
+
+    def __init__(self, problems: Iterable[Problem]) -> None:
+        self.problems: tuple[Problem, ...] = tuple(problems)
+        super().__init__("; ".join(f"{p.code} {p.place()}" for p in self.problems))
+
+
+#: code -> what it says. Codes are kebab-case and never change their meaning.
+PROBLEMS: Final[dict[str, ProblemKind]] = {
+    "file-missing": ProblemKind(
+        mark("The file does not exist."),
+        mark("Check the path and the spelling of the file name."),
+    ),
+    "policy-invalid": ProblemKind(
+        mark("The policy file has a wrong value: {detail}"),
+        mark("Correct this entry; `docs/policy.md` lists every setting with its range."),
+    ),
+}

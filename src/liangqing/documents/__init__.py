@@ -1,0 +1,1 @@
+"""One document a file: data in, XLSX or PDF out."""

@@ -1,0 +1,1 @@
+"""Reads bytes into tables and writes tables into bytes: one file a format."""

@@ -1,0 +1,1 @@
+"""The engine: two tables in; groups, differences and the proof out."""

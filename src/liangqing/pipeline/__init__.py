@@ -1,0 +1,1 @@
+"""Files to engine to files: sandboxed reading, running, writing. No database."""
