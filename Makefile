@@ -1,0 +1,76 @@
+# Everything a developer does, by name. `make` alone says what there is.
+PYTHON ?= python3
+UV ?= uv
+BIN := .venv/bin
+STAMPS := .stamps
+CATALOGUES := $(wildcard src/liangqing/locale/*/LC_MESSAGES/*.po)
+SEED ?= 1
+
+.DEFAULT_GOAL := help
+.PHONY: help setup demo test lint bench trials fuzz docs wheel lock assets clean
+
+help: ## what there is
+	@grep -hE '^[a-z]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 10
+
+setup: $(STAMPS)/installed $(STAMPS)/catalogues $(STAMPS)/assets ## a virtual environment in .venv, ready to work
+
+$(STAMPS)/python:
+	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11))' 2>/dev/null || { \
+	  echo "Liangqing needs Python 3.11 or newer. '$(PYTHON)' is: $$($(PYTHON) --version 2>&1)."; \
+	  echo "需要 Python 3.11 或更高版本。Try: make $(or $(MAKECMDGOALS),setup) PYTHON=/path/to/python3.11"; exit 1; }
+	@mkdir -p $(STAMPS)
+	@test -x $(BIN)/python || $(PYTHON) -m venv .venv
+	@touch $@
+
+$(STAMPS)/locked: requirements.lock $(STAMPS)/python
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check --require-hashes -r requirements.lock
+	@touch $@
+
+$(STAMPS)/installed: pyproject.toml $(STAMPS)/locked
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check --no-deps --no-build-isolation -e .
+	@touch $@
+
+$(STAMPS)/catalogues: $(CATALOGUES) hatch_build.py $(STAMPS)/installed
+	$(BIN)/python hatch_build.py
+	@touch $@
+
+$(STAMPS)/assets: package-lock.json scripts/fetch_assets.py $(STAMPS)/installed
+	$(BIN)/python scripts/fetch_assets.py
+	@touch $@
+
+assets: $(STAMPS)/assets ## the fonts of the documents
+
+demo: setup ## three customers, three months, from their files to signed tables
+	$(BIN)/python -m examples.demo --out build/demo
+
+test: setup lint ## everything that must hold before a change is kept
+	$(BIN)/python -m pytest -n 2 --cov --cov-branch --cov-report=term:skip-covered
+
+lint: setup ## style, types and the arrows between the rooms
+	$(BIN)/ruff check
+	$(BIN)/ruff format --check
+	$(BIN)/mypy
+	$(BIN)/lint-imports
+
+bench: setup ## accuracy and speed, as a table
+	$(BIN)/python -m bench.run
+
+trials: setup ## the long trials; SEED=n repeats one
+	$(BIN)/python -m pytest tests/trials --hypothesis-seed=$(SEED)
+
+fuzz: setup ## ten thousand examples for each reader; SEED=n repeats one
+	$(BIN)/python -m pytest tests/formats --hypothesis-profile=fuzz --hypothesis-seed=$(SEED)
+
+docs: setup ## the pages that are made from the code
+	$(BIN)/python -m scripts.write_docs
+
+wheel: setup ## build/dist: the wheel, with catalogues and fonts inside
+	$(BIN)/python -m build --wheel --no-isolation --outdir build/dist
+
+# Needs `uv` (pip install uv). The lock names no package host, so that it works from any mirror.
+lock: ## pin every dependency with its hashes, after a change of pyproject.toml
+	$(UV) pip compile pyproject.toml --group dev --universal --python-version 3.11 --generate-hashes \
+	  --no-emit-index-url --no-header -q -o requirements.lock
+
+clean: ## forget what was built; .venv stays
+	rm -rf build dist $(STAMPS) .coverage .coverage.* .mypy_cache .pytest_cache .ruff_cache .import_linter_cache

@@ -1,0 +1,101 @@
+"""`liangqing`: the group of commands. A command's own module is loaded only when it is called."""
+
+from __future__ import annotations
+
+import errno
+from importlib import import_module
+from pathlib import Path
+from typing import TYPE_CHECKING, Any, Final, cast
+
+import click
+
+import liangqing
+from liangqing.cli.faults import file_sentence, print_fault, usage_sentence
+from liangqing.cli.language import DEFAULT, language_in
+from liangqing.cli.problems import print_problems
+from liangqing.core.problems import RefusedError
+
+if TYPE_CHECKING:
+    from liangqing.core.text import Language
+
+#: Exit codes of every command (contract): all proved; proved with open questions; input refused; our own fault.
+PROVED: Final = 0
+OPEN_QUESTIONS: Final = 1
+REFUSED: Final = 2
+FAULT: Final = 3
+
+#: name -> its short help. The command is `liangqing.cli.<name>:<name>`.
+COMMANDS: Final = {
+    "reconcile": "对账 · Reconcile two ledgers: every line matched or explained, the gap proved.",
+    "inspect": "试读账本 · Show how a ledger file is read, and why.",
+    "check": "复核结果 · Recompute every figure of a result from its files alone.",
+    "explain": "解释一行 · Say what became of one line of a ledger.",
+}
+_LANGUAGE: Final = "liangqing.language"
+
+
+class LazyGroup(click.Group):
+    """The commands by name; their modules are imported when they are called, and failures end in one place."""
+
+    def list_commands(self, ctx: click.Context) -> list[str]:
+        """The commands in the order of a person's work."""
+        del ctx
+        return list(COMMANDS)
+
+    def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:
+        """The command, its module imported now; None where there is none of that name."""
+        del ctx
+        if cmd_name not in COMMANDS:
+            return None
+        return cast("click.Command", getattr(import_module(f"liangqing.cli.{cmd_name}"), cmd_name))
+
+    def format_commands(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
+        """List the commands for `--help` without importing one."""
+        del ctx
+        with formatter.section("Commands"):
+            formatter.write_dl(list(COMMANDS.items()))
+
+    def parse_args(self, ctx: click.Context, args: list[str]) -> list[str]:
+        """Note the language before anything can go wrong."""
+        ctx.meta[_LANGUAGE] = language_in(args)
+        return super().parse_args(ctx, args)
+
+    def invoke(self, ctx: click.Context) -> Any:  # noqa: ANN401 - the signature of click
+        """Run the command; whatever it raises becomes plain words and an exit code."""
+        language: Language = ctx.meta.get(_LANGUAGE, DEFAULT)
+        try:
+            return super().invoke(ctx)
+        except RefusedError as refusal:
+            print_problems(refusal.problems, language=language)
+            ctx.exit(REFUSED)
+        except click.UsageError as error:
+            click.secho(usage_sentence(error, language), fg="red", err=True)
+            ctx.exit(REFUSED)
+        except (click.ClickException, click.exceptions.Exit, click.Abort):
+            raise
+        except OSError as error:
+            if error.errno == errno.EPIPE:  # the reader of our output left, as `head` does
+                raise
+            click.secho(file_sentence(error, language), fg="red", err=True)
+            ctx.exit(REFUSED)
+        except Exception as error:  # noqa: BLE001 - the last door: a person never sees a traceback
+            print_fault(error, language=language, log=ctx.params.get("debug"))
+            ctx.exit(FAULT)
+
+
+@click.command(
+    cls=LazyGroup,
+    context_settings={"help_option_names": ["-h", "--help"]},
+    help="两清：两本账进来，每一行都对上或说清，差额核到分。\n\n"
+    "Two ledgers in, every line matched or explained, the gap proved to the cent.",
+    epilog="0 全部证实 proved · 1 尚有待定 open questions · 2 拒收 refused · 3 程序故障 our own fault",
+)
+@click.version_option(liangqing.__version__, prog_name="liangqing", message="%(prog)s %(version)s")
+@click.option(
+    "--debug",
+    type=click.Path(dir_okay=False, path_type=Path),
+    help="故障详情写入此文件 · Write the details of a failure to this file.",
+)
+def main(debug: Path | None) -> None:
+    """Start here; the text people see is in `help` above."""
+    del debug  # read from the context when something fails

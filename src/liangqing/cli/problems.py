@@ -1,0 +1,37 @@
+"""Problems with the user's data, as a terminal shows them: place, reason, remedy."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import click
+
+from liangqing.core.limits import MAX_PROBLEMS_SHOWN
+from liangqing.core.text import mark, translator
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from liangqing.core.problems import Problem
+    from liangqing.core.text import Language, Translate
+
+_REFUSED = mark("Refused. Nothing was written. Problems found: {count}")
+_MORE = mark("… and {count} more.")
+
+
+def print_problems(problems: Sequence[Problem], *, language: Language) -> None:
+    """Print every problem on stderr; after `MAX_PROBLEMS_SHOWN` only how many more there are."""
+    translate = translator(language)
+    click.secho(translate(_REFUSED).format(count=len(problems)), fg="red", bold=True, err=True)
+    for problem in problems[:MAX_PROBLEMS_SHOWN]:
+        click.echo("\n".join(problem_lines(problem, translate)), err=True)
+    hidden = len(problems) - MAX_PROBLEMS_SHOWN
+    if hidden > 0:
+        click.echo(translate(_MORE).format(count=hidden), err=True)
+
+
+def problem_lines(problem: Problem, translate: Translate) -> list[str]:
+    """One problem as lines of text: where and which; why, with the offending text; what to do."""
+    quoted = f"  “{problem.text}”" if problem.text else ""
+    head = " ".join(part for part in (problem.place(), f"[{problem.code}]") if part)
+    return [f"✘ {head}", f"  {problem.reason(translate)}{quoted}", f"  → {problem.remedy(translate)}"]
