@@ -2,7 +2,7 @@
 PYTHON ?= python3
 UV ?= uv
 BIN := .venv/bin
-STAMPS := .stamps
+STAMPS := .venv/stamps
 CATALOGUES := $(wildcard src/liangqing/locale/*/LC_MESSAGES/*.po)
 SEED ?= 1
 
@@ -16,11 +16,10 @@ setup: $(STAMPS)/installed $(STAMPS)/catalogues $(STAMPS)/assets ## a virtual en
 
 $(STAMPS)/python:
 	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11))' 2>/dev/null || { \
-	  echo "Liangqing needs Python 3.11 or newer. '$(PYTHON)' is: $$($(PYTHON) --version 2>&1)."; \
+	  echo "Liangqing needs Python 3.11 or newer. '$(PYTHON)' is: $$($(PYTHON) --version 2>&1 | head -n 1)."; \
 	  echo "需要 Python 3.11 或更高版本。Try: make $(or $(MAKECMDGOALS),setup) PYTHON=/path/to/python3.11"; exit 1; }
-	@mkdir -p $(STAMPS)
 	@test -x $(BIN)/python || $(PYTHON) -m venv .venv
-	@touch $@
+	@mkdir -p $(STAMPS) && touch $@
 
 $(STAMPS)/locked: requirements.lock $(STAMPS)/python
 	$(BIN)/python -m pip install --quiet --disable-pip-version-check --require-hashes -r requirements.lock

@@ -1,0 +1,177 @@
+"""The figures of `proof.json`, recomputed from the ledgers and the tables (contract, "Out")."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any, Final
+
+import polars as pl
+
+from liangqing.core.limits import MAX_PROBLEMS_SHOWN
+from liangqing.core.schemas import SCHEMA_VERSION, SIDES
+from liangqing.pipeline.check.books import LINE
+from liangqing.pipeline.check.findings import Finding
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from liangqing.pipeline.check.books import Books
+
+_PROOF: Final = "proof.json"
+_KEYS: Final = ["customer", "currency"]
+#: The parts of a gap, and the basis of the differences that make each.
+_PARTS: Final = {
+    "explained": ("proved", "presumed"),
+    "pending": ("pending",),
+    "unexplained": ("unexplained",),
+}
+#: What the proof must hold whatever the ledgers say.
+NEEDED: Final = (
+    "schema",
+    "engine_version",
+    "as_of",
+    "customers",
+    "inputs",
+    "policy_sha256",
+    "decisions_sha256",
+    "digest",
+)
+
+
+def form_findings(proof: dict[str, Any]) -> Iterator[Finding]:
+    """What the proof lacks; without it nothing else can be recomputed."""
+    for name in NEEDED:
+        if name not in proof:
+            yield Finding("proof-missing", _PROOF, {"column": name})
+    if proof.get("schema", SCHEMA_VERSION) != SCHEMA_VERSION:
+        yield Finding("proof-wrong", f"{_PROOF} schema", {"found": str(proof["schema"]), "expected": SCHEMA_VERSION})
+    for number, told in enumerate(proof.get("customers", ())):
+        for name in _KEYS:
+            if name not in told:
+                yield Finding("proof-missing", _PROOF, {"column": f"customers[{number}].{name}"})
+
+
+def proof_findings(books: Books) -> Iterator[Finding]:
+    """Every figure of the proof that is not what the files add up to; after `MAX_PROBLEMS_SHOWN` only how many."""
+    wrong = list(_wrong_figures(books))
+    yield from wrong[:MAX_PROBLEMS_SHOWN]
+    if len(wrong) > MAX_PROBLEMS_SHOWN:
+        yield Finding("more", _PROOF, {"count": len(wrong) - MAX_PROBLEMS_SHOWN, "code": "proof-wrong"})
+
+
+def _wrong_figures(books: Books) -> Iterator[Finding]:
+    told = {(one["customer"], one["currency"]): one for one in books.answer.proof["customers"]}
+    expected = figures(books)
+    for key in sorted({*told, *expected}):
+        place = f"{_PROOF} customer={key[0]} currency={key[1]}"
+        if key not in told:
+            yield Finding("proof-missing", place, {"column": key[0]})
+        else:
+            yield from _compared(place, told[key], expected.get(key, {"lines": {"ours": 0, "theirs": 0}}))
+
+
+def _compared(place: str, told: Any, expected: Any) -> Iterator[Finding]:  # noqa: ANN401 - whatever JSON holds
+    """Walk down what is expected; each figure must stand in the proof."""
+    if not isinstance(expected, dict):
+        if told != expected:
+            yield Finding("proof-wrong", place, {"found": str(told), "expected": str(expected)})
+        return
+    for name, figure in expected.items():
+        if not isinstance(told, dict) or name not in told:
+            yield Finding("proof-missing", place, {"column": name})
+        else:
+            yield from _compared(f"{place} {name}", told[name], figure)
+
+
+def figures(books: Books) -> dict[tuple[str, str], dict[str, Any]]:
+    """What the proof must say, per customer and currency, in the layout of `proof.json`."""
+    found: dict[tuple[str, str], dict[str, Any]] = {}
+    for table in (_balances(books), _parts(books), _roll_forward(books), _counts(books)):
+        for row in table.iter_rows(named=True):
+            entry = found.setdefault((row.pop("customer"), row.pop("currency")), {})
+            for name, value in row.items():
+                _put(entry, name.split("."), value or 0)
+    for key, codes in _codes(books).items():
+        found.setdefault(key, {})["by_code"] = codes
+    return found
+
+
+def _put(entry: dict[str, Any], path: list[str], value: int) -> None:
+    *parents, name = path
+    for parent in parents:
+        entry = entry.setdefault(parent, {})
+    entry[name] = value
+
+
+def _balances(books: Books) -> pl.DataFrame:
+    def sums(side: str) -> pl.Expr:
+        return pl.col("counted_minor").filter(pl.col("side") == side).sum().alias(f"{side}_minor")
+
+    return books.lines.group_by(_KEYS).agg(
+        *(sums(side) for side in SIDES), pl.col("gap_minor").sum().alias("gap_minor")
+    )
+
+
+def _parts(books: Books) -> pl.DataFrame:
+    """Net and gross of what is explained, pending and unexplained."""
+    figures = []
+    for name, bases in _PARTS.items():
+        of_part = pl.col("amount_minor").filter(pl.col("basis").is_in(bases))
+        figures += [of_part.sum().alias(f"{name}.net_minor"), of_part.abs().sum().alias(f"{name}.gross_minor")]
+    return _everyone(books).join(books.money.group_by(_KEYS).agg(figures), on=_KEYS, how="left")
+
+
+def _everyone(books: Books) -> pl.DataFrame:
+    return books.lines.select(_KEYS).unique()
+
+
+def _roll_forward(books: Books) -> pl.DataFrame:
+    """Previous open − cleared + new = open, net and gross."""
+    was = pl.col("evidence").str.json_path_match("$.was_minor").cast(pl.Int64).fill_null(pl.col("amount_minor"))
+    money = books.money.with_columns(was.alias("was_minor"))
+    return _everyone(books).join(money.group_by(_KEYS).agg(_flows()), on=_KEYS, how="left")
+
+
+def _flows() -> list[pl.Expr]:
+    carried, cleared, new = (pl.col("state") == state for state in ("carried", "cleared", "new"))
+    amount, was = pl.col("amount_minor"), pl.col("was_minor")
+    flows = {
+        "previous_open": was.filter(carried | cleared),
+        "cleared": was.filter(cleared),
+        "new": amount.filter(new),
+        "open": amount,
+    }
+    net = [flow.sum().alias(f"roll_forward.{name}_minor") for name, flow in flows.items()]
+    gross = [flow.abs().sum().alias(f"roll_forward.{name}_gross_minor") for name, flow in flows.items()]
+    return net + gross
+
+
+def _counts(books: Books) -> pl.DataFrame:
+    """How many lines each side has, and what became of them."""
+    matched = books.matched.select(LINE).unique().with_columns(pl.lit(True).alias("matched"))
+    suggested = books.suggested.select(LINE).unique().with_columns(pl.lit(True).alias("suggested"))
+    fates = books.lines.join(matched, on=LINE, how="left").join(suggested, on=LINE, how="left")
+    fates = fates.with_columns(pl.col("matched", "suggested").fill_null(value=False))
+    open_lines = pl.col("counts") & ~pl.col("matched")
+    kinds = {
+        "matched": pl.col("counts") & pl.col("matched"),
+        "suggested": open_lines & pl.col("suggested"),
+        "one_sided": open_lines & ~pl.col("suggested"),
+        "after_as_of": ~pl.col("counts"),
+    }
+    counts = [(pl.col("side") == side).sum().alias(f"lines.{side}") for side in SIDES]
+    for side in SIDES:
+        of_side = pl.col("side") == side
+        counts += [(kind & of_side).sum().alias(f"lines.{name}.{side}") for name, kind in kinds.items()]
+    return fates.group_by(_KEYS).agg(counts)
+
+
+def _codes(books: Books) -> dict[tuple[str, str], list[dict[str, Any]]]:
+    """Count, net and gross by code, in order of the code."""
+    amount = pl.col("amount_minor")
+    rows = books.answer.differences.group_by(*_KEYS, "code").agg(
+        pl.len().alias("count"), amount.sum().alias("net_minor"), amount.abs().sum().alias("gross_minor")
+    )
+    found: dict[tuple[str, str], list[dict[str, Any]]] = {}
+    for row in rows.sort("code").iter_rows(named=True):
+        found.setdefault((row.pop("customer"), row.pop("currency")), []).append(row)
+    return found
