@@ -19,7 +19,7 @@ LINE: list[str] = ["side", "line"]
 class Books:
     """Both ledgers as one table, and the result's rows with what they refer to.
 
-    `lines`: side, line, customer, currency, amount_minor, counts (bool: dated by the as-of date, or opening),
+    `lines`: side, line, customer, currency, amount_minor, counts (bool: dated by the as-of date),
     counted_minor, gap_minor (its part of the gap: + ours, − theirs).
     `matches`: as in the file, with `status` of its group.
     `subjects`: difference_lines of role subject, with customer, currency, code, nature, state, group_id and
@@ -78,7 +78,7 @@ def side_by_side(answer: Answer, ours: pl.DataFrame, theirs: pl.DataFrame) -> Bo
 
 def _lines(side: str, ledger: pl.DataFrame, as_of: date) -> pl.DataFrame:
     sign = 1 if side == "ours" else -1
-    counts = (pl.col("date") <= as_of) | (pl.col("kind") == "opening").fill_null(value=False)
+    counts = pl.col("date") <= as_of
     counted = pl.when(counts).then(pl.col("amount_minor")).otherwise(0)
     return ledger.select(
         pl.lit(side).alias("side"),

@@ -13,8 +13,10 @@ if TYPE_CHECKING:
     from pathlib import Path
     from typing import Any
 
+    from liangqing.core.schemas import Side
 
-def input_findings(proof: dict[str, Any], files: Mapping[str, Path]) -> Iterator[Finding]:
+
+def input_findings(proof: dict[str, Any], files: Mapping[Side, Path]) -> Iterator[Finding]:
     """Which of the ledger files, by side, are not those the proof names."""
     for side in SIDES:
         if side in files and proof["inputs"].get(side, {}).get("sha256") != file_sha256(files[side]):

@@ -1,0 +1,39 @@
+"""What can be refused, set or found is written down for users."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+import pytest
+from tests.house.source import ROOT
+
+from liangqing.cli.main import COMMANDS
+from liangqing.core.codes import CODES
+from liangqing.core.problems import PROBLEMS
+from liangqing.core.text import translator
+from liangqing.pipeline.check import FINDINGS
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+
+def test_every_problem_is_documented() -> None:
+    assert missing(PROBLEMS, "docs/errors.md") == []
+
+
+def test_every_command_is_documented() -> None:
+    assert missing((f"liangqing {name}" for name in COMMANDS), "README.md") == []
+
+
+@pytest.mark.parametrize(
+    "catalogue", [FINDINGS, {code.code: code.name for code in CODES.values()}], ids=["findings", "codes"]
+)
+def test_every_entry_has_a_chinese_sentence(catalogue: dict[str, Any]) -> None:
+    translate = translator("zh")
+    assert [code for code, message in catalogue.items() if translate(message) == message] == []
+
+
+def missing(words: Iterable[str], page: str) -> list[str]:
+    """Words that a page does not hold."""
+    text = (ROOT / page).read_text(encoding="utf-8")
+    return [word for word in words if word not in text]

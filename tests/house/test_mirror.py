@@ -1,0 +1,50 @@
+"""Tests mirror the source: who looks for the test of a file finds it by its name."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Final
+
+from tests.house.source import ROOT, modules, name_of
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+#: Modules that a test of another name holds, and which.
+TESTED_ELSEWHERE: Final[dict[str, str]] = {}
+
+
+def test_every_module_has_a_test_of_its_name() -> None:
+    orphans = [name_of(module) for module in modules() if not has_test(module)]
+    assert orphans == []
+
+
+def test_modules_tested_elsewhere_exist_and_so_do_their_tests() -> None:
+    names = {name_of(module) for module in modules()}
+    assert set(TESTED_ELSEWHERE) <= names
+    assert [test for test in TESTED_ELSEWHERE.values() if not (ROOT / "tests" / test).is_file()] == []
+
+
+def test_every_test_mirrors_a_module_or_a_folder() -> None:
+    known = {name_of(module).removesuffix(".py") for module in modules()}
+    folders = {name.rpartition("/")[0] for name in known}
+    strays = [test for test in mirrored_tests() if test not in known | folders]
+    assert strays == []
+
+
+def has_test(module: Path) -> bool:
+    """A test of its own, or one that stands for the folder it lies in; a file of mere exports needs none."""
+    name = name_of(module)
+    if module.name == "__init__.py" or name in TESTED_ELSEWHERE:
+        return True
+    folder, _, file = name.rpartition("/")
+    own = ROOT / "tests" / folder / f"test_{file}"
+    room, _, package = folder.rpartition("/")
+    return own.is_file() or bool(room and (ROOT / "tests" / room / f"test_{package}.py").is_file())
+
+
+def mirrored_tests() -> list[str]:
+    """What each test in a room's folder is the test of: `core/money`."""
+    rooms = [folder for folder in (ROOT / "src" / "liangqing").iterdir() if folder.is_dir()]
+    tests = [test for room in rooms for test in (ROOT / "tests" / room.name).rglob("test_*.py")]
+    relative = [test.relative_to(ROOT / "tests") for test in tests]
+    return [f"{test.parent.as_posix()}/{test.stem.removeprefix('test_')}" for test in relative]
