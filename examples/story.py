@@ -113,7 +113,6 @@ def _june(t: _Teller) -> None:
         accidents.charged_by_bank(t.take("receipt", "C003", JUNE, _EARLY), 2_500),
         accidents.discounted(t.take("receipt", "C003", JUNE, _EARLY), 200),
         accidents.amount_miskeyed(t.take("invoice", "C003", JUNE, _EARLY), 40_000),
-        accidents.cancelled(t.take("invoice", "C003", JULY, _EARLY), "XS26-03388", 4),
     )
     _booked_twice_by_us(t)
     _booked_twice_by_them(t)
@@ -151,6 +150,7 @@ def _july(t: _Teller) -> None:
         accidents.delivered_in_one_line(_three_close_deliveries(t)),
         accidents.charged_by_bank(t.take("receipt", "C003", JULY, _EARLY), 3_000),
         accidents.never_booked(t.take("invoice", "C003", JULY, _EARLY)),
+        accidents.cancelled(_kept(t, t.take("invoice", "C003", JULY, _EARLY)), "XS26-03388", 4),
         accidents.payment_in_transit(t.take("receipt", "C003", JULY, (20, 31)), 1),
     )
     rebate = Line("theirs", "C001", date(2026, 7, 15), "rebate", -3_120_000, "FL26-0002", "第二季度返利 2%")
