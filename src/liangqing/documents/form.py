@@ -1,0 +1,72 @@
+"""The fixed words of the 往来余额调节表, as workbook and paper both print them."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Final
+
+from liangqing.core.text import mark
+
+if TYPE_CHECKING:
+    from datetime import date
+
+    from liangqing.core.schemas import Side
+    from liangqing.core.text import Language, Translate
+    from liangqing.documents.adjustment import Place
+
+TITLE: Final = mark("Reconciliation statement of current accounts")
+NOT_A_VOUCHER: Final = mark(
+    "This statement serves to check balances and is no voucher; books change only when the document arrives."
+)
+BALANCES: Final[dict[Side, str]] = {
+    "ours": mark("Receivable per our books"),
+    "theirs": mark("Payable per the customer's books"),
+}
+ADDED: Final[dict[Side, str]] = {
+    "ours": mark("Add: booked by the customer and not by us, or booked too low by us"),
+    "theirs": mark("Add: booked by us and not by the customer, or booked too low by the customer"),
+}
+DEDUCTED: Final[dict[Side, str]] = {
+    "ours": mark("Less: paid or deducted by the customer and not booked by us, or booked too high by us"),
+    "theirs": mark("Less: received or credited by us and not booked by the customer, or booked too high by it"),
+}
+ADJUSTED: Final[dict[Side, str]] = {
+    "ours": mark("Our balance after adjustment"),
+    "theirs": mark("Customer's balance after adjustment"),
+}
+APART: Final = mark("Still apart after adjustment (ours − customer's)")
+OF_WHICH: Final[dict[Place, str]] = {
+    "disputed": mark("of which disputed, to be agreed"),
+    "pending": mark("of which waiting for a decision"),
+    "unexplained": mark("of which unexplained"),
+}
+ITEM_HEADS: Final = (
+    mark("No."),
+    mark("Date"),
+    mark("Document"),
+    mark("Text"),
+    mark("Kind of difference"),
+    mark("Amount (ours − customer's)"),
+    mark("Whose books"),
+    mark("What to do"),
+    mark("Carried from"),
+    mark("Expected on"),
+)
+ROLL_FORWARD: Final = (
+    ("previous_open", mark("Open before")),
+    ("cleared", mark("− cleared")),
+    ("new", mark("+ new")),
+    ("open", mark("= open now")),
+)
+SIGNED_BY: Final = (mark("Prepared by"), mark("Reviewed by"), mark("Head of finance"), mark("Seal"), mark("Date"))
+
+
+def long_date(day: date, language: Language) -> str:
+    """A date as documents print it: 2026年6月30日, 30 June 2026."""
+    if language == "zh":
+        return f"{day.year}年{day.month}月{day.day}日"
+    return f"{day.day} {day:%B} {day.year}"
+
+
+def carried_month(carried_from: str | None, translate: Translate) -> str | None:
+    """What is said of an item that an earlier period left open; `carried_from` is that period."""
+    return translate(mark("since {month}")).format(month=carried_from) if carried_from else None

@@ -1,0 +1,35 @@
+"""The documents of one reconciliation: `reconciliation.xlsx` and `reconciliation.pdf`."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from liangqing.documents.report import Report
+from liangqing.documents.workbook import write_report
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+    from pathlib import Path
+
+    from liangqing.core.results import Result
+    from liangqing.core.text import Language
+
+
+def write_workbook(
+    result: Result,
+    path: Path,
+    *,
+    language: Language,
+    our_name: str | None = None,
+    names: Mapping[str, str] | None = None,
+) -> None:
+    """Write the answer as a workbook that people read, decide in and send back.
+
+    Args:
+        result: the answer, tables of contract v1.
+        path: of the XLSX file; an existing one is replaced.
+        language: of everything the program says; the ledgers' own words stay as they are.
+        our_name: our company, for the head of the statement.
+        names: customers' names by code; those missing are taken from the proof, else the code stands alone.
+    """
+    write_report(Report.of(result, language, our_name, names), path)

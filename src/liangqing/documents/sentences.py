@@ -1,0 +1,89 @@
+"""Evidence put into a sentence: the wording whose facts are all known is chosen, figures are written out.
+
+A wording is an English message id with places such as `{days}`; the facts are the evidence of a group or a
+difference (`core/results.py` lists its keys) with the row's own amounts. How a fact is written follows from its
+name: `..._minor` as money, `..._days` as days, `..._bps` as per cent, lists joined, sides and codes by their word.
+"""
+
+from __future__ import annotations
+
+from functools import reduce
+from string import Formatter
+from typing import TYPE_CHECKING, Final
+
+from liangqing.core.codes import CODES
+from liangqing.core.money import format_minor
+from liangqing.core.text import mark
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Mapping
+
+    from liangqing.core.text import Translate
+
+#: So many parts of a list are written out in a sentence; the others are counted.
+LISTED: Final = 12
+#: Words that evidence may hold where a reader wants a phrase.
+WORDS: Final = {
+    "ours": mark("our ledger"),
+    "theirs": mark("the customer's ledger"),
+    "estimates": mark("estimates are left out"),
+    "retention": mark("retention money is left out"),
+    "basis": mark("the agreed basis"),
+    "tax": mark("with or without tax"),
+    "accounts": mark("the accounts compared"),
+}
+
+
+def best_wording(wordings: Iterable[str], facts: Mapping[str, object], currency: str, translate: Translate) -> str:
+    """The first wording that the facts can fill, filled; the last one needs no facts.
+
+    Args:
+        wordings: English message ids, the most telling first.
+        facts: evidence and amounts; a fact that is null counts as not known.
+        currency: of all amounts among the facts.
+        translate: into the reader's language.
+    """
+    wording = next(wording for wording in wordings if _places(wording) <= _known(facts))
+    written = {name: write_fact(name, facts[name], currency, translate) for name in _places(wording)}
+    return translate(wording).format_map(written)
+
+
+def joined(sentences: Iterable[str], translate: Translate) -> str:
+    """Sentences one after the other, with the space that the language wants between them."""
+    pair = translate(mark("{first} {second}"))
+    return reduce(lambda first, second: pair.format(first=first, second=second), sentences)
+
+
+def write_fact(name: str, fact: object, currency: str, translate: Translate) -> str:
+    """One fact as text, by its name and type."""
+    if isinstance(fact, list | tuple):
+        return _listed([write_fact(name, part, currency, translate) for part in fact], translate)
+    if isinstance(fact, int) and name.endswith("_minor"):
+        return format_minor(fact, currency)
+    if isinstance(fact, int) and "days" in name.split("_"):
+        return translate(mark("1 day") if fact == 1 else mark("{n} days")).format(n=fact)
+    if isinstance(fact, int) and name.endswith("_bps"):
+        return f"{fact / 100:.2f}".rstrip("0").rstrip(".") + " %"
+    if isinstance(fact, str):
+        return _word(fact, translate)
+    return str(fact)
+
+
+def _listed(parts: list[str], translate: Translate) -> str:
+    said = translate(mark(", ")).join(parts[:LISTED])
+    more = translate(mark("{said} and {n} more"))
+    return said if len(parts) <= LISTED else more.format(said=said, n=len(parts) - LISTED)
+
+
+def _word(fact: str, translate: Translate) -> str:
+    if fact in CODES:
+        return translate(CODES[fact].name)
+    return translate(WORDS[fact]) if fact in WORDS else fact
+
+
+def _places(wording: str) -> set[str]:
+    return {name for _, name, _, _ in Formatter().parse(wording) if name}
+
+
+def _known(facts: Mapping[str, object]) -> set[str]:
+    return {name for name, fact in facts.items() if fact is not None}
