@@ -82,12 +82,17 @@ def _new(given: pl.DataFrame) -> list[tuple[str, int, frozenset[Place]]]:
     ]
 
 
-def verdicts(causes: Iterable[Mapping[str, Any]], month: str, customer: str, answer: Answer) -> list[Verdict]:
-    """The causes that begin in this month at this customer, each with what was found on its lines."""
+def verdicts(
+    causes: Iterable[Mapping[str, Any]], month: str, customer: str, answer: Answer, *, offset: int = 0
+) -> list[Verdict]:
+    """The causes that begin in this month at this customer, each with what was found on its lines.
+
+    `offset` is what was added to the line numbers of the customer's file.
+    """
     found = []
     for cause in causes:
         if (cause["month"], cause["customer"]) == (month, customer):
-            codes = [answer.codes_at.get(place, frozenset[str]()) for place in _places(cause, month)]
+            codes = [answer.codes_at.get(place, frozenset[str]()) for place in _places(cause, month, offset)]
             part_minor = next(part["part_minor"] for part in cause["parts"] if part["month"] == month)
             found.append(Verdict(cause, part_minor, frozenset().union(*codes)))
     return found
@@ -99,5 +104,9 @@ def not_planted(causes: Iterable[Mapping[str, Any]], month: str, customer: str, 
     return [f"{code} {amount / 100:,.2f}" for code, amount, places in answer.new_differences if not places & planted]
 
 
-def _places(cause: Mapping[str, Any], month: str) -> list[Place]:
-    return [(line["side"], line["row"]) for line in cause["lines"] if line["file"] and month in line["file"]]
+def _places(cause: Mapping[str, Any], month: str, offset: int = 0) -> list[Place]:
+    return [
+        (line["side"], line["row"] + (offset if line["side"] == "theirs" else 0))
+        for line in cause["lines"]
+        if line["file"] and month in line["file"]
+    ]

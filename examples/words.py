@@ -41,7 +41,6 @@ _WORDS: Final[dict[str, tuple[str, str]]] = {
     "file_letter": ("往来余额调节表，可供双方盖章（PDF）", "the reconciliation statement, ready for both seals (PDF)"),
     "file_decisions": ("人工决定后的待确认表", "what a person decided"),
     "file_sample": ("样本账本与标准答案", "the sample ledgers and the truth"),
-    "all_customers": ("{month} 三家合并对账（查串户）", "{month}, all customers at once (finds wrong customers)"),
 }
 
 

@@ -1,0 +1,56 @@
+"""The program's commands as the demo calls them: with the arguments a person would type, in this process."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from click.testing import CliRunner
+
+from liangqing.cli.main import OPEN_QUESTIONS, PROVED
+from liangqing.cli.main import main as liangqing
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+    from datetime import date
+    from pathlib import Path
+
+    from liangqing.core.text import Language
+
+
+class RefusedRunError(Exception):
+    """The command did not answer; the message is what it printed."""
+
+
+def reconcile(
+    ours: Path,
+    theirs: Path,
+    *,
+    as_of: date,
+    out: Path,
+    language: Language,
+    write: str,
+    more: Mapping[str, str | Path | None],
+) -> None:
+    """`liangqing reconcile`; `more` are further options by name, left out where null.
+
+    Raises:
+        RefusedRunError: neither proved nor proved with open questions.
+    """
+    options = {"as-of": as_of, "out": out, "lang": language, "write": write, **more}
+    given = [part for name, value in options.items() if value is not None for part in (f"--{name}", str(value))]
+    _call("reconcile", str(ours), str(theirs), *given)
+
+
+def inspect(file: Path, out: Path, side: str) -> None:
+    """`liangqing inspect`: the ledger in canonical form as `lines.parquet` in `out`.
+
+    Raises:
+        RefusedRunError: the file cannot be read.
+    """
+    _call("inspect", str(file), "--out", str(out), "--side", side)
+
+
+def _call(*arguments: str) -> None:
+    result = CliRunner().invoke(liangqing, arguments)
+    if result.exit_code not in (PROVED, OPEN_QUESTIONS):
+        raise RefusedRunError(result.output)
