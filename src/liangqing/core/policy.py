@@ -39,6 +39,13 @@ class Dates(_Section):
     )
     reference_days: Days = Field(400, description="Days between two lines that share a full reference.")
     duplicate_days: Days = Field(31, description="Days between a booking and its duplicate (E02).")
+    duplicate_payment_days: Days = Field(
+        7, description="Days between a payment and its duplicate; equal instalments stand further apart (E02)."
+    )
+    carried_days: Days = Field(
+        120,
+        description="Days between an open difference of an earlier period and the line that settles it, without a reference.",
+    )
     combine_before_days: Days = Field(
         45, description="How many days before a lump line the lines that add up to it may stand."
     )
@@ -52,7 +59,7 @@ class Amounts(_Section):
 
     rounding_minor: Minor = Field(6, description="Largest difference taken for tax rounding (P06).")
     fee_minor: tuple[Minor, ...] = Field((), description="Bank charges known to occur, exact amounts (B01).")
-    fee_max_minor: Minor = Field(5_000, description="Largest difference on a payment presumed a bank charge (B01).")
+    fee_max_minor: Minor = Field(100_000, description="Largest difference on a payment presumed a bank charge (B01).")
     fee_max_bps: Bps = Field(100, description="Largest share of a payment presumed a bank charge (B01).")
     discount_bps: tuple[Bps, ...] = Field((100, 150, 200, 250, 300), description="Agreed cash discounts (D01).")
     tax_bps: tuple[Bps, ...] = Field(

@@ -134,6 +134,7 @@ OPEN_ITEMS: Final[dict[str, pl.DataType]] = {
     "reference": pl.String(),
     "text": pl.String(),
     "source": pl.String(),
+    "is_line": pl.Boolean(),  # stands for a line; else for a part of a group
 }
 
 #: File names in an output directory.

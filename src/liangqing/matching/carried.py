@@ -1,0 +1,89 @@
+"""The previous period: its open differences as lines that new ones may settle, and the opening balances."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+import polars as pl
+
+from liangqing.matching.answers import Single
+
+if TYPE_CHECKING:
+    from datetime import date
+
+    from liangqing.matching.pool import Pool
+
+Party = tuple[str, str]
+
+
+@dataclass(frozen=True)
+class Previous:
+    """What an earlier run left open.
+
+    `differences` and `open_items` are its tables (schemas `DIFFERENCES` and `OPEN_ITEMS`); `closing` gives our and
+    their balance at `as_of` by customer and currency; `digest` is the digest of its answer.
+    """
+
+    as_of: date
+    differences: pl.DataFrame
+    open_items: pl.DataFrame
+    closing: dict[Party, tuple[int, int]]
+    digest: str
+
+
+def carried_lines(previous: Previous | None) -> pl.DataFrame:
+    """The open items as lines of the pool: no `line`, but `carried`, the key of their difference."""
+    columns = {
+        "line": pl.lit(None, dtype=pl.Int64),
+        "source": pl.col("source"),
+        "customer": pl.col("customer"),
+        "currency": pl.col("currency"),
+        "date": pl.col("date"),
+        "kind": pl.col("kind"),
+        "amount_minor": pl.col("amount_minor"),
+        "reference": pl.col("reference"),
+        "text": pl.col("text"),
+        "side": pl.col("side"),
+        "carried": pl.col("key"),
+    }
+    if previous is None:
+        return pl.DataFrame(
+            schema={
+                **dict.fromkeys(columns, pl.String()),
+                "line": pl.Int64(),
+                "date": pl.Date(),
+                "amount_minor": pl.Int64(),
+            },
+        )
+    return previous.open_items.select(expression.alias(name) for name, expression in columns.items())
+
+
+def set_openings_aside(pool: Pool, period_from: date | None) -> dict[int, list[int]]:
+    """Close the opening rows, and give them by party: rows of kind opening and rows before the period.
+
+    What happened before the period is part of the opening balance; it was reconciled then.
+    """
+    is_opening = (pl.col("kind") == "opening").fill_null(False)
+    if period_from is not None:
+        is_opening |= pl.col("date") < period_from
+    opening = pool.lines.filter(is_opening & pl.col("carried").is_null())
+    pool.open[opening["row"].to_numpy()] = False
+    by_party: dict[int, list[int]] = {}
+    for party, row in opening.select("party", "row").iter_rows():
+        by_party.setdefault(party, []).append(row)
+    return by_party
+
+
+def openings_alone(pool: Pool, openings: dict[int, list[int]], *, has_previous: bool) -> list[Single]:
+    """Opening rows that stand on one side only: each a difference of the opening balance (N02), without a group.
+
+    With a previous period they stay: its open items explain them.
+    """
+    if has_previous:
+        return []
+    singles = []
+    for party, rows in list(openings.items()):
+        if pool.lines[rows]["side"].n_unique() == 1:
+            singles += [Single(row, "N02", "proved", {}) for row in openings.pop(party)]
+    return singles

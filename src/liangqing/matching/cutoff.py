@@ -1,0 +1,167 @@
+"""The as-of date: what stands after it bears witness but does not count.
+
+A group with lines after the date is taken apart: lines left alone are timing differences, proved by their partner;
+a group still standing on both sides gets a timing difference for what is missing from it; and a group that
+settled an old item goes to the opening group.
+"""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import TYPE_CHECKING, Final
+
+import polars as pl
+
+from liangqing.matching.answers import Answers, Opening, Single
+from liangqing.matching.pool import Group, Part
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from liangqing.matching.pool import Pool
+
+#: (side, raises what is owed) -> timing code of a line its partner booked only after the as-of date
+TIMING: Final = {
+    ("ours", True): "T01",
+    ("ours", False): "T03",
+    ("theirs", False): "T02",
+    ("theirs", True): "T05",
+}
+_COLUMNS: Final = ("row", "side", "party", "customer", "amount_minor", "date", "carried")
+
+
+class _Facts:
+    """What is needed of the rows in groups that the as-of date or an old item touches."""
+
+    def __init__(self, pool: Pool, rows: set[int]) -> None:
+        self._as_of = pool.as_of
+        self._by_row = {row[0]: row for row in pool.lines[sorted(rows)].select(_COLUMNS).iter_rows()}
+
+    def side(self, row: int) -> str:
+        return str(self._by_row[row][1])
+
+    def party(self, row: int) -> int:
+        return int(self._by_row[row][2])
+
+    def customer(self, row: int) -> str:
+        return str(self._by_row[row][3])
+
+    def signed(self, row: int) -> int:
+        """Its part of the gap were it counted."""
+        amount = int(self._by_row[row][4])
+        return amount if self.side(row) == "ours" else -amount
+
+    def raises(self, row: int) -> bool:
+        return int(self._by_row[row][4]) > 0
+
+    def day(self, row: int) -> str:
+        return str(self._by_row[row][5])
+
+    def is_carried(self, row: int) -> bool:
+        return self._by_row[row][6] is not None
+
+    def is_late(self, row: int) -> bool:
+        return bool(self._by_row[row][5] > self._as_of)
+
+
+def within_period(pool: Pool, opening_rows: dict[int, list[int]], singles: list[Single]) -> Answers:
+    """The pool's groups as they count at the as-of date."""
+    plain, touched = _split(pool)
+    answers = Answers(
+        pairs=plain,
+        groups=[],
+        singles=list(singles),
+        openings={party: Opening(list(rows)) for party, rows in opening_rows.items()},
+        questions=[],
+    )
+    groups = [*touched, *pool.groups]
+    facts = _Facts(pool, {row for group in groups for row in group.rows})
+    for group in groups:
+        _place(group, facts, answers)
+    return answers
+
+
+def _split(pool: Pool) -> tuple[pl.DataFrame, list[Group]]:
+    """The bulk pairs whose lines all count, and the others as groups."""
+    schema = {
+        "ours": pl.Int64(),
+        "theirs": pl.Int64(),
+        "rivals": pl.Int32(),
+        "rule": pl.String(),
+        "evidence": pl.String(),
+    }
+    pairs = pl.concat(pool.pairs).cast(schema) if pool.pairs else pl.DataFrame(schema=schema)
+    late = pool.lines.filter((pl.col("date") > pool.as_of) | pl.col("carried").is_not_null())["row"]
+    is_touched = pl.col("ours").is_in(late.implode()) | pl.col("theirs").is_in(late.implode())
+    touched = pairs.filter(is_touched)
+    return pairs.filter(~is_touched), list(_as_groups(touched))
+
+
+def _as_groups(pairs: pl.DataFrame) -> Iterator[Group]:
+    for ours, theirs, rivals, rule, evidence in pairs.iter_rows():
+        found = pl.Series([evidence]).str.json_decode(infer_schema_length=1)[0]
+        yield Group((ours, theirs), (ours,), rule, dict(found), rivals=rivals)
+
+
+def _place(group: Group, facts: _Facts, answers: Answers) -> None:
+    old = [row for row in group.rows if facts.is_carried(row)]
+    late = [row for row in group.rows if facts.is_late(row) and not facts.is_carried(row)]
+    counted = [row for row in group.rows if row not in old and row not in late]
+    if not counted:
+        return  # only old items, or only what comes after: nothing of this period
+    parts = (*group.parts, *_timing_parts(late, facts))
+    if old:
+        _settle(group, old, counted, parts, facts, answers)
+    elif len({facts.side(row) for row in counted}) == 1 and group.rule != "cancelled":
+        answers.singles.extend(_alone(row, late, facts) for row in counted)
+    else:
+        _keep(group, counted, parts, facts, answers)
+
+
+def _keep(group: Group, counted: list[int], parts: tuple[Part, ...], facts: _Facts, answers: Answers) -> None:
+    if group.rule == "cancelled" and len(counted) < len(group.rows):
+        late = [row for row in group.rows if row not in counted]
+        answers.singles.extend(_alone(row, late, facts) for row in counted)
+        return
+    customers = {facts.customer(row) for row in group.rows}
+    fixed = tuple(_fixed(part, group, facts, is_only=len(customers) == 1) for part in parts)
+    anchors = tuple(row for row in group.anchors if row in counted) or (counted[0],)
+    answers.groups.append(replace(group, rows=tuple(counted), anchors=anchors, parts=fixed))
+
+
+def _fixed(part: Part, group: Group, facts: _Facts, *, is_only: bool) -> Part:
+    """The part with its amount and customer written out: its customer's share of the group's whole residual."""
+    if part.amount is not None:
+        return part
+    rows = [row for row in group.rows if is_only or facts.customer(row) == part.customer]
+    return replace(part, amount=sum(facts.signed(row) for row in rows))
+
+
+def _timing_parts(late: list[int], facts: _Facts) -> Iterator[Part]:
+    """What is missing from a group at the as-of date, line by line."""
+    for row in late:
+        missing_from = "theirs" if facts.side(row) == "theirs" else "ours"
+        booked_by = "ours" if missing_from == "theirs" else "theirs"
+        code = TIMING[booked_by, facts.raises(row)]
+        evidence = {"after_on": facts.day(row)}
+        yield Part(code, "proved", evidence, amount=-facts.signed(row), customer=facts.customer(row))
+
+
+def _alone(row: int, late: list[int], facts: _Facts) -> Single:
+    code = TIMING["ours" if facts.side(row) == "ours" else "theirs", facts.raises(row)]
+    evidence = {"after_on": max(facts.day(other) for other in late)}
+    return Single(row, code, "proved", evidence, tuple(late))
+
+
+def _settle(
+    group: Group,
+    old: list[int],
+    counted: list[int],
+    parts: tuple[Part, ...],
+    facts: _Facts,
+    answers: Answers,
+) -> None:
+    opening = answers.openings.setdefault(facts.party(counted[0]), Opening())
+    opening.rows.extend(counted)
+    opening.parts.extend(_fixed(part, group, facts, is_only=True) for part in parts)
+    opening.cleared.update((row, tuple(counted)) for row in old)

@@ -1,0 +1,222 @@
+"""Every difference with its code, its lines and its drafted entry, as the contract's tables."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING, Any
+
+import polars as pl
+
+from liangqing.core.codes import CODES
+from liangqing.core.fingerprints import fingerprint
+from liangqing.core.schemas import DIFFERENCE_LINES, DIFFERENCES
+from liangqing.matching.assemble import evidence_text
+from liangqing.matching.entries import fault_of, proposed_entry
+from liangqing.matching.lines import line_keys
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+    from datetime import date
+
+    from liangqing.matching.answers import Answers, Single
+    from liangqing.matching.assemble import Numbered
+    from liangqing.matching.decided import Decided
+    from liangqing.matching.pool import Evidence, Group, Part, Pool
+
+
+@dataclass
+class Difference:
+    """One difference on its way to the table; amounts are its part of the gap. `order` decides its number.
+
+    `subject` is the line it is about, `rows` the lines of the group it stands on, `witnesses` other lines.
+    """
+
+    order: tuple[Any, ...]
+    key: str
+    customer: str
+    currency: str
+    code: str
+    basis: str
+    amount: int
+    fault: str
+    evidence: Evidence
+    group_id: int | None = None
+    subject: tuple[int, ...] = ()
+    witnesses: tuple[int, ...] = ()
+    state: str = "new"
+    first_seen_on: date | None = None
+    carried_from: str | None = None
+    link: tuple[Any, ...] | None = None
+    rows: tuple[int, ...] = ()
+
+
+@dataclass
+class Book:
+    """Collects the differences of a run. `facts`: pool row -> side, customer, currency, amount, party."""
+
+    pool: Pool
+    numbered: Numbered
+    decided: Decided
+    keys: dict[int, str]
+    facts: dict[int, tuple[str, str, str, int, int]]
+    carried: frozenset[int]
+    late: frozenset[int]
+    differences: list[Difference] = field(default_factory=list)
+
+    @classmethod
+    def of(cls, pool: Pool, answers: Answers, numbered: Numbered, decided: Decided) -> Book:
+        """A book that knows every row some difference may speak of."""
+        rows = {row for group in answers.groups if group.parts for row in group.rows}
+        rows |= {row for single in answers.singles for row in (single.row, *single.evidence_rows)}
+        rows |= {row for opening in answers.openings.values() for row in (*opening.rows, *opening.cleared)}
+        carried = frozenset(pool.lines.filter(pl.col("carried").is_not_null())["row"])
+        rows |= carried | set(numbered.alternatives)
+        columns = ("side", "customer", "currency", "amount_minor", "party")
+        wanted = pool.lines[sorted(rows)]
+        facts = {row: tuple(rest) for row, *rest in wanted.select("row", *columns).iter_rows()}
+        late = frozenset(wanted.filter("late")["row"])
+        return cls(pool, numbered, decided, line_keys(pool.lines, rows), facts, carried, late)
+
+    def is_carried(self, row: int) -> bool:
+        """Whether the row stands for an old item; its difference is told with the opening."""
+        return row in self.carried
+
+    def counts(self, row: int) -> bool:
+        """Whether the row is a line of this period up to the as-of date."""
+        return row not in self.carried and row not in self.late
+
+    def add_single(self, single: Single) -> None:
+        """A line alone."""
+        side, customer, currency, amount, party = self.facts[single.row]
+        code, basis, evidence = self.decided.coded((single.row,), single.code, single.basis, single.evidence)
+        evidence = {**evidence, "line_keys": [self.keys[single.row]]}
+        self.differences.append(
+            Difference(
+                order=(party, single.row, code),
+                key=fingerprint([self.keys[single.row]]),
+                customer=customer,
+                currency=currency,
+                code=code,
+                basis=basis,
+                amount=amount if side == "ours" else -amount,
+                fault=fault_of(CODES[code], side, raises=amount > 0),
+                evidence=evidence,
+                subject=(single.row,),
+                witnesses=single.evidence_rows,
+            ),
+        )
+
+    def add_group(self, group: Group, group_id: int) -> None:
+        """The named parts and notes of a matched group."""
+        for place, part in enumerate(group.parts):
+            if part.amount == 0 and not CODES[part.code].is_note:
+                continue
+            self._add_part(group.rows, part, group_id, place)
+
+    def add_question(self, row: int) -> None:
+        """A line that waits for a decision."""
+        side, customer, currency, amount, party = self.facts[row]
+        numbers = self.numbered.alternatives[row]
+        _, _, evidence = self.decided.coded((row,), "S01", "pending", {"alternatives": numbers})
+        self.differences.append(
+            Difference(
+                order=(party, row, "S01"),
+                key=fingerprint([self.keys[row]]),
+                customer=customer,
+                currency=currency,
+                code="S01",
+                basis="pending",
+                amount=amount if side == "ours" else -amount,
+                fault="unknown",
+                evidence={**evidence, "alternatives": numbers, "line_keys": [self.keys[row]]},
+                subject=(row,),
+            ),
+        )
+
+    def _add_part(self, rows: tuple[int, ...], part: Part, group_id: int, place: int) -> None:
+        first = rows[0]
+        _, customer, currency, _, party = self.facts[first]
+        customer = part.customer or customer
+        code, basis, evidence = self.decided.coded(rows, part.code, part.basis, part.evidence)
+        raises = sum(self.facts[row][3] for row in rows) > 0
+        keys = [self.keys[row] for row in rows]
+        self.differences.append(
+            Difference(
+                order=(party, first, group_id, place),
+                key=fingerprint([*sorted(keys), part.code, customer]),
+                customer=customer,
+                currency=currency,
+                code=code,
+                basis=basis,
+                amount=part.amount or 0,
+                fault=fault_of(CODES[code], None, raises=raises),
+                evidence={**evidence, "line_keys": keys},
+                group_id=group_id,
+                link=(group_id,) if part.code == "E03" else None,
+                rows=rows,
+            ),
+        )
+
+    def tables(self, as_of: date) -> tuple[pl.DataFrame, pl.DataFrame]:
+        """The tables `differences` and `difference_lines`."""
+        ordered = sorted(self.differences, key=_place)
+        numbers = {id(difference): number for number, difference in enumerate(ordered, start=1)}
+        linked = _linked(ordered, numbers)
+        rows = [_row(difference, numbers[id(difference)], linked, as_of) for difference in ordered]
+        lines = [
+            (numbers[id(difference)], row, role)
+            for difference in ordered
+            for role, members in (("subject", difference.subject), ("evidence", difference.witnesses))
+            for row in members
+        ]
+        return pl.DataFrame(rows, schema=DIFFERENCES, orient="row"), self._line_table(lines)
+
+    def _line_table(self, lines: list[tuple[int, int, str]]) -> pl.DataFrame:
+        table = pl.DataFrame(
+            lines,
+            schema={"difference_id": pl.Int64(), "row": pl.Int64(), "role": pl.String()},
+            orient="row",
+        )
+        facts = self.pool.lines.select("row", "side", "line", "counted_minor")
+        joined = table.join(facts, on="row", how="left", maintain_order="left").filter(pl.col("line").is_not_null())
+        return joined.select(list(DIFFERENCE_LINES))
+
+
+def _place(difference: Difference) -> tuple[str, ...]:
+    """Customer and currency first, then the order of content; numbers are padded to sort as numbers."""
+    padded = (f"{value:012d}" if isinstance(value, int) else str(value) for value in difference.order)
+    return (difference.customer, difference.currency, *padded)
+
+
+def _linked(ordered: list[Difference], numbers: dict[int, int]) -> dict[int, int]:
+    """For each E03 of a group, the number of the other customer's."""
+    by_group: dict[tuple[Any, ...], list[int]] = {}
+    for difference in ordered:
+        if difference.link is not None:
+            by_group.setdefault(difference.link, []).append(numbers[id(difference)])
+    pairs = [ids for ids in by_group.values() if len(ids) == 2]  # noqa: PLR2004 - two customers
+    return {one: other for one, other in pairs} | {other: one for one, other in pairs}
+
+
+def _row(difference: Difference, number: int, linked: dict[int, int], as_of: date) -> tuple[Any, ...]:
+    code = CODES[difference.code]
+    is_open = difference.state != "cleared"
+    entry = proposed_entry(code, difference.fault, difference.amount) if is_open else None
+    return (
+        number,
+        difference.key,
+        difference.customer,
+        difference.currency,
+        difference.code,
+        "note" if code.is_note else "money",
+        difference.basis,
+        difference.group_id,
+        linked.get(number),
+        difference.amount,
+        difference.fault,
+        difference.first_seen_on or as_of,
+        difference.carried_from,
+        difference.state,
+        evidence_text(difference.evidence),
+        evidence_text(entry) if entry else None,
+    )

@@ -1,0 +1,130 @@
+"""Same customer, currency, reference and amount; and references that only share their number."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Final
+
+import polars as pl
+
+from liangqing.core.references import digits_expression
+
+if TYPE_CHECKING:
+    from liangqing.core.policy import Policy
+    from liangqing.core.schemas import Side
+    from liangqing.matching.pool import Pool
+
+_PARTY: Final = ("party", "amount_minor")
+_DOCUMENT: Final = ["party", "amount_minor", "key"]
+_SHARED_DIGITS: Final = 4
+#: Bookings of one document on one side times those on the other; beyond, nothing tells them apart.
+_MOST_PAIRS: Final = 10_000
+
+
+def find_exact(pool: Pool) -> None:
+    """Match lines with one reference and one amount, first where it stands once on each side, then in order of date.
+
+    Where one document is booked more often on one side than on the other, the bookings nearest in date are
+    matched and the later ones stay open: they are duplicates, or other events of a reused number.
+    """
+    named = [name for name in ("key", "other_key") if pool.lines[name].null_count() < pool.lines.height]
+    for ours_key in named:
+        for theirs_key in named:
+            _match_documents(pool, ours_key, theirs_key)
+
+
+def _match_documents(pool: Pool, ours_key: str, theirs_key: str) -> None:
+    ours = _bookings(pool, "ours", ours_key)
+    theirs = _bookings(pool, "theirs", theirs_key)
+    pairs = ours.join(theirs, on=[*_DOCUMENT, "turn"], suffix="_theirs").filter(
+        pl.col("bookings") == pl.col("bookings_theirs"),
+    )
+    uneven = ours.join(theirs, on=_DOCUMENT, suffix="_theirs").filter(pl.col("bookings") != pl.col("bookings_theirs"))
+    crowded = pl.col("bookings") * pl.col("bookings_theirs") > _MOST_PAIRS
+    for _ in range(uneven.filter(crowded).n_unique(_DOCUMENT)):
+        pool.count_limit("bookings_of_one_document")
+    chosen = pl.concat([_close_pairs(pool.policy, pairs), _nearest(_close_pairs(pool.policy, uneven.filter(~crowded)))])
+    pool.match_pairs(chosen.sort("ours").select("ours", "theirs", "rivals", "reference", "days"), "exact")
+
+
+def find_same_number(pool: Pool) -> None:
+    """Match lines of one amount whose references differ in writing but end in the same digits, where unique."""
+    columns = ["row", "party", "amount_minor", "day", "digits", "reference"]
+    last = pl.col("digits").str.tail(_SHARED_DIGITS).alias("last")
+    sides = [
+        pool.open_lines(side).filter(pl.col("digits").str.len_chars() >= 1).select(*columns, last)
+        for side in ("ours", "theirs")
+    ]
+    shorter, longer = _stripped("digits"), _stripped("digits_right")
+    pairs = (
+        sides[0]
+        .join(sides[1], on=[*_PARTY, "last"], suffix="_right")
+        .filter(shorter.str.ends_with(longer) | longer.str.ends_with(shorter))
+        .with_columns(days=(pl.col("day_right") - pl.col("day")))
+        .filter(_close(pool.policy, pl.min_horizontal(shorter.str.len_chars(), longer.str.len_chars())))
+        .filter((pl.len().over("row") == 1) & (pl.len().over("row_right") == 1))
+        .sort("row")
+    )
+    pool.match_pairs(
+        pairs.select(
+            ours="row",
+            theirs="row_right",
+            rivals=pl.lit(0),
+            ours_reference="reference",
+            theirs_reference="reference_right",
+            days="days",
+        ),
+        "reference_number",
+    )
+
+
+def _bookings(pool: Pool, side: Side, key: str) -> pl.DataFrame:
+    """Open lines that name a document, with how often it is booked and which booking each line is, by date."""
+    lines = (
+        pool.open_lines(side)
+        .filter(pl.col(key).is_not_null())
+        .select("row", "party", "amount_minor", "day", "carried", key=key)
+    )
+    return lines.sort("day", "row").with_columns(
+        turn=pl.int_range(pl.len()).over(_DOCUMENT),
+        bookings=pl.len().over(_DOCUMENT),
+    )
+
+
+def _close_pairs(policy: Policy, pairs: pl.DataFrame) -> pl.DataFrame:
+    """Pairs close enough in date, as `ours`, `theirs`, `old`, `days`, `reference`, `rivals`."""
+    return (
+        pairs.with_columns(days=pl.col("day_theirs") - pl.col("day"))
+        .filter(_close(policy, digits_expression("key").str.len_chars()))
+        .select(
+            "days",
+            ours="row",
+            theirs="row_theirs",
+            old=pl.col("carried").is_not_null() | pl.col("carried_theirs").is_not_null(),
+            reference="key",
+            rivals=(pl.max_horizontal("bookings", "bookings_theirs") - 1).cast(pl.Int32),
+        )
+    )
+
+
+def _close(policy: Policy, digit_count: pl.Expr) -> pl.Expr:
+    """Close in date: a full reference may lie a year apart, a short one is reused sooner."""
+    is_full = digit_count >= policy.truth.reference_digits
+    limit = pl.when(is_full).then(policy.dates.reference_days).otherwise(policy.dates.weak_reference_days)
+    return pl.col("days").abs() <= limit
+
+
+def _stripped(column: str) -> pl.Expr:
+    return pl.col(column).str.strip_chars_start("0")
+
+
+def _nearest(pairs: pl.DataFrame) -> pl.DataFrame:
+    """One pair a line: old differences first, then the nearest dates."""
+    ordered = pairs.sort(~pl.col("old"), pl.col("days").abs(), "ours", "theirs")
+    used: set[int] = set()
+    keep = []
+    for ours, theirs in ordered.select("ours", "theirs").iter_rows():
+        free = ours not in used and theirs not in used
+        keep.append(free)
+        if free:
+            used.update((ours, theirs))
+    return ordered.filter(pl.Series(keep, dtype=pl.Boolean))

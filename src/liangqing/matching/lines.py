@@ -1,0 +1,152 @@
+"""The lines of both sides in one table, as the passes need them."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Final
+
+import polars as pl
+
+from liangqing.core.fingerprints import CONTENT, fingerprint
+from liangqing.core.keywords import topics
+from liangqing.core.references import digits_expression, key_expression
+from liangqing.core.schemas import complete_ledger
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+    from datetime import date
+
+    from liangqing.core.schemas import Side
+
+#: Kinds that move money; the rest move goods, documents or agreements.
+MONEY: Final = frozenset({"receipt", "refund", "bill"})
+_FAMILY: Final = {
+    **dict.fromkeys(("receipt", "refund", "bill"), "money"),
+    **dict.fromkeys(("invoice", "delivery", "estimate"), "trade"),
+    **dict.fromkeys(("credit_note", "return", "exchange"), "return"),
+    **dict.fromkeys(("deduction", "rebate"), "allowance"),
+}
+_KEPT: Final = (
+    "line",
+    "source",
+    "customer",
+    "currency",
+    "date",
+    "kind",
+    "amount_minor",
+    "reference",
+    "text",
+    "invoice_number",
+    "payer",
+    "account",
+    "quantity",
+    "unit_price",
+    "foreign_currency",
+    "foreign_minor",
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """One line still open after the set-based passes. `day` counts from 1970-01-01; `row` is its place in the pool.
+
+    `carried` is the key of the open difference this line stands for, null for a line of this period's files.
+    `amount_repeats`: how many lines of this customer, either side, have this amount, itself included.
+    `known_there`: whether its reference occurs on the other side at all.
+    """
+
+    row: int
+    side: Side
+    party: int
+    customer: str
+    currency: str
+    day: int
+    amount: int
+    kind: str | None
+    key: str | None
+    digits: str | None
+    other_key: str | None
+    text: str | None
+    quantity: float | None
+    unit_price: float | None
+    foreign_currency: str | None
+    foreign_minor: int | None
+    carried: str | None
+    amount_repeats: int
+    known_there: bool
+
+    @property
+    def signed(self) -> int:
+        """Its part of the gap: + ours, − theirs."""
+        return self.amount if self.side == "ours" else -self.amount
+
+    @property
+    def topics(self) -> frozenset[str]:
+        """What its words tell."""
+        return topics(self.text)
+
+    @property
+    def is_money(self) -> bool:
+        """Whether it is a payment: by its kind, else because it reduces what is owed."""
+        return self.kind in MONEY if self.kind else self.amount < 0
+
+    @property
+    def family(self) -> str | None:
+        """money, trade, return or allowance; null where the kind tells none."""
+        return _FAMILY.get(self.kind or "")
+
+
+def alike(one: Line, other: Line) -> bool:
+    """Whether the kinds of two lines allow them to be one event."""
+    return one.family is None or other.family is None or one.family == other.family
+
+
+def pooled(ours: pl.DataFrame, theirs: pl.DataFrame, carried: pl.DataFrame, as_of: date) -> pl.DataFrame:
+    """Both ledgers and the items carried forward as one table in order of content.
+
+    Adds `row`, `side`, `party` (number of customer and currency), `day`, `late` (after the as-of date), `counted_minor`, `key`, `digits`,
+    `other_key`, `carried` and `occurrence` to the ledger's columns. The order depends on what the lines
+    say and on `line` only, never on the order of the rows.
+    """
+    sides = [_side(ours, "ours"), _side(theirs, "theirs"), carried]
+    lines = pl.concat(sides, how="diagonal")
+    lines = lines.sort("customer", "currency", "date", "amount_minor", "reference", "text", "side", "carried", "line")
+    same = pl.all_horizontal(pl.col(name).eq_missing(pl.col(name).shift(1)) for name in ("side", *CONTENT))
+    return (
+        lines.with_row_index("row")
+        .with_columns(
+            pl.col("row").cast(pl.Int64),
+            pl.struct("customer", "currency").rank("dense").cast(pl.Int32).alias("party"),
+            pl.col("date").cast(pl.Int32).alias("day"),
+            (pl.col("date") > as_of).alias("late"),
+            key_expression("reference").alias("key"),
+            key_expression("invoice_number").alias("other_key"),
+            (~same.fill_null(False)).cum_sum().alias("_run"),
+        )
+        .with_columns(
+            digits_expression("key").alias("digits"),
+            pl.int_range(1, pl.len() + 1).over("_run").alias("occurrence"),
+            pl.when(pl.col("late") | pl.col("carried").is_not_null())
+            .then(0)
+            .otherwise(pl.col("amount_minor"))
+            .alias("counted_minor"),
+        )
+        .drop("_run")
+    )
+
+
+def _side(ledger: pl.DataFrame, side: Side) -> pl.DataFrame:
+    return complete_ledger(ledger).select(
+        *_KEPT,
+        pl.lit(side).alias("side"),
+        pl.lit(None, dtype=pl.String).alias("carried"),
+    )
+
+
+def line_keys(lines: pl.DataFrame, rows: Iterable[int]) -> dict[int, str]:
+    """The `LineKey` text of each row asked for."""
+    wanted = lines[sorted(set(rows))]
+    return {
+        row: f"{side}:{fingerprint(content)}:{occurrence}"
+        for row, side, occurrence, *content in wanted.select("row", "side", "occurrence", *CONTENT).iter_rows()
+    }

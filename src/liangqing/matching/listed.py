@@ -1,0 +1,91 @@
+"""References listed in a text: `付 INV-0012、0013` belongs to the two documents it names, if they add up."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from liangqing.core.references import digits_of, mentions
+from liangqing.matching.blocks import ReferenceIndex
+from liangqing.matching.causes import Amounts, named_cause
+from liangqing.matching.pool import Group, Part
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from liangqing.core.references import Mention
+    from liangqing.core.schemas import Side
+    from liangqing.matching.blocks import Block
+    from liangqing.matching.lines import Line
+
+
+def find_listed(block: Block) -> None:
+    """Match a line with the lines of the other side that its text names, where their sum is its amount.
+
+    A difference with a name (rounding, discount, bank charge) is allowed; a line named by two lists is not matched.
+    """
+    found = [*_lists(block, "theirs", "ours"), *_lists(block, "ours", "theirs")]
+    uses: dict[int, int] = {}
+    for anchor, lines in found:
+        for line in (anchor, *lines):
+            uses[line.row] = uses.get(line.row, 0) + 1
+    for anchor, lines in found:
+        if all(uses[line.row] == 1 for line in (anchor, *lines)):
+            _match(block, anchor, lines)
+
+
+def _lists(block: Block, side: Side, other: Side) -> Iterator[tuple[Line, list[Line]]]:
+    index = ReferenceIndex(block.open(other))
+    for anchor in block.open(side):
+        named = _named(anchor, index)
+        lines = _adding_up(anchor, named, block)
+        if lines:
+            yield anchor, lines
+
+
+def _named(anchor: Line, index: ReferenceIndex) -> list[Line]:
+    """The lines of the other side that the anchor's text names, each once."""
+    if not anchor.text:
+        return []
+    found: dict[int, Line] = {}
+    for mention in mentions(anchor.text):
+        found.update((line.row, line) for line in _resolve(mention, index))
+    return list(found.values())
+
+
+def _resolve(mention: Mention, index: ReferenceIndex) -> list[Line]:
+    for reading in mention:
+        lines = [line for key in reading for line in index.find(key, digits_of(key))]
+        if lines:
+            return lines
+    return []
+
+
+def _adding_up(anchor: Line, named: list[Line], block: Block) -> list[Line]:
+    """The named lines of the anchor's direction, else all of them (a credit note in the list), if they add up."""
+    same_sign = [line for line in named if (line.amount > 0) == (anchor.amount > 0)]
+    for lines in (same_sign, named):
+        if lines and sum(line.amount for line in lines) == anchor.amount:
+            return lines
+    if same_sign and anchor.is_money and named_cause(_amounts(anchor, same_sign, block)) is not None:
+        return same_sign
+    return []
+
+
+def _amounts(anchor: Line, lines: list[Line], block: Block) -> Amounts:
+    ours, theirs = ([anchor], lines) if anchor.side == "ours" else (lines, [anchor])
+    return Amounts(ours, theirs, block.pool.policy)
+
+
+def _match(block: Block, anchor: Line, lines: list[Line]) -> None:
+    rows = tuple(sorted((anchor.row, *(line.row for line in lines))))
+    amounts = _amounts(anchor, lines, block)
+    parts = []
+    if amounts.gap:
+        named = named_cause(amounts)
+        assert named is not None  # noqa: S101 - `_adding_up` let it pass for this cause
+        parts.append(named)
+    if len(lines) > 1 and anchor.is_money:
+        parts.append(Part("B03", "proved", {"count": len(lines)}, amount=0))
+    references = [line.key or line.other_key for line in lines]
+    evidence = {"references": references, "count": len(lines), "anchor_side": anchor.side}
+    block.pool.match(Group(rows, (anchor.row,), "listed", evidence, tuple(parts)))

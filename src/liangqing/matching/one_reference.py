@@ -1,0 +1,123 @@
+"""Lines of one reference that are not one line each with one amount: several rows, or amounts that differ."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from typing import TYPE_CHECKING, Final
+
+from liangqing.matching.blocks import ReferenceIndex
+from liangqing.matching.causes import Amounts, cause, named_cause
+from liangqing.matching.pool import Group, Part
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from liangqing.matching.blocks import Block
+    from liangqing.matching.lines import Line
+
+Document = tuple[list["Line"], list["Line"]]
+_SINGLE: Final = 1
+
+
+def find_sums(block: Block) -> None:
+    """Match several rows of one reference with one or several rows of the other side, where the sums agree.
+
+    Rows that raise and rows that reduce what is owed are summed apart, so that two errors cannot hide in one
+    another; together only where one side has a single row, the net of an invoice and its credit note.
+    """
+    for ours, theirs in _documents(block, apart=True):
+        _match_sum(block, ours, theirs)
+    for ours, theirs in _documents(block, apart=False):
+        if _SINGLE in (len(ours), len(theirs)):
+            _match_sum(block, ours, theirs)
+
+
+def find_differing(block: Block) -> None:
+    """Match the only line of a reference on each side, amounts differing, under the name of the cause.
+
+    Amounts too far apart, and references with several lines left, are questions.
+    """
+    for ours, theirs in _documents(block, apart=True):
+        if len(ours) == len(theirs) == 1:
+            _match_pair(block, ours[0], theirs[0])
+        else:
+            _ask(block, ours, theirs)
+
+
+def find_wrong_side(block: Block) -> None:
+    """Match the only line of a reference on each side, of one kind, where the amounts are opposite (E04)."""
+    for ours, theirs in _documents(block, apart=False):
+        if len(ours) != 1 or len(theirs) != 1:
+            continue
+        one, other = ours[0], theirs[0]
+        if one.amount == -other.amount and one.kind is not None and one.kind == other.kind:
+            part = Part("E04", "presumed", Amounts(ours, theirs, block.pool.policy).evidence())
+            block.pool.match(Group((one.row, other.row), (one.row,), "wrong_side", {"reference": one.key}, (part,)))
+
+
+def _documents(block: Block, *, apart: bool) -> Iterator[Document]:
+    """Open lines of one reference on both sides; `apart` = those that raise and those that reduce apart.
+
+    A reference of the other side is found by its key, else by its number.
+    """
+    index = ReferenceIndex(block.open("theirs"))
+    ours: defaultdict[tuple[str, bool], list[Line]] = defaultdict(list)
+    for line in block.open("ours"):
+        if line.key is not None:
+            ours[line.key, apart and line.amount < 0].append(line)
+    for (key, is_reducing), lines in ours.items():
+        theirs = [line for line in index.find(key, lines[0].digits or "") if block.pool.open[line.row]]
+        if apart:
+            theirs = [line for line in theirs if (line.amount < 0) == is_reducing]
+        if theirs and block.pool.is_open(line.row for line in lines) and _is_close([*lines, *theirs], block):
+            yield lines, theirs
+
+
+def _is_close(lines: list[Line], block: Block) -> bool:
+    policy = block.pool.policy
+    is_full = min(len(line.digits or "") for line in lines) >= policy.truth.reference_digits
+    limit = policy.dates.reference_days if is_full else policy.dates.weak_reference_days
+    return max(line.day for line in lines) - min(line.day for line in lines) <= limit
+
+
+def _match_sum(block: Block, ours: list[Line], theirs: list[Line]) -> None:
+    if len(ours) == len(theirs) == 1:
+        return
+    amounts = Amounts(ours, theirs, block.pool.policy)
+    named = named_cause(amounts) if amounts.gap else None
+    if amounts.gap and (named is None or named.code not in ("P06", "B01")):
+        return
+    rows = tuple(sorted(line.row for line in (*ours, *theirs)))
+    anchors = ours if len(ours) <= len(theirs) else theirs
+    evidence = {"reference": ours[0].key, "ours_count": len(ours), "theirs_count": len(theirs)}
+    parts = [named] if named else []
+    if all(line.is_money for line in amounts.lines):
+        parts.append(Part("B04", "proved", {"reference": ours[0].key, "count": max(len(ours), len(theirs))}, amount=0))
+    group = Group(rows, tuple(line.row for line in anchors), "reference_sum", evidence, tuple(parts))
+    block.pool.match(group)
+
+
+def _match_pair(block: Block, one: Line, other: Line) -> None:
+    amounts = Amounts([one], [other], block.pool.policy)
+    if not amounts.gap:
+        return  # equal, yet not matched before: too far apart in date, or rejected by a person
+    part = cause(amounts)
+    evidence = {"reference": one.key, "days": other.day - one.day, "cause": part.code}
+    group = Group((one.row, other.row), (one.row,), "amount_difference", evidence, (part,))
+    small, large = sorted((abs(one.amount), abs(other.amount)))
+    if part.code == "E07" and large > small * block.pool.policy.amounts.miskey_ratio:
+        block.pool.ask([group], "amounts_far_apart", 0)
+    else:
+        block.pool.match(group)
+
+
+def _ask(block: Block, ours: list[Line], theirs: list[Line]) -> None:
+    """Each line of the side with fewer lines is a question; nearest amount first."""
+    few, many = sorted((ours, theirs), key=len)
+    for anchor in few:
+        ranked = sorted(many, key=lambda line: (abs(line.amount - anchor.amount), abs(line.day - anchor.day), line.row))
+        groups = [
+            Group((anchor.row, line.row), (anchor.row,), "amount_difference", {"reference": anchor.key})
+            for line in ranked
+        ]
+        block.pool.ask(groups, "rivals", len(groups) - 1)

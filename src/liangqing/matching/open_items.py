@@ -1,0 +1,189 @@
+"""Old differences in this run, and what this run hands to the next."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+import polars as pl
+
+from liangqing.core.codes import CODES
+from liangqing.core.fingerprints import fingerprint
+from liangqing.core.schemas import OPEN_ITEMS
+from liangqing.matching.differences import Difference
+from liangqing.matching.entries import fault_of
+
+if TYPE_CHECKING:
+    from liangqing.matching.answers import Answers, Opening, Single
+    from liangqing.matching.carried import Previous
+    from liangqing.matching.differences import Book
+
+
+def add_openings(book: Book, answers: Answers, opening_rows: dict[int, list[int]], previous: Previous | None) -> None:
+    """The differences on each opening group: old ones still open, old ones settled, and a changed history (N02)."""
+    old = _old_by_key(previous)
+    carried = _carried_by_party(book)
+    reasons = {single.row: single for single in answers.singles}
+    for party in sorted({*answers.openings, *carried}):
+        opening = answers.openings.get(party)
+        group_id = book.numbered.openings.get(party)
+        for row in carried.get(party, []):
+            settled = opening.cleared.get(row) if opening else None
+            key = book.pool.lines["carried"][row]
+            difference = _settled(book, row, settled, old[key]) if settled else _open(book, row, reasons, old[key])
+            difference.group_id = group_id
+            difference.carried_from = f"{previous.as_of}#{old[key]['difference_id']}" if previous else None
+            book.differences.append(difference)
+        if opening is not None and group_id is not None:
+            _add_parts(book, opening, group_id, party)
+            _add_changed_history(book, opening_rows.get(party, []), carried.get(party, []), group_id, party)
+
+
+def open_items(book: Book, previous: Previous | None) -> pl.DataFrame:
+    """Every open money difference as an item that a line of the next period may settle."""
+    rows = [_item(book, difference) for difference in book.differences if _is_open(difference)]
+    fresh = pl.DataFrame(rows, schema=OPEN_ITEMS, orient="row")
+    if previous is None:
+        return fresh.sort("key")
+    still = {difference.key: difference.code for difference in book.differences if difference.state == "carried"}
+    kept = previous.open_items.filter(pl.col("key").is_in(list(still)))
+    kept = (
+        kept.with_columns(pl.col("key").replace_strict(still, return_dtype=pl.String).alias("code")) if still else kept
+    )
+    return pl.concat([fresh, kept.select(list(OPEN_ITEMS))]).sort("key")
+
+
+def _old_by_key(previous: Previous | None) -> dict[str, dict[str, Any]]:
+    if previous is None:
+        return {}
+    is_line = dict(previous.open_items.select("key", "is_line").iter_rows())
+    columns = ("key", "difference_id", "code", "basis", "fault", "first_seen_on", "evidence")
+    rows = previous.differences.select(columns).iter_rows(named=True)
+    return {row["key"]: {**row, "is_line": is_line[row["key"]]} for row in rows if row["key"] in is_line}
+
+
+def _carried_by_party(book: Book) -> dict[int, list[int]]:
+    found: dict[int, list[int]] = {}
+    lines = book.pool.lines.filter(pl.col("carried").is_not_null())
+    for party, row in lines.select("party", "row").iter_rows():
+        found.setdefault(party, []).append(row)
+    return found
+
+
+def _settled(book: Book, row: int, lines: tuple[int, ...], old: dict[str, Any]) -> Difference:
+    side, customer, currency, amount, party = book.facts[row]
+    was = amount if side == "ours" else -amount
+    return Difference(
+        order=(party, row, "cleared"),
+        key=old["key"],
+        customer=customer,
+        currency=currency,
+        code=old["code"],
+        basis="proved",
+        amount=0,
+        fault=old["fault"],
+        evidence={"was_minor": was, "cleared_by_lines": len(lines)},
+        witnesses=lines,
+        state="cleared",
+        first_seen_on=old["first_seen_on"],
+    )
+
+
+def _open(book: Book, row: int, reasons: dict[int, Single], old: dict[str, Any]) -> Difference:
+    """An old difference still open: its code as of today, unless a person or a group gave it."""
+    side, customer, currency, amount, party = book.facts[row]
+    evidence = pl.Series([old["evidence"]]).str.json_decode(infer_schema_length=1)[0] or {}
+    code, basis, fault = old["code"], old["basis"], old["fault"]
+    if row in book.numbered.alternatives:
+        code, basis, fault = "S01", "pending", "unknown"
+        evidence = {"alternatives": book.numbered.alternatives[row]}
+    elif old["is_line"] and not evidence.get("by_decision") and row in reasons:
+        reason = reasons[row]
+        code, basis, evidence = reason.code, reason.basis, dict(reason.evidence)
+        fault = fault_of(CODES[code], side, raises=amount > 0)
+    code, basis, evidence = book.decided.coded((row,), code, basis, evidence)
+    return Difference(
+        order=(party, row, "carried"),
+        key=old["key"],
+        customer=customer,
+        currency=currency,
+        code=code,
+        basis=basis,
+        amount=amount if side == "ours" else -amount,
+        fault=fault,
+        evidence={**evidence, "line_keys": [book.keys[row]]},
+        state="carried",
+        first_seen_on=old["first_seen_on"],
+    )
+
+
+def _add_parts(book: Book, opening: Opening, group_id: int, party: int) -> None:
+    """What was left when an old item and the line that settled it did not quite agree."""
+    for place, part in enumerate(opening.parts):
+        if part.amount == 0:
+            continue
+        _, customer, currency, _, _ = book.facts[opening.rows[0]]
+        keys = sorted(book.keys[row] for rows in opening.cleared.values() for row in rows)
+        book.differences.append(
+            Difference(
+                order=(party, "opening", place),
+                key=fingerprint([customer, currency, part.code, place, *keys]),
+                customer=customer,
+                currency=currency,
+                code=part.code,
+                basis=part.basis,
+                amount=part.amount or 0,
+                fault=fault_of(CODES[part.code], None, raises=(part.amount or 0) > 0),
+                evidence=dict(part.evidence),
+                group_id=group_id,
+                rows=tuple(opening.rows),
+            ),
+        )
+
+
+def _add_changed_history(book: Book, rows: list[int], carried: list[int], group_id: int, party: int) -> None:
+    """The gap between the opening balances that no open difference of the last period explains (N02)."""
+    sides = {"ours": 0, "theirs": 0}
+    for row in rows:
+        sides[book.facts[row][0]] += book.facts[row][3]
+    known = sum(book.facts[row][3] if book.facts[row][0] == "ours" else -book.facts[row][3] for row in carried)
+    gap = sides["ours"] - sides["theirs"] - known
+    if gap == 0:
+        return
+    _, customer, currency, _, _ = book.facts[rows[0]]
+    evidence = {"ours_minor": sides["ours"], "theirs_minor": sides["theirs"], "known_minor": known}
+    if carried:
+        evidence["history_changed"] = True
+    book.differences.append(
+        Difference(
+            order=(party, "opening", "N02"),
+            key=fingerprint([customer, currency, "N02"]),
+            customer=customer,
+            currency=currency,
+            code="N02",
+            basis="proved",
+            amount=gap,
+            fault="unknown",
+            evidence=evidence,
+            group_id=group_id,
+            rows=tuple(rows),
+        ),
+    )
+
+
+def _is_open(difference: Difference) -> bool:
+    return difference.state == "new" and not CODES[difference.code].is_note
+
+
+def _item(book: Book, difference: Difference) -> tuple[Any, ...]:
+    """A line keeps its content; a part of a group stands on our side with the group's reference and latest date."""
+    lines = book.pool.lines
+    columns = ["side", "customer", "currency", "date", "kind", "amount_minor", "reference", "text", "source"]
+    if difference.subject:
+        side, customer, currency, date, kind, amount, reference, text, source = lines.select(columns).row(
+            difference.subject[0],
+        )
+        place = (side, difference.code, customer, currency, date, kind, amount, reference, text, source)
+        return (difference.key, *place, True)
+    date, reference, text = lines.select("date", "reference", "text").row(max(difference.rows))
+    place = ("ours", difference.code, difference.customer, difference.currency, date)
+    return (difference.key, *place, None, difference.amount, reference, text, None, False)

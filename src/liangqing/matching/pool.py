@@ -1,0 +1,138 @@
+"""What is matched so far, and what is still open."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING, Any
+
+import numpy as np
+import polars as pl
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Sequence
+    from datetime import date
+
+    from liangqing.core.policy import Policy
+    from liangqing.core.schemas import Side
+
+Evidence = dict[str, Any]
+
+
+@dataclass(frozen=True)
+class Part:
+    """A named part of what a group does not explain: a difference on that group.
+
+    `amount` null means the group's whole residual; `customer` null means the group's only customer.
+    A note has amount 0.
+    """
+
+    code: str
+    basis: str
+    evidence: Evidence
+    amount: int | None = None
+    customer: str | None = None
+
+
+@dataclass(frozen=True)
+class Group:
+    """Lines that belong together: rows of the pool, and why. `anchors` are the fixed side of the question."""
+
+    rows: tuple[int, ...]
+    anchors: tuple[int, ...]
+    rule: str
+    evidence: Evidence
+    parts: tuple[Part, ...] = ()
+    rivals: int = 0
+    margin_ppm: int | None = None
+    coincidence_ppm: int | None = None
+
+
+@dataclass(frozen=True)
+class Alternatives:
+    """A question for a person: one fixed set of anchor lines, and the groups it may belong to, best first."""
+
+    groups: tuple[Group, ...]
+    why: str
+    rivals: int
+
+
+@dataclass
+class Pool:
+    """All lines, which of them are open, and the answers so far.
+
+    Only this class closes a line, so that no line is ever used twice.
+    """
+
+    lines: pl.DataFrame
+    policy: Policy
+    as_of: date
+    open: np.ndarray[Any, np.dtype[np.bool_]]
+    rejected: frozenset[frozenset[int]] = frozenset()
+    coded: frozenset[int] = frozenset()
+    groups: list[Group] = field(default_factory=list)
+    pairs: list[pl.DataFrame] = field(default_factory=list)
+    questions: list[Alternatives] = field(default_factory=list)
+    asked: set[int] = field(default_factory=set)
+    limits_met: dict[str, int] = field(default_factory=dict)
+
+    @classmethod
+    def of(cls, lines: pl.DataFrame, policy: Policy, as_of: date) -> Pool:
+        """A pool in which every line is open."""
+        return cls(lines, policy, as_of, np.ones(lines.height, dtype=np.bool_))
+
+    def open_lines(self, side: Side) -> pl.DataFrame:
+        """The open lines of one side."""
+        return self.lines.filter(pl.Series(self.open) & (pl.col("side") == side))
+
+    def is_open(self, rows: Iterable[int]) -> bool:
+        """Whether all these rows are still open."""
+        return all(self.open[row] for row in rows)
+
+    def match(self, group: Group) -> bool:
+        """Close the rows of a group; false where a person rejected just this group."""
+        if frozenset(group.rows) in self.rejected:
+            return False
+        assert self.is_open(group.rows), group  # noqa: S101 - a line used twice must never leave this house
+        self.open[list(group.rows)] = False
+        self.groups.append(group)
+        return True
+
+    def match_pairs(self, pairs: pl.DataFrame, rule: str) -> None:
+        """Close one-to-one groups in bulk: columns `ours`, `theirs` (rows), `rivals`, and any others as evidence."""
+        pairs = self._without_rejected(pairs)
+        rows = pairs["ours"].append(pairs["theirs"]).to_numpy()
+        assert self.open[rows].all()  # noqa: S101 - a line used twice must never leave this house
+        assert len(np.unique(rows)) == len(rows)  # noqa: S101
+        self.open[rows] = False
+        evidence = [name for name in pairs.columns if name not in ("ours", "theirs", "rivals")]
+        self.pairs.append(
+            pairs.select(
+                "ours",
+                "theirs",
+                pl.col("rivals").cast(pl.Int32),
+                pl.lit(rule).alias("rule"),
+                pl.struct(evidence).struct.json_encode().alias("evidence"),
+            ),
+        )
+
+    def ask(self, groups: Sequence[Group], why: str, rivals: int) -> None:
+        """Put a question: suggestions that move no money. Rejected ones, and lines a person gave a code, are left out."""
+        kept = [
+            group
+            for group in groups
+            if frozenset(group.rows) not in self.rejected and self.coded.isdisjoint(group.rows)
+        ]
+        if kept and self.is_open(kept[0].anchors):
+            most = self.policy.truth.suggestions
+            self.questions.append(Alternatives(tuple(kept[:most]), why, rivals))
+            self.asked.update(row for group in kept for row in group.rows)
+
+    def count_limit(self, name: str) -> None:
+        """Remember that a limit of the policy kept a search from being complete."""
+        self.limits_met[name] = self.limits_met.get(name, 0) + 1
+
+    def _without_rejected(self, pairs: pl.DataFrame) -> pl.DataFrame:
+        if not self.rejected:
+            return pairs
+        keep = [frozenset(pair) not in self.rejected for pair in pairs.select("ours", "theirs").iter_rows()]
+        return pairs.filter(pl.Series(keep, dtype=pl.Boolean))

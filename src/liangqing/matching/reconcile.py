@@ -1,0 +1,200 @@
+"""The engine: two ledgers in; groups, differences and the proof out."""
+
+from __future__ import annotations
+
+from time import perf_counter
+from typing import TYPE_CHECKING
+
+import polars as pl
+
+from liangqing import __version__
+from liangqing.core.digest import digest_of
+from liangqing.core.policy import Policy
+from liangqing.core.results import Result
+from liangqing.core.schemas import SCHEMA_VERSION, complete_ledger
+from liangqing.matching.answers import Answers
+from liangqing.matching.assemble import numbered_groups
+from liangqing.matching.blocks import blocks
+from liangqing.matching.cancelled import find_cancelled
+from liangqing.matching.carried import carried_lines, openings_alone, set_openings_aside
+from liangqing.matching.cross_customer import find_cross_customer
+from liangqing.matching.cutoff import within_period
+from liangqing.matching.decided import apply_decisions
+from liangqing.matching.differences import Book
+from liangqing.matching.exact import find_exact, find_same_number
+from liangqing.matching.lines import pooled
+from liangqing.matching.listed import find_listed
+from liangqing.matching.one_reference import find_differing, find_sums, find_wrong_side
+from liangqing.matching.open_items import add_openings, open_items
+from liangqing.matching.pool import Pool
+from liangqing.matching.profiles import leave_out
+from liangqing.matching.proof import exit_code, prove
+from liangqing.matching.questions import open_questions
+from liangqing.matching.residue import explain_residue
+from liangqing.matching.same_amount import find_by_date, find_mistyped
+from liangqing.matching.sums import find_sums_of_lines
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Sequence
+    from datetime import date
+    from typing import Any
+
+    from liangqing.core.decisions import Decision
+    from liangqing.matching.carried import Previous
+    from liangqing.matching.decided import Decided
+
+    Progress = Callable[[str, float], None]
+
+_BLOCK_PASSES = (
+    find_cancelled,
+    find_listed,
+    find_sums,
+    find_differing,
+    find_mistyped,
+    find_by_date,
+    find_sums_of_lines,
+    find_wrong_side,
+)
+
+
+class _Clock:
+    """Times the stages and tells progress; no result depends on it."""
+
+    def __init__(self, progress: Progress | None) -> None:
+        self.seconds: dict[str, float] = {}
+        self._progress = progress
+        self._started = perf_counter()
+
+    def done(self, stage: str, share: float) -> None:
+        now = perf_counter()
+        self.seconds[stage] = now - self._started
+        self._started = now
+        if self._progress is not None:
+            self._progress(stage, share)
+
+
+def reconcile(
+    ours: pl.DataFrame,
+    theirs: pl.DataFrame,
+    *,
+    as_of: date | None = None,
+    period_from: date | None = None,
+    policy: Policy | None = None,
+    previous: Previous | None = None,
+    decisions: Sequence[Decision] = (),
+    progress: Progress | None = None,
+) -> Result:
+    """Match two ledgers, explain every line that is left, and prove the gap between the balances.
+
+    Pure: the answer depends on the arguments only, not on the order of rows, the number of threads or a clock.
+
+    Args:
+        ours: our receivables, in canonical form (`core.schemas.LEDGER`), customers aligned.
+        theirs: the customers' ledgers, mirrored: positive raises what they owe us.
+        as_of: lines after this date bear witness but do not count; null = the last date in either ledger.
+        period_from: lines before this date belong to the opening balance; null = the day after `previous`.
+        policy: every tolerance and window; null = the defaults.
+        previous: what the period before left open, to be settled or carried on.
+        decisions: what people decided; carried out before anything is matched.
+        progress: called after each stage with its name and the share of work done.
+
+    Returns:
+        The contract's tables and proof.
+
+    Raises:
+        AssertionError: the identity does not hold: a fault of the engine, never of the data.
+    """
+    policy = policy or Policy()
+    clock = _Clock(progress)
+    as_of = as_of or _last_date(ours, theirs)
+    period_from = period_from or (_next_day(previous.as_of) if previous else None)
+    pool = Pool.of(pooled(ours, theirs, carried_lines(previous), as_of), policy, as_of)
+    opening_rows = set_openings_aside(pool, period_from)
+    decided = apply_decisions(pool, decisions)
+    singles = [*leave_out(pool), *openings_alone(pool, opening_rows, has_previous=previous is not None)]
+    clock.done("prepare", 0.15)
+    _match(pool, clock)
+    questions = open_questions(pool)
+    asked = {row for question in questions for group in question.groups for row in group.rows}
+    answers = within_period(pool, opening_rows, [*singles, *explain_residue(pool, asked)])
+    answers.questions = questions
+    clock.done("explain", 0.8)
+    result = _result(pool, answers, decided, opening_rows, previous)
+    clock.done("assemble", 0.9)
+    proof = _proof(pool, result, decided, period_from, previous)
+    ledgers = {"ours": complete_ledger(ours), "theirs": complete_ledger(theirs)}
+    proof["digest"] = digest_of(ledgers, result, as_of)
+    clock.done("prove", 1.0)
+    return Result(**ledgers, **result, proof=proof, seconds_by_stage=clock.seconds)
+
+
+def _match(pool: Pool, clock: _Clock) -> None:
+    find_exact(pool)
+    clock.done("exact", 0.35)
+    find_same_number(pool)
+    clock.done("same number", 0.45)
+    for block in blocks(pool):
+        for find in _BLOCK_PASSES:
+            find(block)
+    clock.done("customer by customer", 0.65)
+    find_cross_customer(pool)
+    clock.done("across customers", 0.7)
+
+
+def _result(
+    pool: Pool,
+    answers: Answers,
+    decided: Decided,
+    opening_rows: dict[int, list[int]],
+    previous: Previous | None,
+) -> dict[str, pl.DataFrame]:
+    numbered = numbered_groups(pool, answers)
+    book = Book.of(pool, answers, numbered, decided)
+    for group, group_id in zip(answers.groups, numbered.numbers, strict=True):
+        book.add_group(group, group_id)
+    for single in answers.singles:
+        if not book.is_carried(single.row):
+            book.add_single(single)
+    for row in numbered.alternatives:
+        if book.counts(row):
+            book.add_question(row)
+    add_openings(book, answers, opening_rows, previous)
+    differences, difference_lines = book.tables(pool.as_of)
+    return {
+        "groups": numbered.groups,
+        "matches": numbered.matches,
+        "differences": differences,
+        "difference_lines": difference_lines,
+        "open_items": open_items(book, previous),
+    }
+
+
+def _proof(
+    pool: Pool,
+    result: dict[str, pl.DataFrame],
+    decided: Decided,
+    period_from: date | None,
+    previous: Previous | None,
+) -> dict[str, Any]:
+    proofs = prove(pool.lines, result["matches"], result["groups"], result["differences"])
+    return {
+        "schema": SCHEMA_VERSION,
+        "engine_version": __version__,
+        "as_of": pool.as_of.isoformat(),
+        "from": period_from.isoformat() if period_from else None,
+        "customers": proofs,
+        "exit_code": exit_code(proofs),
+        "limits_met": dict(sorted(pool.limits_met.items())),
+        "decisions": {"applied": decided.applied, "unused": decided.unused},
+        "previous_digest": previous.digest if previous else None,
+        "policy_sha256": pool.policy.digest(),
+    }
+
+
+def _last_date(*ledgers: pl.DataFrame) -> date:
+    dates = pl.concat([ledger.select("date") for ledger in ledgers])["date"]
+    return dates.max()  # type: ignore[return-value]
+
+
+def _next_day(on: date) -> date:
+    return type(on).fromordinal(on.toordinal() + 1)

@@ -1,0 +1,168 @@
+"""Lines that share customer, currency and amount, but not the reference: one mistyped, or none at all."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from typing import TYPE_CHECKING, Final
+
+from rapidfuzz.distance import OSA
+
+from liangqing.matching.chance import amount_coincidence_ppm
+from liangqing.matching.lines import alike
+from liangqing.matching.pool import Group, Part
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterator
+
+    from liangqing.matching.blocks import Block
+    from liangqing.matching.lines import Line
+
+Fit = tuple["Line", "Line"]
+#: Open lines of one amount on one side times those on the other; beyond, nothing tells them apart.
+_MOST_PAIRS: Final = 4_000
+
+
+def find_mistyped(block: Block) -> None:
+    """Match lines of one amount whose references differ by a slip of the hand (E08), where each is the other's only one.
+
+    Both references must be unknown to the other side: a number that exists there is not a mistyped one.
+    """
+    policy = block.pool.policy
+
+    def fits(one: Line, other: Line) -> bool:
+        if one.key is None or other.key is None or one.known_there or other.known_there:
+            return False
+        if min(len(one.digits or ""), len(other.digits or "")) < policy.truth.reference_digits:
+            return False
+        limit = policy.truth.reference_distance
+        close = abs(one.day - other.day) <= policy.dates.weak_reference_days
+        return close and alike(one, other) and OSA.distance(one.key, other.key, score_cutoff=limit) <= limit
+
+    for one, other in _only_pairs(block, fits):
+        typed = {"ours_reference": one.key, "theirs_reference": other.key}
+        evidence = {**typed, "distance": OSA.distance(one.key or "", other.key or ""), "days": other.day - one.day}
+        note = Part("E08", "presumed", dict(typed), amount=0)
+        _settle(block, one, other, "fuzzy_reference", evidence, (note,))
+
+
+def find_by_date(block: Block) -> None:
+    """Match lines of one amount close in date, where one has no reference and each is the other's only candidate.
+
+    Several equal candidates are a question, unless they are the same to the letter.
+    """
+    dates = block.pool.policy.dates
+
+    def fits(one: Line, other: Line) -> bool:
+        window = dates.carried_days if one.carried or other.carried else dates.window_days
+        return abs(one.day - other.day) <= window and alike(one, other) and not _are_two_documents(one, other)
+
+    for one, other in _only_pairs(block, fits):
+        evidence = {"days": other.day - one.day, "window_days": dates.window_days}
+        _settle(block, one, other, "amount_date", evidence, ())
+
+
+def _are_two_documents(one: Line, other: Line) -> bool:
+    """Whether the references say that these are two events: both known, or both of one series of numbers.
+
+    A payment often has a number of its own in each ledger; numbers of two series say nothing.
+    """
+    if one.key is None or other.key is None:
+        return False
+    return one.known_there or other.known_there or _series(one.key) == _series(other.key)
+
+
+def _series(key: str) -> tuple[str, int]:
+    """The letters a reference starts with, and how many characters follow."""
+    digits = key.lstrip("ABCDEFGHIJKLMNOPQRSTUVWXYZ")
+    return key[: len(key) - len(digits)], len(digits)
+
+
+def _only_pairs(block: Block, fits: Callable[[Line, Line], bool]) -> Iterator[Fit]:
+    """Pairs in which each line is the other's only fit; other fits are asked about."""
+    theirs: defaultdict[int, list[Line]] = defaultdict(list)
+    for line in block.open("theirs"):
+        theirs[line.amount].append(line)
+    ours: defaultdict[int, list[Line]] = defaultdict(list)
+    for line in block.open("ours"):
+        if line.amount in theirs:
+            ours[line.amount].append(line)
+    for amount, lines in ours.items():
+        yield from _pairs_of_amount(block, lines, theirs[amount], fits)
+
+
+def _pairs_of_amount(
+    block: Block,
+    ours: list[Line],
+    theirs: list[Line],
+    fits: Callable[[Line, Line], bool],
+) -> Iterator[Fit]:
+    if len(ours) * len(theirs) > _MOST_PAIRS:
+        block.pool.count_limit("lines_of_one_amount")
+        return
+    of_ours = {one.row: [other for other in theirs if fits(one, other)] for one in ours}
+    of_theirs = {other.row: [one for one in ours if fits(one, other)] for other in theirs}
+    for one in ours:
+        partners = of_ours[one.row]
+        if not partners or not block.pool.open[one.row]:
+            continue
+        rivals = {line.row: line for other in partners for line in of_theirs[other.row]}
+        is_asked = any(line.row in block.pool.asked for line in (*rivals.values(), *partners))
+        if is_asked:
+            continue
+        if len(rivals) == len(partners) and _interchangeable([*rivals.values()]) and _interchangeable(partners):
+            yield from zip(rivals.values(), partners, strict=True)
+        else:
+            _ask(block, [*rivals.values()], partners)
+
+
+def _interchangeable(lines: list[Line]) -> bool:
+    """Whether the lines are the same to the letter, so that any pairing says the same."""
+    return len({(line.day, line.key, line.text, line.kind, line.carried is None) for line in lines}) == 1
+
+
+def _settle(
+    block: Block,
+    one: Line,
+    other: Line,
+    rule: str,
+    evidence: dict[str, object],
+    parts: tuple[Part, ...],
+) -> None:
+    """Match the pair if chance is unlikely to have made it, else ask."""
+    if not block.pool.is_open((one.row, other.row)):
+        return
+    lines = len(block.lines["ours"]) + len(block.lines["theirs"])
+    repeats = max(0, one.amount_repeats - 2)
+    chance = amount_coincidence_ppm(abs(one.amount), _candidates(block, one), repeats, lines)
+    group = Group((one.row, other.row), (one.row,), rule, evidence, parts, coincidence_ppm=chance)
+    if chance <= block.pool.policy.truth.coincidence_ppm:
+        block.pool.match(group)
+    else:
+        block.pool.ask([group], "coincidence", 0)
+
+
+def _candidates(block: Block, one: Line) -> int:
+    """How many open lines of the other side could be this event by their date, direction and kind."""
+    window = block.pool.policy.dates.window_days
+    return sum(
+        1
+        for line in block.open("theirs")
+        if abs(line.day - one.day) <= window and (line.amount > 0) == (one.amount > 0) and alike(one, line)
+    )
+
+
+def _ask(block: Block, ours: list[Line], theirs: list[Line]) -> None:
+    """Each line of the side with fewer lines is a question; nearest date first."""
+    few, many = (ours, theirs) if len(ours) < len(theirs) else (theirs, ours)
+    for anchor in few:
+        ranked = sorted(many, key=lambda line: (abs(line.day - anchor.day), line.row))
+        groups = [
+            Group(
+                tuple(sorted((anchor.row, line.row))),
+                (anchor.row,),
+                "amount_date",
+                {"days": abs(line.day - anchor.day)},
+            )
+            for line in ranked
+        ]
+        block.pool.ask(groups, "rivals", len(many) - 1)
