@@ -1,13 +1,15 @@
-"""The worked books of the contract, as two ledgers and the answer that closes them: written by hand, not by the engine."""
+"""The worked books of the contract: two ledgers, and the answer that closes them, written by hand."""
 
 from __future__ import annotations
 
 import json
+from datetime import date
 from io import StringIO
 from typing import TYPE_CHECKING, Any, Final
 
 import polars as pl
 
+from liangqing.core.digest import digest_of
 from liangqing.core.schemas import DATA_FILES, complete_ledger
 
 if TYPE_CHECKING:
@@ -116,14 +118,14 @@ difference_id  side    line  role      counted_minor
 """
 
 OPEN_ITEMS: Final = """
-key  side    code  customer  date        kind     amount_minor  reference
-k1   ours    B01   A         2026-06-12  receipt           500  R-1
-k2   ours    E02   A         2026-06-11  invoice          7000  INV-2
-k3   theirs  S01   A         2026-06-25  invoice          4000  -
-k4   theirs  T02   A         2026-06-29  receipt         -1000  R-3
-k5   ours    T01   A         2026-06-28  invoice          9000  INV-9
-k6   theirs  E03   A         2026-06-22  invoice          8000  INV-8
-k7   ours    E03   B         2026-06-20  invoice          8000  INV-8
+key  side    code  customer  date        kind     amount_minor  reference  is_line
+k1   ours    B01   A         2026-06-12  -                 500  R-1        false
+k2   ours    E02   A         2026-06-11  invoice          7000  INV-2      true
+k3   theirs  S01   A         2026-06-25  invoice          4000  -          true
+k4   theirs  T02   A         2026-06-29  receipt         -1000  R-3        true
+k5   ours    T01   A         2026-06-28  invoice          9000  INV-9      true
+k6   ours    E03   A         2026-06-22  -               -8000  INV-8      false
+k7   ours    E03   B         2026-06-20  -                8000  INV-8      false
 """
 
 #: The duplicate, reversed: what we would book if we agree.
@@ -132,7 +134,7 @@ ENTRY: Final[dict[str, Any]] = {
     "kind": "reversal",
     "lines": [
         {"account_role": "contra_of_original", "debit_minor": 7000, "credit_minor": 0},
-        {"account_role": "receivable", "debit_minor": 0, "credit_minor": 7000},
+        {"account_role": "accounts_receivable", "debit_minor": 0, "credit_minor": 7000},
     ],
 }
 
@@ -182,6 +184,7 @@ def _typed(frame: pl.DataFrame, name: str) -> pl.DataFrame:
 
 def proof(frames: dict[str, pl.DataFrame]) -> dict[str, Any]:
     """The proof, added up on paper; only the digest is the program's."""
+    ledgers = {"ours": ledger(OURS), "theirs": ledger(THEIRS)}
     return {
         "schema": "liangqing/proof/1",
         "engine_version": "0",
@@ -191,7 +194,7 @@ def proof(frames: dict[str, pl.DataFrame]) -> dict[str, Any]:
         "inputs": {"ours": {}, "theirs": {}},
         "policy_sha256": "0" * 64,
         "decisions_sha256": None,
-        "digest": "x",
+        "digest": digest_of(ledgers, frames, date.fromisoformat(AS_OF)),
     }
 
 
@@ -223,7 +226,7 @@ def _customer_a() -> dict[str, Any]:
             {"code": "T01", "count": 1, "net_minor": 9_000, "gross_minor": 9_000},
             {"code": "T02", "count": 1, "net_minor": 1_000, "gross_minor": 1_000},
         ],
-        "conclusion": "not_agreed",
+        "conclusion": "partly_agreed",
     }
 
 

@@ -27,7 +27,7 @@ _KEYS: Final = {
 _NULLABLE: Final = {
     "groups.parquet": {"alternatives_id", "rivals", "margin_ppm", "coincidence_ppm"},
     "differences.parquet": {"group_id", "linked_difference_id", "carried_from", "proposed_entry"},
-    "open_items.parquet": {"kind", "reference", "text", "source"},
+    "open_items.parquet": {"date", "kind", "reference", "text", "source"},
 }
 _WORDS: Final = {
     ("groups.parquet", "status"): ("matched", "suggested"),
@@ -59,6 +59,11 @@ class Answer:
     difference_lines: pl.DataFrame
     open_items: pl.DataFrame
     proof: dict[str, Any]
+
+    @property
+    def tables(self) -> dict[str, pl.DataFrame]:
+        """The five tables by name."""
+        return {name.removesuffix(".parquet"): getattr(self, name.removesuffix(".parquet")) for name in DATA_FILES}
 
 
 def read_answer(directory: Path) -> tuple[Answer | None, list[Finding]]:

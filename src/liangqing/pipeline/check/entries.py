@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 
 _DIFFERENCES: Final = "differences.parquet"
 _KINDS: Final = ("reversal", "supplement", "reclass")
-_FEWEST_LINES: Final = 2
+_RECEIVABLE: Final = "accounts_receivable"
 
 
 def entry_findings(books: Books) -> Iterator[Finding]:
@@ -27,23 +27,32 @@ def entry_findings(books: Books) -> Iterator[Finding]:
     entries = books.answer.differences.filter(pl.col("proposed_entry").is_not_null())
     theirs = entries.filter(pl.col("fault") == "theirs")
     yield from report("entry-for-their-fault", _DIFFERENCES, theirs, ["difference_id"])
-    wrong = [entry_fault(text) for text in entries["proposed_entry"]]
+    amounts = zip(entries["proposed_entry"], entries["amount_minor"], strict=True)
+    wrong = [entry_fault(text, amount_minor) for text, amount_minor in amounts]
     told = entries.with_columns(pl.Series("found", wrong, dtype=pl.String))
     yield from report("entry-wrong", _DIFFERENCES, told.filter(pl.col("found").is_not_null()), ["difference_id"])
 
 
-def entry_fault(text: str) -> str | None:
-    """Why a proposed entry cannot be booked, in a word; None where it can."""
+def entry_fault(text: str, amount_minor: int) -> str | None:
+    """Why a proposed entry cannot be booked, in a word; None where it can.
+
+    Args:
+        text: the entry as JSON.
+        amount_minor: the difference it is to take off our balance: it credits receivables by as much.
+    """
     entry = _object(text)
     if entry is None or not isinstance(entry.get("lines"), list):
         return "not an entry"
     if entry.get("kind") not in _KINDS:
         return f"kind {entry.get('kind')}"
     lines = entry["lines"]
-    if len(lines) < _FEWEST_LINES or not all(_is_line(line) for line in lines):
+    if not all(_is_line(line) for line in lines):
         return "not lines of an entry"
     debit, credit = (sum(line[side] for line in lines) for side in ("debit_minor", "credit_minor"))
-    return None if debit == credit else f"debit {debit}, credit {credit}"
+    if debit != credit:
+        return f"debit {debit}, credit {credit}"
+    off = sum(line["credit_minor"] - line["debit_minor"] for line in lines if line["account_role"] == _RECEIVABLE)
+    return None if off == amount_minor else f"{_RECEIVABLE} {off}, difference {amount_minor}"
 
 
 def _is_line(line: Any) -> bool:  # noqa: ANN401 - whatever JSON holds

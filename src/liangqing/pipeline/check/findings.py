@@ -58,7 +58,7 @@ FINDINGS: Final[dict[str, str]] = {
     "gap-unexplained": mark(
         "Our balance less theirs is {expected} for {customer} in {currency}; the differences add up to {found}."
     ),
-    "open-item-wrong": mark("The open items kept for difference {key} come to {found}; it is {expected}."),
+    "open-item-wrong": mark("The open item kept for the next period is {found}; the difference is {expected}."),
     "proof-missing": mark("The proof lacks {column}."),
     "proof-wrong": mark("The proof says {found}; the files say {expected}."),
     "input-changed": mark("The file given is not the one that was reconciled (its SHA-256 differs)."),

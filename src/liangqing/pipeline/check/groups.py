@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 
 _GROUPS: Final = "groups.parquet"
 _SUMS: Final = ("ours_minor", "theirs_minor", "residual_minor")
-#: Rules whose groups may hold lines of one side only: a reversal pair, a person's word.
+#: Rules whose groups may hold lines of one side only, if they come to nothing: a reversal pair, a person's word.
 ONE_SIDED_RULES: Final = ("cancelled", "decision")
 
 
@@ -72,11 +72,15 @@ def _residuals(books: Books) -> Iterator[Finding]:
 
 
 def _one_sided(books: Books) -> Iterator[Finding]:
-    """One side alone may only be matched where a booking and its reversal cancel, or a person said so."""
+    """One side alone may only be matched where a booking and its reversal cancel, or a person said so.
+
+    Opening balances are no match of two documents: one side may have none, and differences say why.
+    """
     sides = books.matched.group_by("group_id").agg(pl.col("side").n_unique().alias("sides"))
     alone = books.answer.groups.join(sides.filter(pl.col("sides") == 1), on="group_id")
     allowed = pl.col("rule").is_in(ONE_SIDED_RULES) & (pl.col("residual_minor") == 0)
-    yield from report("group-one-sided", _GROUPS, alone.filter(~allowed), ["group_id"])
+    wrong = alone.filter(~allowed & (pl.col("rule") != "opening"))
+    yield from report("group-one-sided", _GROUPS, wrong, ["group_id"])
 
 
 def _across_customers(books: Books) -> Iterator[Finding]:

@@ -16,6 +16,7 @@ if TYPE_CHECKING:
     from liangqing.pipeline.check.findings import Finding
 
 _MATCHES: Final = "matches.parquet"
+_LEDGERS: Final = "ledger"
 _LINES: Final = "difference_lines.parquet"
 
 
@@ -53,8 +54,8 @@ def _accounted(books: Books) -> Iterator[Finding]:
     alone = books.subjects.filter((pl.col("nature") == "money") & pl.col("group_id").is_null())
     times = pl.concat([books.matched.select(LINE), alone.select(LINE)]).group_by(LINE).len("found")
     counted = books.lines.filter("counts").join(times, on=LINE, how="left")
-    yield from report("line-not-accounted", "", counted.filter(pl.col("found").is_null()), LINE)
-    yield from report("line-accounted-twice", "", counted.filter(pl.col("found") > 1), LINE)
+    yield from report("line-not-accounted", _LEDGERS, counted.filter(pl.col("found").is_null()), LINE)
+    yield from report("line-accounted-twice", _LEDGERS, counted.filter(pl.col("found") > 1), LINE)
 
 
 def _repeated(books: Books) -> Iterator[Finding]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import date
 from typing import TYPE_CHECKING, Any, Final
 
 import polars as pl
@@ -12,7 +13,7 @@ from liangqing.pipeline.check.books import LINE
 from liangqing.pipeline.check.findings import Finding
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Callable, Iterator
 
     from liangqing.pipeline.check.books import Books
 
@@ -24,30 +25,48 @@ _PARTS: Final = {
     "pending": ("pending",),
     "unexplained": ("unexplained",),
 }
-#: What the proof must hold whatever the ledgers say.
-NEEDED: Final = (
-    "schema",
-    "engine_version",
-    "as_of",
-    "customers",
-    "inputs",
-    "policy_sha256",
-    "decisions_sha256",
-    "digest",
-)
 
 
 def form_findings(proof: dict[str, Any]) -> Iterator[Finding]:
-    """What the proof lacks; without it nothing else can be recomputed."""
-    for name in NEEDED:
+    """What the proof lacks, or holds in another form; without it nothing else can be recomputed."""
+    for name, fits in _NEEDED.items():
         if name not in proof:
             yield Finding("proof-missing", _PROOF, {"column": name})
-    if proof.get("schema", SCHEMA_VERSION) != SCHEMA_VERSION:
-        yield Finding("proof-wrong", f"{_PROOF} schema", {"found": str(proof["schema"]), "expected": SCHEMA_VERSION})
-    for number, told in enumerate(proof.get("customers", ())):
-        for name in _KEYS:
-            if name not in told:
-                yield Finding("proof-missing", _PROOF, {"column": f"customers[{number}].{name}"})
+        elif not fits(proof[name]):
+            yield Finding("json-wrong", _PROOF, {"column": name, "found": str(proof[name])[:80]})
+
+
+def _is_date(value: object) -> bool:
+    try:
+        date.fromisoformat(str(value))
+    except ValueError:
+        return False
+    return True
+
+
+def _is_text(value: object) -> bool:
+    return isinstance(value, str)
+
+
+def _is_list_of_parties(value: object) -> bool:
+    return isinstance(value, list) and all(
+        isinstance(one, dict) and all(isinstance(one.get(key), str) for key in _KEYS) for one in value
+    )
+
+
+def _is_input_by_side(value: object) -> bool:
+    return isinstance(value, dict) and all(isinstance(value.get(side), dict) for side in SIDES)
+
+
+#: What the proof must hold whatever the ledgers say, and of what form.
+_NEEDED: Final[dict[str, Callable[[object], bool]]] = {
+    "schema": lambda value: value == SCHEMA_VERSION,
+    "engine_version": _is_text,
+    "as_of": _is_date,
+    "customers": _is_list_of_parties,
+    "inputs": _is_input_by_side,
+    "digest": _is_text,
+}
 
 
 def proof_findings(books: Books) -> Iterator[Finding]:
@@ -65,8 +84,10 @@ def _wrong_figures(books: Books) -> Iterator[Finding]:
         place = f"{_PROOF} customer={key[0]} currency={key[1]}"
         if key not in told:
             yield Finding("proof-missing", place, {"column": key[0]})
+        elif key not in expected:
+            yield Finding("proof-wrong", place, {"found": key[0], "expected": "∅"})
         else:
-            yield from _compared(place, told[key], expected.get(key, {"lines": {"ours": 0, "theirs": 0}}))
+            yield from _compared(place, told[key], expected[key])
 
 
 def _compared(place: str, told: Any, expected: Any) -> Iterator[Finding]:  # noqa: ANN401 - whatever JSON holds
@@ -90,9 +111,23 @@ def figures(books: Books) -> dict[tuple[str, str], dict[str, Any]]:
             entry = found.setdefault((row.pop("customer"), row.pop("currency")), {})
             for name, value in row.items():
                 _put(entry, name.split("."), value or 0)
-    for key, codes in _codes(books).items():
-        found.setdefault(key, {})["by_code"] = codes
+    codes = _codes(books)
+    for key, entry in found.items():
+        entry["by_code"] = codes.get(key, [])
+        entry["conclusion"] = conclusion(entry)
     return found
+
+
+def conclusion(figures: dict[str, Any]) -> str:
+    """What the figures allow to conclude (gross, so that opposite items do not hide each other).
+
+    Anything unexplained forbids agreement; anything waiting for a decision leaves it partial.
+    """
+    if figures["unexplained"]["gross_minor"]:
+        return "not_agreed"
+    if figures["pending"]["gross_minor"]:
+        return "partly_agreed"
+    return "agreed_after_adjustment" if figures["explained"]["gross_minor"] else "agreed"
 
 
 def _put(entry: dict[str, Any], path: list[str], value: int) -> None:
@@ -106,9 +141,10 @@ def _balances(books: Books) -> pl.DataFrame:
     def sums(side: str) -> pl.Expr:
         return pl.col("counted_minor").filter(pl.col("side") == side).sum().alias(f"{side}_minor")
 
-    return books.lines.group_by(_KEYS).agg(
+    balances = books.lines.group_by(_KEYS).agg(
         *(sums(side) for side in SIDES), pl.col("gap_minor").sum().alias("gap_minor")
     )
+    return _everyone(books).join(balances, on=_KEYS, how="left")
 
 
 def _parts(books: Books) -> pl.DataFrame:
@@ -121,7 +157,8 @@ def _parts(books: Books) -> pl.DataFrame:
 
 
 def _everyone(books: Books) -> pl.DataFrame:
-    return books.lines.select(_KEYS).unique()
+    """Customers and currencies of the ledgers, and of items carried forward without a line this period."""
+    return pl.concat([books.lines.select(_KEYS), books.money.select(_KEYS)]).unique()
 
 
 def _roll_forward(books: Books) -> pl.DataFrame:
@@ -162,14 +199,16 @@ def _counts(books: Books) -> pl.DataFrame:
     for side in SIDES:
         of_side = pl.col("side") == side
         counts += [(kind & of_side).sum().alias(f"lines.{name}.{side}") for name, kind in kinds.items()]
-    return fates.group_by(_KEYS).agg(counts)
+    return _everyone(books).join(fates.group_by(_KEYS).agg(counts), on=_KEYS, how="left")
 
 
 def _codes(books: Books) -> dict[tuple[str, str], list[dict[str, Any]]]:
-    """Count, net and gross by code, in order of the code."""
+    """Count, net and gross of what is still open, notes too, in order of the code."""
     amount = pl.col("amount_minor")
-    rows = books.answer.differences.group_by(*_KEYS, "code").agg(
-        pl.len().alias("count"), amount.sum().alias("net_minor"), amount.abs().sum().alias("gross_minor")
+    rows = (
+        books.answer.differences.filter(pl.col("state") != "cleared")
+        .group_by(*_KEYS, "code")
+        .agg(pl.len().alias("count"), amount.sum().alias("net_minor"), amount.abs().sum().alias("gross_minor"))
     )
     found: dict[tuple[str, str], list[dict[str, Any]]] = {}
     for row in rows.sort("code").iter_rows(named=True):

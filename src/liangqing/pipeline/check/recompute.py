@@ -10,8 +10,9 @@ from liangqing.pipeline.check.differences import difference_findings
 from liangqing.pipeline.check.entries import entry_findings
 from liangqing.pipeline.check.groups import group_findings
 from liangqing.pipeline.check.lines import line_findings
+from liangqing.pipeline.check.open_items import open_item_findings
 from liangqing.pipeline.check.proof import form_findings, proof_findings
-from liangqing.pipeline.check.seals import input_findings
+from liangqing.pipeline.check.seals import digest_findings, input_findings
 from liangqing.pipeline.check.suggestions import suggestion_findings
 
 if TYPE_CHECKING:
@@ -50,6 +51,7 @@ def check(
     if answer is None or findings:
         return findings
     findings += input_findings(answer.proof, files or {})
+    findings += digest_findings(answer, ours, theirs)
     books = side_by_side(answer, ours, theirs)
     for rule in (
         line_findings,
@@ -57,6 +59,7 @@ def check(
         suggestion_findings,
         difference_findings,
         entry_findings,
+        open_item_findings,
         proof_findings,
     ):
         findings += rule(books)

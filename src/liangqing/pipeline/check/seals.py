@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import hashlib
+from datetime import date
 from typing import TYPE_CHECKING
 
+from liangqing.core.digest import digest_of
 from liangqing.core.schemas import SIDES
 from liangqing.pipeline.check.findings import Finding
 
@@ -13,7 +15,10 @@ if TYPE_CHECKING:
     from pathlib import Path
     from typing import Any
 
+    import polars as pl
+
     from liangqing.core.schemas import Side
+    from liangqing.pipeline.check.answer import Answer
 
 
 def input_findings(proof: dict[str, Any], files: Mapping[Side, Path]) -> Iterator[Finding]:
@@ -21,6 +26,13 @@ def input_findings(proof: dict[str, Any], files: Mapping[Side, Path]) -> Iterato
     for side in SIDES:
         if side in files and proof["inputs"].get(side, {}).get("sha256") != file_sha256(files[side]):
             yield Finding("input-changed", files[side].name)
+
+
+def digest_findings(answer: Answer, ours: pl.DataFrame, theirs: pl.DataFrame) -> Iterator[Finding]:
+    """Whether the digest in the proof is that of the tables and ledgers."""
+    as_of = date.fromisoformat(answer.proof["as_of"])
+    if digest_of({"ours": ours, "theirs": theirs}, answer.tables, as_of) != answer.proof["digest"]:
+        yield Finding("digest-wrong", "proof.json digest")
 
 
 def file_sha256(path: Path) -> str:

@@ -36,16 +36,16 @@ def _alternatives(books: Books) -> Iterator[Finding]:
 
 
 def _anchors(books: Books) -> Iterator[Finding]:
-    """All alternatives of one set start from the same lines."""
+    """All alternatives of one set start from the same lines.
+
+    An item carried forward has no line of this period: where it is the start, no alternative names one.
+    """
     named = pl.concat_str("side", "line", separator=":")
     anchors = books.suggested.filter(pl.col("role") == "anchor").group_by("group_id").agg(named.sort().alias("anchors"))
-    sets = books.answer.groups.filter(pl.col("alternatives_id").is_not_null()).join(anchors, on="group_id", how="left")
-    joined = sets.with_columns(pl.col("anchors").list.join(" ").fill_null(""))
-    unlike = joined.group_by("alternatives_id").agg(
-        pl.col("anchors").n_unique().alias("kinds"), pl.col("anchors").min().alias("least")
-    )
-    wrong = unlike.filter((pl.col("kinds") > 1) | (pl.col("least") == ""))
-    yield from report("anchors-differ", _GROUPS, wrong, ["alternatives_id"])
+    sets = books.answer.groups.filter(pl.col("status") == "suggested").join(anchors, on="group_id", how="left")
+    starts = sets.with_columns(pl.col("anchors").list.join(" ").fill_null("")).group_by("alternatives_id")
+    unlike = starts.agg(pl.col("anchors").n_unique().alias("kinds")).filter(pl.col("kinds") > 1)
+    yield from report("anchors-differ", _GROUPS, unlike, ["alternatives_id"])
 
 
 def _pending(books: Books) -> Iterator[Finding]:
