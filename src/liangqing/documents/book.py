@@ -9,6 +9,8 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import UTC, date, datetime, time
+from math import ceil
+from types import MappingProxyType
 from typing import TYPE_CHECKING, Final, Self
 
 import xlsxwriter
@@ -17,7 +19,7 @@ from liangqing.core.money import currency_exponent, format_minor
 from liangqing.core.text import mark
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Mapping, Sequence
     from pathlib import Path
 
     from xlsxwriter.format import Format
@@ -29,23 +31,30 @@ if TYPE_CHECKING:
 EXACT_MINOR: Final = 10**15
 FONTS: Final[dict[Language, str]] = {"zh": "微软雅黑", "en": "Calibri"}
 _RULE: Final = {"border": 1, "border_color": "#D5D5CC"}
-_WRAP: Final = {"text_wrap": True, "valign": "top"}
+_TEXT: Final = {"valign": "vcenter", "indent": 1}
 #: Looks by name. Red is for negative figures only, so none of them uses it.
 STYLES: Final[dict[str, dict[str, object]]] = {
-    "title": {"bold": True, "font_size": 16, "align": "center"},
+    "title": {"bold": True, "font_size": 16, "align": "center", "valign": "vcenter"},
     "subtitle": {"align": "center", "font_color": "#474D49"},
-    "fact": {"font_color": "#474D49"},
-    "plain": {},
-    "wrapped": _WRAP,
+    "fact": {"font_color": "#474D49", "valign": "vcenter"},
+    "plain": {"valign": "vcenter"},
+    "wrapped": {"valign": "vcenter", "text_wrap": True},
     "head": {"bold": True, "bg_color": "#E8ECE8", "align": "center", "valign": "vcenter", "text_wrap": True, **_RULE},
-    "cell": {"valign": "top", **_RULE},
-    "wrap": {**_WRAP, **_RULE},
-    "quiet": {"valign": "top", "font_color": "#8A908B", **_RULE},
-    "band": {"bold": True, "bg_color": "#F2F4F1", **_RULE},
-    "total": {"bold": True, "top": 1, "bottom": 6, "bg_color": "#F2F4F1"},
-    "input": {"bg_color": "#FFF9E0", **_WRAP, **_RULE},
-    "key": {"font_size": 8, "font_color": "#8A908B", "valign": "top", **_RULE},
+    "cell": {**_TEXT, **_RULE},
+    "centre": {"valign": "vcenter", "align": "center", **_RULE},
+    "wrap": {**_TEXT, "text_wrap": True, **_RULE},
+    "band": {**_TEXT, "bold": True, "bg_color": "#F2F4F1", **_RULE},
+    "total": {**_TEXT, "bold": True, "top": 1, "bottom": 6, "bg_color": "#F2F4F1"},
+    "input": {**_TEXT, "bg_color": "#FFF9E0", "text_wrap": True, **_RULE},
+    # Filled, a long key stays inside its cell.
+    "key": {"font_size": 8, "font_color": "#8A908B", "valign": "vcenter", "align": "fill", **_RULE},
 }
+#: Figures and dates look the same in every cell: figures right, dates in the middle.
+_FIGURE: Final = {"align": "right", "indent": 0}
+_DATE: Final = {"align": "center", "indent": 0, "num_format": "yyyy-mm-dd"}
+#: Signs above this code are as wide as two.
+_LATIN: Final = 0x2E7F
+LINE_HEIGHT: Final = 15.0
 
 
 @dataclass(frozen=True)
@@ -83,7 +92,7 @@ class Book:
         self._file = xlsxwriter.Workbook(str(path), {**never, "constant_memory": True})
         self._file.set_properties({"title": title, "created": datetime.combine(created, time(), UTC)})
         self._font = {"font_name": FONTS[language], "font_size": 10}
-        self._formats: dict[tuple[str, str], Format] = {}
+        self._formats: dict[tuple[str, tuple[tuple[str, object], ...]], Format] = {}
         self._translate = translate
 
     def __enter__(self) -> Self:
@@ -109,12 +118,11 @@ class Book:
         """Give a range a name, for lists of choices."""
         self._file.define_name(name, f"={address}")
 
-    def format(self, style: str, number_format: str = "") -> Format:
-        """The format of a style and a number format, made once."""
-        key = (style, number_format)
+    def format(self, style: str, more: Mapping[str, object] = MappingProxyType({})) -> Format:
+        """The format of a style, with more properties where a figure or a date needs them; made once."""
+        key = (style, tuple(more.items()))
         if key not in self._formats:
-            numbers = {"num_format": number_format} if number_format else {}
-            self._formats[key] = self._file.add_format({**self._font, **STYLES[style], **numbers})
+            self._formats[key] = self._file.add_format({**self._font, **STYLES[style], **more})
         return self._formats[key]
 
 
@@ -138,6 +146,11 @@ class Sheet:
             self._write_cell(column, value, name)
         self.row += 1
         return self.row
+
+    def tall(self, lines: int) -> None:
+        """Make the next row high enough for so many lines of text."""
+        if lines > 1:
+            self.raw.set_row(self.row, LINE_HEIGHT * lines)
 
     def skip(self) -> None:
         """Leave a row empty."""
@@ -166,16 +179,16 @@ class Sheet:
         if isinstance(value, Money | Total):
             self._write_amount(column, value, style)
         elif isinstance(value, date):
-            self.raw.write_datetime(self.row, column, value, self._book.format(style, "yyyy-mm-dd"))
+            self.raw.write_datetime(self.row, column, value, self._book.format(style, _DATE))
         elif isinstance(value, int):
-            self.raw.write_number(self.row, column, value, self._book.format(style, "0"))
+            self.raw.write_number(self.row, column, value, self._book.format(style))
         elif value:
             self.raw.write_string(self.row, column, value, self._book.format(style))
         else:
             self.raw.write_blank(self.row, column, None, self._book.format(style))
 
     def _write_amount(self, column: int, amount: Money | Total, style: str) -> None:
-        look = self._book.format(style, money_format(amount.currency))
+        look = self._book.format(style, {**_FIGURE, "num_format": money_format(amount.currency)})
         if abs(amount.minor) >= EXACT_MINOR:
             self.raw.write_string(self.row, column, format_minor(amount.minor, amount.currency), look)
             return
@@ -191,3 +204,9 @@ def money_format(currency: str) -> str:
     exponent = currency_exponent(currency)
     figure = "#,##0" + ("." + "0" * exponent if exponent else "")
     return f"{figure};[Red]-{figure}"
+
+
+def lines_needed(text: str, width: float) -> int:
+    """How many lines a text takes in a column so many characters wide; a Chinese character is two wide."""
+    paragraphs = [sum(2 if ord(sign) > _LATIN else 1 for sign in part) for part in text.split("\n")]
+    return sum(max(1, ceil((wide + 2) / width)) for wide in paragraphs)

@@ -57,6 +57,15 @@ ROLL_FORWARD: Final = (
     ("new", mark("+ new")),
     ("open", mark("= open now")),
 )
+#: What the customer may answer; the blanks are filled in by hand.
+REPLIES: Final = (
+    mark("1. The information is correct."),
+    mark("2. Of the balance ________________ agrees, ________________ is in dispute, namely:"),
+    mark("3. The information is not correct; the items that differ are:"),
+)
+SIGN_MEANING: Final = mark(
+    "A positive balance is owed to us by the customer; a negative one is the customer's credit with us."
+)
 SIGNED_BY: Final = (mark("Prepared by"), mark("Reviewed by"), mark("Head of finance"), mark("Seal"), mark("Date"))
 
 

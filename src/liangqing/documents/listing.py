@@ -14,7 +14,7 @@ from xlsxwriter.utility import xl_col_to_name
 
 from liangqing.core.limits import MAX_SHEET_ROWS
 from liangqing.core.text import mark
-from liangqing.documents.book import Money, Total
+from liangqing.documents.book import Money, Total, lines_needed
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -71,6 +71,7 @@ def write_listing(
     listed = rows[: max_rows - RESERVED_ROWS - head]
     styles = [column.style for column in columns]
     for row in listed:
+        sheet.tall(_lines(columns, row))
         sheet.write(row, styles)
     sheet.raw.autofilter(head - 1, 0, max(sheet.row - 1, head), len(columns) - 1)
     _offer_choices(sheet, columns, head)
@@ -78,6 +79,14 @@ def write_listing(
         said = translate(mark("{n} more rows do not fit into a sheet; all of them stand in {file}."))
         sheet.across(said.format(n=len(rows) - len(listed), file=data_file), len(columns), "wrapped")
     _write_totals(sheet, columns, listed, translate, head)
+    printed = [index for index, column in enumerate(columns) if column.style != "key"]
+    sheet.raw.print_area(0, 0, sheet.row - 1, printed[-1])
+
+
+def _lines(columns: Sequence[Column], row: Row) -> int:
+    wrapped = zip(columns, row, strict=True)
+    texts = [(text, column.width) for column, text in wrapped if column.style == "wrap" and isinstance(text, str)]
+    return max((lines_needed(text, width) for text, width in texts), default=1)
 
 
 def _offer_choices(sheet: Sheet, columns: Sequence[Column], head: int) -> None:

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from liangqing.documents.paper import paper_of
+from liangqing.documents.pdf import write_pdf_from
 from liangqing.documents.report import Report
 from liangqing.documents.workbook import write_report
 
@@ -33,3 +35,20 @@ def write_workbook(
         names: customers' names by code; those missing are taken from the proof, else the code stands alone.
     """
     write_report(Report.of(result, language, our_name, names), path)
+
+
+def write_pdf(
+    result: Result,
+    path: Path,
+    *,
+    language: Language,
+    our_name: str | None = None,
+    names: Mapping[str, str] | None = None,
+) -> None:
+    """Write the 往来余额调节表 as both parties would sign it; arguments as of `write_workbook`.
+
+    Raises:
+        FileNotFoundError: the fonts were not fetched (`make assets`).
+    """
+    report = Report.of(result, language, our_name, names)
+    write_pdf_from("reconciliation", paper_of(report), path, created=report.as_of)

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Final
 
 from liangqing.core.text import mark
 from liangqing.documents.adjustment import PLACES
-from liangqing.documents.book import Money, Total
+from liangqing.documents.book import Money, Total, lines_needed
 from liangqing.documents.form import ITEM_HEADS, carried_month
 from liangqing.documents.labels import FAULTS, code_label
 from liangqing.documents.labels import PLACES as PLACE_LABELS
@@ -19,8 +19,9 @@ if TYPE_CHECKING:
     from liangqing.documents.report import Report
 
 LIST_WIDTHS: Final = (6, 12, 17, 27, 23, 17, 10, 40, 12, 17)
-STYLES: Final = ("cell", "cell", "wrap", "wrap", "wrap", "cell", "cell", "wrap", "cell", "cell")
+STYLES: Final = ("centre", "cell", "wrap", "wrap", "wrap", "cell", "centre", "wrap", "centre", "cell")
 AMOUNT: Final = 5
+WRAPPED: Final = (2, 3, 4, 7)
 
 
 def write_item_list(sheet: Sheet, report: Report, adjustment: Adjustment) -> None:
@@ -41,7 +42,9 @@ def _write_place(sheet: Sheet, report: Report, adjustment: Adjustment, place: Pl
     sheet.spans([(0, len(LIST_WIDTHS) - 1, report.translate(PLACE_LABELS[place]), "band")])
     first = sheet.row + 1
     for offset, item in enumerate(adjustment.items[place]):
-        sheet.write(_cells(item, number + offset + 1, report), STYLES)
+        cells = _cells(item, number + offset + 1, report)
+        sheet.tall(max(lines_needed(str(cells[column]), LIST_WIDTHS[column]) for column in WRAPPED))
+        sheet.write(cells, STYLES)
     total = Total(f"=SUM(F{first}:F{sheet.row})", adjustment.total_minor(place), adjustment.currency)
     return _write_sum(sheet, report.translate(mark("Subtotal")), total, "band")
 

@@ -21,9 +21,9 @@ if TYPE_CHECKING:
     from liangqing.documents.report import Report
 
 COLUMNS: Final = (
-    Column(mark("Group"), 8),
+    Column(mark("Group"), 8, "centre"),
     Column(mark("Customer"), 18, "wrap"),
-    Column(CURRENCY, 8),
+    Column(CURRENCY, 8, "centre"),
     *line_columns(is_summed=True),
     Column(mark("Left over"), 14, is_summed=True),
     Column(mark("Kind of difference"), 24, "wrap"),

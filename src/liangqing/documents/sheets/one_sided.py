@@ -21,9 +21,9 @@ if TYPE_CHECKING:
     from liangqing.documents.report import Report
 
 COLUMNS: Final = (
-    Column(mark("Ledger"), 10),
+    Column(mark("Ledger"), 10, "centre"),
     Column(mark("Customer"), 18, "wrap"),
-    Column(CURRENCY, 8),
+    Column(CURRENCY, 8, "centre"),
     Column(mark("Date"), 12),
     Column(mark("Document"), 18, "wrap"),
     Column(mark("Text"), 28, "wrap"),

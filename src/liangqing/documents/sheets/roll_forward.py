@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 
 COLUMNS: Final = (
     Column(mark("Customer"), 24, "wrap"),
-    Column(CURRENCY, 8),
+    Column(CURRENCY, 8, "centre"),
     Column(mark("Open before"), 17, is_summed=True),
     Column(mark("− cleared"), 17, is_summed=True),
     Column(mark("+ new"), 17, is_summed=True),

@@ -22,10 +22,10 @@ if TYPE_CHECKING:
     from liangqing.documents.report import Report
 
 FIRST: Final = (
-    Column(mark("No."), 7),
-    Column(mark("Alternative"), 11),
+    Column(mark("No."), 7, "centre"),
+    Column(mark("Alternative"), 11, "centre"),
     Column(mark("Customer"), 18, "wrap"),
-    Column(CURRENCY, 8),
+    Column(CURRENCY, 8, "centre"),
 )
 
 

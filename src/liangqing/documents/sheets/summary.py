@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 
 COLUMNS: Final = (
     Column(mark("Customer"), 26, "wrap"),
-    Column(CURRENCY, 8),
+    Column(CURRENCY, 8, "centre"),
     Column(mark("Our balance"), 17, is_summed=True),
     Column(mark("Customer's balance"), 17, is_summed=True),
     Column(mark("Gap"), 16, is_summed=True),
