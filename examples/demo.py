@@ -103,9 +103,7 @@ def _month(run: _Demo, month: date) -> None:
         _judge(run, customer.code, month, before, after, strays)
 
 
-def _judge(
-    run: _Demo, customer: str, month: date, before: Answer, after: Answer, strays: list[Verdict]
-) -> None:
+def _judge(run: _Demo, customer: str, month: date, before: Answer, after: Answer, strays: list[Verdict]) -> None:
     """Compare with what was planted: a question counts as found when asked, a wrong customer in the run of all."""
     name = month_name(month)
     run.proofs.append((name, after.proof))
