@@ -1,0 +1,222 @@
+"""Ledgers in canonical form (docs/contract.md), as Parquet or UTF-8 CSV: checked column-wise, never interpreted.
+
+They may hold tens of millions of lines, so nothing here walks over rows: what is wrong is counted, and only then
+looked up, a few rows at a time.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Final
+
+import polars as pl
+from polars.exceptions import PolarsError
+
+from liangqing.core.limits import MAX_AMOUNT_DIGITS, MAX_LEDGER_LINES, MAX_PROBLEMS_SHOWN
+from liangqing.core.money import CURRENCIES
+from liangqing.core.problems import Problem, RefusedError
+from liangqing.core.readings import Balance, ColumnRole, Reading, Remark, Skipped
+from liangqing.core.schemas import KINDS, LEDGER, LEDGER_NEVER_NULL, complete_ledger
+from liangqing.formats.cells import column_letter
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    from liangqing.formats.signatures import Container
+
+_HEAD_BYTES: Final = 64 * 1024
+_TEXTUAL: Final = (pl.String, pl.Categorical, pl.Enum, pl.Null)
+#: Balances are listed up to this many customers; beyond, nobody reads the list.
+_LISTED_BALANCES: Final = 1_000
+
+
+def is_canonical(path: Path, container: Container) -> bool:
+    """Whether the file has the columns of canonical form."""
+    if container == "parquet":
+        return set(LEDGER_NEVER_NULL) <= set(_parquet_columns(path))
+    if container != "text":
+        return False
+    with path.open("rb") as file:
+        head = file.read(_HEAD_BYTES).removeprefix(b"\xef\xbb\xbf").split(b"\n")[0]
+    names = {name.strip().strip('"') for name in head.decode("utf-8", "replace").split(",")}
+    return set(LEDGER_NEVER_NULL) <= names
+
+
+def not_canonical(path: Path) -> Problem:
+    """The problem of a Parquet file that is no ledger."""
+    missing = [name for name in LEDGER_NEVER_NULL if name not in _parquet_columns(path)]
+    return Problem("parquet-not-canonical", file=path.name, values={"columns": ", ".join(missing)})
+
+
+def load(path: Path) -> pl.DataFrame:
+    """The lines of a file that `read` found in order, schema `LEDGER`."""
+    return complete_ledger(_typed(_scan(path)).collect())
+
+
+def read(path: Path, sha256: str) -> Reading:
+    """Check the file; the reading says what it holds, without its lines.
+
+    Raises:
+        RefusedError: columns of the wrong type, nulls, doubled line numbers, unknown currencies or kinds.
+    """
+    try:
+        return _checked(path, sha256)
+    except PolarsError as error:
+        detail = str(error).split("\n")[0][:200]
+        raise RefusedError([Problem("truncated", file=path.name, values={"detail": detail})]) from error
+
+
+def _checked(path: Path, sha256: str) -> Reading:
+    raw = _scan(path)
+    problems = _wrong_types(path, raw)
+    if problems:
+        raise RefusedError(problems)
+    found = _Found(path, raw, _typed(raw))
+    facts = found.facts()
+    problems = found.problems(facts)
+    if problems:
+        raise RefusedError(problems)
+    names = raw.collect_schema().names()
+    unknown = [name for name in names if name not in LEDGER]
+    balances = _balances(found.typed) if facts["customers"] <= _LISTED_BALANCES else ((), ())
+    return Reading(
+        file=path.name,
+        sha256=sha256,
+        format=path.suffix.lower().lstrip("."),
+        lines=pl.DataFrame(schema=LEDGER),
+        canonical=True,
+        encoding=None if _is_parquet(path) else "utf-8",
+        columns=tuple(
+            ColumnRole(name, name, column_letter(index), Remark("canonical"))
+            for index, name in enumerate(names)
+            if name in LEDGER
+        ),
+        perspective="receivable",
+        perspective_reason=(Remark("canonical"),),
+        currency_source=Remark("currency-column"),
+        opening_minor=balances[0],
+        closing_minor=balances[1],
+        skipped=tuple(Skipped(Remark("column-unknown"), text=name) for name in unknown),
+    )
+
+
+def _is_parquet(path: Path) -> bool:
+    return path.suffix.lower() == ".parquet"
+
+
+def _parquet_columns(path: Path) -> list[str]:
+    try:
+        return list(pl.read_parquet_schema(path))
+    except (PolarsError, OSError) as error:
+        detail = str(error).split("\n")[0][:200]
+        raise RefusedError([Problem("truncated", file=path.name, values={"detail": detail})]) from error
+
+
+def _scan(path: Path) -> pl.LazyFrame:
+    if _is_parquet(path):
+        return pl.scan_parquet(path)
+    return pl.scan_csv(path, infer_schema=False)
+
+
+def _typed(raw: pl.LazyFrame) -> pl.LazyFrame:
+    """Every known column in its canonical type; what cannot be turned is null."""
+    columns = raw.collect_schema()
+    return raw.select(_cast(name, columns[name]) for name in LEDGER if name in columns)
+
+
+def _cast(name: str, dtype: pl.DataType) -> pl.Expr:
+    column = pl.col(name)
+    if isinstance(dtype, pl.String) and isinstance(LEDGER[name], pl.Date):
+        return column.str.to_date("%Y-%m-%d", strict=False)
+    return column.cast(LEDGER[name], strict=False)
+
+
+def _wrong_types(path: Path, raw: pl.LazyFrame) -> list[Problem]:
+    """Columns whose type can never hold what the contract says, such as amounts in floating point."""
+    return [
+        Problem(
+            "canonical-type", file=path.name, column=name, values={"found": str(dtype), "wanted": str(LEDGER[name])}
+        )
+        for name, dtype in raw.collect_schema().items()
+        if name in LEDGER and not _fits(dtype, LEDGER[name], csv=not _is_parquet(path))
+    ]
+
+
+def _fits(found: pl.DataType, wanted: pl.DataType, *, csv: bool) -> bool:
+    if csv or isinstance(found, pl.Null):
+        return True
+    if isinstance(wanted, pl.Int64):
+        return found.is_integer()
+    if isinstance(wanted, pl.Float64):
+        return found.is_numeric()
+    if isinstance(wanted, pl.Date):
+        return isinstance(found, (pl.Date, pl.Datetime, pl.String))
+    return isinstance(found, _TEXTUAL)
+
+
+def _balances(typed: pl.LazyFrame) -> tuple[tuple[Balance, ...], tuple[Balance, ...]]:
+    names = typed.collect_schema().names()
+    opening = pl.col("amount_minor").filter(pl.col("kind") == "opening").sum() if "kind" in names else pl.lit(0)
+    sums = typed.group_by("customer", "currency").agg(opening.alias("opening"), pl.col("amount_minor").sum())
+    rows = sums.sort("customer", "currency").collect().rows()
+    return tuple(Balance(c, k, o) for c, k, o, _ in rows), tuple(Balance(c, k, s) for c, k, _, s in rows)
+
+
+@dataclass(frozen=True)
+class _Found:
+    """The file as it stands and as it is understood."""
+
+    path: Path
+    raw: pl.LazyFrame
+    typed: pl.LazyFrame
+
+    def facts(self) -> dict[str, int]:
+        """Everything that can be wrong, counted in one pass."""
+        names = self.typed.collect_schema().names()
+        counts = [
+            pl.len().alias("lines"),
+            pl.col("line").n_unique().alias("distinct"),
+            pl.col("customer").n_unique().alias("customers"),
+            (pl.col("amount_minor").abs() >= 10**MAX_AMOUNT_DIGITS).sum().alias("large"),
+            *(pl.col(name).null_count().alias(f"null {name}") for name in names),
+            (~pl.col("currency").is_in(sorted(CURRENCIES))).sum().alias("currencies"),
+        ]
+        if "kind" in names:
+            counts.append((~pl.col("kind").is_in(KINDS)).sum().alias("kinds"))
+        facts = self.typed.select(counts).collect(engine="streaming").row(0, named=True)
+        raw = (
+            self.raw.select(pl.col(name).null_count() for name in names).collect(engine="streaming").row(0, named=True)
+        )
+        return {**facts, **{f"raw {name}": count for name, count in raw.items()}}
+
+    def problems(self, facts: dict[str, int]) -> list[Problem]:
+        """Those counts that are not zero, each with its first rows."""
+        if facts["lines"] == 0:
+            return [Problem("no-lines", file=self.path.name)]
+        if facts["lines"] > MAX_LEDGER_LINES:
+            values = {"count": facts["lines"], "limit": MAX_LEDGER_LINES}
+            return [Problem("too-many-rows", file=self.path.name, values=values)]
+        problems: list[Problem] = []
+        for name in self.typed.collect_schema().names():
+            if facts[f"null {name}"] > facts[f"raw {name}"]:
+                lost = pl.col(name).is_null() & pl.col("raw").is_not_null()
+                problems += self.rows("canonical-value", name, lost, wanted=str(LEDGER[name]))
+            elif name in LEDGER_NEVER_NULL and facts[f"null {name}"]:
+                problems += self.rows("canonical-null", name, pl.col(name).is_null())
+        if facts["large"]:
+            large = pl.col("amount_minor").abs() >= 10**MAX_AMOUNT_DIGITS
+            problems += self.rows("amount-too-many-digits", "amount_minor", large)
+        if facts["currencies"]:
+            problems += self.rows("currency-unknown", "currency", ~pl.col("currency").is_in(sorted(CURRENCIES)))
+        if facts.get("kinds"):
+            problems += self.rows("kind-unknown", "kind", ~pl.col("kind").is_in(KINDS), kinds=", ".join(KINDS))
+        if facts["distinct"] < facts["lines"] and not facts["null line"]:
+            problems += self.rows("line-doubled", "line", pl.col("line").is_duplicated())
+        return problems
+
+    def rows(self, code: str, column: str, wrong: pl.Expr, **values: str) -> list[Problem]:
+        """The first rows where `wrong` holds; in it, `raw` is the column as the file has it."""
+        both = pl.concat([self.typed, self.raw.select(pl.col(column).cast(pl.String).alias("raw"))], how="horizontal")
+        first = both.with_row_index("at").filter(wrong).select("at", "raw").head(MAX_PROBLEMS_SHOWN).collect()
+        offset = 1 if _is_parquet(self.path) else 2  # a CSV has its heading in row 1
+        return [Problem(code, self.path.name, None, at + offset, column, raw, values) for at, raw in first.iter_rows()]

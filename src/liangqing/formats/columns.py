@@ -1,0 +1,167 @@
+"""Cells of entries -> days, currencies and amounts. Every cell that cannot be taken is a problem with its place."""
+
+from __future__ import annotations
+
+import unicodedata
+from datetime import date
+from typing import TYPE_CHECKING, Final
+
+from liangqing.core.dates import DateError, DateFault, day_first, parse_date
+from liangqing.core.money import AmountError, AmountFault, CurrencyError, currency_named, parse_amount_minor
+from liangqing.core.problems import Problem
+from liangqing.formats.cells import ERROR_TEXTS, NOT_COMPUTED, column_letter, is_blank, text_of
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from liangqing.formats.cells import Cell
+    from liangqing.formats.entries import Entry
+
+_DEBIT_WORDS: Final = frozenset({"借", "借方", "debit", "dr", "d", "dr.", "应收", "增加", "增"})
+_CREDIT_WORDS: Final = frozenset({"贷", "贷方", "credit", "cr", "c", "cr.", "减少", "减"})
+_EVEN_WORDS: Final = frozenset({"平", "", "0", "-"})
+
+_AMOUNT_CODES: Final = {
+    AmountFault.NOT_A_NUMBER: "amount-not-a-number",
+    AmountFault.TOO_MANY_DIGITS: "amount-too-many-digits",
+    AmountFault.TOO_MANY_DECIMALS: "amount-too-many-decimals",
+    AmountFault.OTHER_CURRENCY: "amount-other-currency",
+    AmountFault.ERROR_CELL: "cell-error",
+}
+_DATE_CODES: Final = {
+    DateFault.NOT_A_DATE: "date-not-a-date",
+    DateFault.NO_SUCH_DAY: "date-no-such-day",
+    DateFault.OUT_OF_RANGE: "date-out-of-range",
+    DateFault.DAY_OR_MONTH: "date-day-or-month",
+}
+_TEXT_SHOWN: Final = 60
+#: Cells that mean no amount in an amount column.
+_NOTHING: Final = frozenset({"", "-", "--", "—", "/", "－"})
+
+
+def place(file: str, entry: Entry, role: str, code: str, **values: str | int) -> Problem:
+    """A problem at the cell of `role`."""
+    index = entry.table.columns.get(role)
+    letter = column_letter(index) if index is not None else None
+    return Problem(code, file, entry.sheet, entry.row, letter, text_of(entry.cell(role))[:_TEXT_SHOWN] or None, values)
+
+
+def read_dates(file: str, entries: Sequence[Entry], first: bool | None) -> list[Problem]:  # noqa: FBT001 - day first, as the mapping says
+    """Fill `date` of every entry that has one; lines must."""
+    order = day_first(entry.cell("date") for entry in entries) if first is None else first
+    problems, asked = [], False
+    for entry in entries:
+        cell = _day_cell(entry)
+        if is_blank(cell) or (entry.kind != "line" and not _looks_dated(cell)):
+            if entry.kind == "line":
+                problems.append(place(file, entry, "date", "date-missing"))
+            continue
+        try:
+            entry.date = parse_date(cell, day_first=order)
+        except DateError as error:
+            if error.reason is DateFault.DAY_OR_MONTH and asked:
+                continue  # one question stands for the whole column
+            asked = asked or error.reason is DateFault.DAY_OR_MONTH
+            problems.append(place(file, entry, "date", _DATE_CODES[error.reason]))
+    return problems
+
+
+def _looks_dated(cell: Cell) -> bool:
+    return isinstance(cell, date) or any(sign.isdigit() for sign in text_of(cell))
+
+
+def _day_cell(entry: Entry) -> Cell:
+    """The date cell, or month and day put together in ledgers that write them apart."""
+    if "date" in entry.table.columns:
+        return entry.cell("date")
+    year = entry.text("year") or str(entry.table.year or "")
+    month, day = entry.text("month").rstrip("月"), entry.text("day").rstrip("日")
+    return f"{year.rstrip('年')}-{month}-{day}" if year and month and day else None
+
+
+def read_currencies(file: str, entries: Sequence[Entry], default: str) -> list[Problem]:
+    """Fill `currency`: the row's own, else the default."""
+    problems, known = [], {"": default}
+    for entry in entries:
+        text = entry.text("currency")
+        if text not in known:
+            try:
+                known[text] = currency_named(text)
+            except CurrencyError:
+                known[text] = default
+                problems.append(place(file, entry, "currency", "currency-unknown"))
+        entry.currency = known[text]
+    return problems
+
+
+def read_amounts(file: str, entries: Sequence[Entry]) -> list[Problem]:
+    """Fill `debit_minor`, `credit_minor` and `balance_minor`, positive as the file writes them.
+
+    A signed amount is a debit; an amount beside 借 or 贷 stands on that side; a balance beside 借 or 贷 is positive
+    on the debit side. What raises the debt is a debit here, what reduces it a credit.
+    """
+    problems: list[Problem] = []
+    for entry in entries:
+        roles = entry.table.columns
+        if "amount" in roles:
+            _put_by_direction(file, entry, problems)
+        else:
+            left, right = ("debit", "credit") if "debit" in roles else ("raises", "reduces")
+            entry.debit_minor = _minor(file, entry, left, problems)
+            entry.credit_minor = _minor(file, entry, right, problems)
+            if entry.kind == "line" and entry.debit_minor and entry.credit_minor:
+                problems.append(place(file, entry, left, "both-sides", other=entry.text(right)))
+        balance = _minor(file, entry, "balance", problems)
+        if balance is not None and "balance_direction" in roles:
+            balance *= _direction(file, entry, "balance_direction", problems)
+            if balance == 0 and (declared := _minor(file, entry, "balance", [])):
+                problems.append(place(file, entry, "balance", "direction-missing", amount=declared))
+        entry.balance_minor = balance
+    return problems
+
+
+def _put_by_direction(file: str, entry: Entry, problems: list[Problem]) -> None:
+    amount = _minor(file, entry, "amount", problems)
+    if amount is None or "direction" not in entry.table.columns:
+        entry.debit_minor = amount
+        return
+    side = _direction(file, entry, "direction", problems)
+    if side == 0 and amount:
+        problems.append(place(file, entry, "direction", "direction-missing", amount=amount))
+    if side >= 0:
+        entry.debit_minor = amount
+    else:
+        entry.credit_minor = amount
+
+
+def _direction(file: str, entry: Entry, role: str, problems: list[Problem]) -> int:
+    word = unicodedata.normalize("NFKC", entry.text(role)).lower()
+    if word in _DEBIT_WORDS:
+        return 1
+    if word in _CREDIT_WORDS:
+        return -1
+    if word not in _EVEN_WORDS:
+        problems.append(place(file, entry, role, "direction-unknown"))
+        return 1
+    return 0
+
+
+def _minor(file: str, entry: Entry, role: str, problems: list[Problem]) -> int | None:
+    cell = entry.cell(role)
+    if cell is None or cell == "":
+        return None
+    if isinstance(cell, str) and cell.strip(" \t\xa0\u3000\r\n`'") in _NOTHING:
+        return None
+    try:
+        if isinstance(cell, (str, int, float)):
+            return parse_amount_minor(cell, entry.currency)
+        problems.append(place(file, entry, role, "amount-not-a-number"))
+    except AmountError as error:
+        problems.append(place(file, entry, role, _amount_code(cell, error.reason), currency=entry.currency))
+    return None
+
+
+def _amount_code(cell: Cell, fault: AmountFault) -> str:
+    if cell == NOT_COMPUTED:
+        return "formula-not-computed"
+    return "cell-error" if isinstance(cell, str) and cell.strip() in ERROR_TEXTS else _AMOUNT_CODES[fault]

@@ -1,0 +1,60 @@
+"""A sheet as a grid of cells: what every tabular format gives, before anything is understood."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from liangqing.core.limits import MAX_CELL_CHARACTERS, MAX_SHEET_COLUMNS, MAX_SHEET_ROWS
+from liangqing.core.problems import Problem, RefusedError
+
+if TYPE_CHECKING:
+    from liangqing.formats.cells import Cell
+
+
+@dataclass(frozen=True)
+class Grid:
+    """The cells of one sheet, row by row from row 1; `sheet` is null where the format has no sheets."""
+
+    rows: list[list[Cell]]
+    sheet: str | None = None
+    hidden: bool = False
+
+
+@dataclass(frozen=True)
+class Grids:
+    """The sheets of a file; `encoding` and `delimiter` where it is text."""
+
+    grids: tuple[Grid, ...]
+    format: str
+    encoding: str | None = None
+    delimiter: str | None = None
+
+
+def check_size(file: str, sheet: str | None, rows: int, columns: int) -> None:
+    """Refuse a sheet beyond the limits.
+
+    Raises:
+        RefusedError: more rows or columns than allowed.
+    """
+    if rows > MAX_SHEET_ROWS:
+        raise RefusedError(
+            [Problem("too-many-rows", file=file, sheet=sheet, values={"count": rows, "limit": MAX_SHEET_ROWS})]
+        )
+    if columns > MAX_SHEET_COLUMNS:
+        raise RefusedError(
+            [Problem("too-many-columns", file=file, sheet=sheet, values={"count": columns, "limit": MAX_SHEET_COLUMNS})]
+        )
+
+
+def check_cells(file: str, grid: Grid) -> None:
+    """Refuse texts longer than a spreadsheet can hold.
+
+    Raises:
+        RefusedError: a cell is too long.
+    """
+    for number, row in enumerate(grid.rows, 1):
+        for cell in row:
+            if isinstance(cell, str) and len(cell) > MAX_CELL_CHARACTERS:
+                values = {"limit": MAX_CELL_CHARACTERS}
+                raise RefusedError([Problem("cell-too-long", file=file, sheet=grid.sheet, row=number, values=values)])

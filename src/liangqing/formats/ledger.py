@@ -1,0 +1,109 @@
+"""Grids -> a `Reading`: sheets, cells, perspective, balances, proofs, lines, in this order.
+
+Each step adds to the draft; if there is any problem at the end of a step, the reading is refused with all of them.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from liangqing.core.problems import Problem
+from liangqing.core.readings import Party, Reading
+from liangqing.formats.chains import best_walk
+from liangqing.formats.draft import Draft
+from liangqing.formats.lines import lines_of
+from liangqing.formats.perspective import view_of
+from liangqing.formats.proofs import closings, open_by_mapping, openings, prove, tell
+from liangqing.formats.sheets import lay_out
+from liangqing.formats.titles import split_party
+from liangqing.formats.values import read_cells
+
+if TYPE_CHECKING:
+    import polars as pl
+
+    from liangqing.core.schemas import Side
+    from liangqing.formats.chains import Walk
+    from liangqing.formats.entries import Entry
+    from liangqing.formats.grids import Grids
+    from liangqing.formats.mapping import Mapping
+    from liangqing.formats.perspective import View
+
+
+def read_ledger(file: str, sha256: str, grids: Grids, *, side: Side, mapping: Mapping, currency: str) -> Reading:
+    """The ledger in the grids.
+
+    Raises:
+        RefusedError: with every problem found.
+    """
+    draft = Draft(file, side, mapping, mapping.currency or currency)
+    lay_out(draft, grids)
+    draft.stop()
+    source = read_cells(draft)
+    draft.stop()
+    view, questions = view_of(file, side, mapping, draft.titles, draft.entries, _balance_sign(draft.entries))
+    draft.problems += questions
+    walk = best_walk(draft.entries, _usual_sign(draft, view))
+    proofs = prove(draft, walk)
+    tell(draft, walk)
+    open_by_mapping(draft, walk, view)
+    draft.stop()
+    lines = _lines(draft, walk, view)
+    draft.stop()
+    return Reading(
+        file=file,
+        sha256=sha256,
+        format=grids.format,
+        lines=lines,
+        encoding=grids.encoding,
+        sheets=tuple(table.sheet for table in draft.tables if table.sheet),
+        header_rows=tuple(table.rows[-1] for table in draft.tables),
+        columns=tuple(role for table in draft.tables for role in table.roles),
+        perspective=view.perspective,
+        perspective_reason=view.reasons,
+        currency_source=source,
+        opening_minor=openings(walk, view),
+        closing_minor=closings(walk, view),
+        proofs=proofs,
+        skipped=tuple(draft.skipped),
+        remarks=tuple(draft.remarks),
+        parties=_parties(draft),
+        owner=next((title.owner for title in draft.titles if title.owner), None),
+    )
+
+
+def _lines(draft: Draft, walk: Walk, view: View) -> pl.DataFrame:
+    starts_on = next((title.starts_on for title in draft.titles if title.starts_on), None)
+    lines = lines_of(draft.file, walk, view.sign, starts_on)
+    if lines.is_empty():
+        draft.problems.append(Problem("no-lines", file=draft.file))
+    elif lines["date"].null_count():
+        draft.problems.append(Problem("opening-without-date", file=draft.file))
+    return lines
+
+
+def _balance_sign(entries: list[Entry]) -> int:
+    """The side on which the balances stand, where 借 or 贷 says it for each: 1 debit, -1 credit, 0 mixed or untold."""
+    told = [e.balance_minor for e in entries if e.balance_minor and "balance_direction" in e.table.columns]
+    if not told or min(told) < 0 < max(told):
+        return 0
+    return 1 if told[0] > 0 else -1
+
+
+def _usual_sign(draft: Draft, view: View) -> int:
+    roles = draft.tables[0].columns
+    signed = "amount" in roles and "direction" not in roles
+    return 1 if signed else view.sign
+
+
+def _parties(draft: Draft) -> tuple[Party, ...]:
+    seen: dict[Party, None] = {}
+    for entry in draft.entries:
+        if entry.kind not in {"line", "opening"} or not entry.customer:
+            continue
+        name = entry.text("customer") or None
+        code = entry.text("customer_code") or None
+        if name is None and code is None:
+            title = next((t for t in draft.titles if (t.party_code or t.party) == entry.party), None)
+            code, name = (title.party_code, title.party) if title else split_party(entry.customer)
+        seen[Party(code, name, entry.text("tax_number") or None)] = None
+    return tuple(seen)

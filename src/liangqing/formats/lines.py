@@ -1,0 +1,177 @@
+"""Entries -> the canonical table of lines (docs/contract.md, schema `LEDGER`)."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING, Any, Final
+
+import polars as pl
+
+from liangqing.core.dates import DateError, parse_date
+from liangqing.core.keywords import kind_of, topics
+from liangqing.core.money import AmountError, CurrencyError, currency_named, parse_amount_minor
+from liangqing.core.schemas import LEDGER
+from liangqing.formats.cells import is_blank, text_of
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+    from datetime import date
+
+    from liangqing.formats.chains import Walk
+    from liangqing.formats.entries import Entry
+
+_NUMBER: Final = re.compile(r"[+-]?[0-9]{1,15}(?:\.[0-9]{1,9})?%?")
+_TEXTS: Final = ("reference", "voucher", "order_reference", "invoice_number", "payer", "entity", "account")
+_REDUCING: Final = frozenset({"receipt"})
+_UNDOING: Final = frozenset({"returned_payment", "reversal", "refund"})
+
+
+def lines_of(file: str, walk: Walk, sign: int, starts_on: date | None) -> pl.DataFrame:
+    """All lines in booking order: openings first where they stand first, amounts times `sign`.
+
+    An opening without a date of its own takes the first date of its customer, else of the file, else `starts_on`.
+    """
+    several = len({entry.sheet for entry in walk.entries}) > 1
+    rows = [row for entry in walk.entries if (row := _row(file, entry, walk, sign)) is not None]
+    implied = [_implied(file, walk, group, sign) for group in walk.openings if group not in walk.opening_entry]
+    rows = [row for row in implied if row["amount_minor"]] + rows
+    _date_openings(rows, starts_on)
+    _number(rows, several=several)
+    return pl.DataFrame(rows, schema=LEDGER, orient="row")
+
+
+def _row(file: str, entry: Entry, walk: Walk, sign: int) -> dict[str, Any] | None:
+    amount = entry.moved_minor if entry.kind == "line" else _opened(entry, walk)
+    if not amount:
+        return None
+    opening = entry.kind == "opening"
+    row: dict[str, Any] = {"text": _texts(entry)} if opening else _descriptions(entry)
+    row |= {
+        "line": entry.row,
+        "source": _source(file, entry),
+        "customer": entry.customer,
+        "date": entry.date,
+        "kind": "opening" if opening else _kind(entry, amount * sign),
+        "amount_minor": amount * sign,
+        "currency": entry.currency,
+    }
+    if entry.balance_minor is not None:
+        row["balance_minor"] = entry.balance_minor * walk.sign * sign
+    return row
+
+
+def _opened(entry: Entry, walk: Walk) -> int:
+    """The amount of an opening row; 0 of every other row, and of openings that only carry a balance forward."""
+    group = walk.group(entry)
+    return walk.openings[group] if walk.opening_entry.get(group) is entry else 0
+
+
+def _implied(file: str, walk: Walk, group: tuple[str, str], sign: int) -> dict[str, Any]:
+    first = walk.first[group]
+    return {
+        "line": None,
+        "source": _source(file, first),
+        "customer": first.customer,
+        "date": None,
+        "kind": "opening",
+        "amount_minor": walk.openings[group] * sign,
+        "currency": group[1],
+    }
+
+
+def _source(file: str, entry: Entry) -> str:
+    return "!".join(part for part in (file, entry.sheet, str(entry.row)) if part)
+
+
+def _kind(entry: Entry, raised_minor: int) -> str | None:
+    """By the document type; else by the text, unless the text names a payment on the side that raises the debt."""
+    typed = kind_of(entry.text("kind"))
+    if typed is not None:
+        return typed
+    text = _texts(entry)
+    told = kind_of(text)
+    if told in _REDUCING and raised_minor > 0 and not (topics(text) & _UNDOING):
+        return None
+    return None if told == "opening" else told
+
+
+def _texts(entry: Entry) -> str | None:
+    texts = [entry.text("text"), *(text_of(entry.cells[i]) for i in entry.table.texts if i < len(entry.cells))]
+    return " / ".join(text for text in texts if text) or None
+
+
+def _descriptions(entry: Entry) -> dict[str, Any]:
+    roles = entry.table.columns
+    row: dict[str, Any] = {role: entry.text(role) or None for role in _TEXTS if role in roles}
+    row["text"] = _texts(entry)
+    row |= {role: _day(entry, role) for role in ("document_on", "due_on") if role in roles}
+    row |= {role: _number_in(entry.text(role)) for role in ("quantity", "unit_price") if role in roles}
+    if "tax_rate" in roles:
+        row["tax_rate"] = _rate(entry.text("tax_rate"))
+    row |= {
+        role: _minor(entry, role, entry.currency) for role in ("tax_minor", "net_minor", "open_minor") if role in roles
+    }
+    if "foreign_currency" in roles:
+        row |= _foreign(entry)
+    return row
+
+
+def _foreign(entry: Entry) -> dict[str, Any]:
+    try:
+        currency = currency_named(entry.text("foreign_currency"))
+    except CurrencyError:
+        return {}
+    if currency == entry.currency:
+        return {}
+    parts = [_minor(entry, role, currency) for role in ("foreign_minor", "foreign_debit", "foreign_credit")]
+    minor = next((part for part in parts if part), None)
+    return {"foreign_currency": currency, "foreign_minor": minor}
+
+
+def _day(entry: Entry, role: str) -> date | None:
+    try:
+        return parse_date(entry.cell(role), day_first=None)
+    except DateError:
+        return None
+
+
+def _minor(entry: Entry, role: str, currency: str) -> int | None:
+    cell = entry.cell(role)
+    try:
+        return (
+            parse_amount_minor(cell, currency) if isinstance(cell, (str, int, float)) and not is_blank(cell) else None
+        )
+    except AmountError:
+        return None
+
+
+def _number_in(text: str) -> float | None:
+    plain = text.replace(",", "")
+    return float(plain.rstrip("%")) if _NUMBER.fullmatch(plain) else None
+
+
+def _rate(text: str) -> float | None:
+    """13 % as 0.13, whether written 13%, 0.13 or 13."""
+    number = _number_in(text)
+    return number / 100 if number is not None and (text.endswith("%") or number > 1) else number
+
+
+def _date_openings(rows: list[dict[str, Any]], starts_on: date | None) -> None:
+    earliest: dict[str | None, date] = {}
+    for row in rows:
+        for key in (row["customer"], None):
+            if row["date"] and (key not in earliest or row["date"] < earliest[key]):
+                earliest[key] = row["date"]
+    for row in rows:
+        row["date"] = row["date"] or earliest.get(row["customer"]) or earliest.get(None) or starts_on
+
+
+def _number(rows: Sequence[dict[str, Any]], *, several: bool) -> None:
+    """Lines are the rows of the sheet; over several sheets they are counted through. Implied openings come after."""
+    last = max((row["line"] or 0 for row in rows), default=0)
+    if several:
+        last = 0
+    for row in rows:
+        if several or row["line"] is None:
+            last += 1
+            row["line"] = last

@@ -1,0 +1,109 @@
+"""A saved mapping: what a person said about the layout of one customer's file, kept as TOML and used every month.
+
+sheet = "明细账"            # a name, or a list of names
+header_row = 5
+encoding = "gb18030"
+perspective = "payable"     # receivable | payable
+positive = "raises"         # signed amounts: what a positive amount does to the debt: raises | reduces
+currency = "CNY"
+customer = "C001"           # whose ledger it is, where the file does not say
+day_first = true            # 03/06/2026 is 3 June
+opening = "12,345.00"       # owed to us before the first row, where the file does not say
+
+[columns]                   # role = heading, or the letter of the column
+date = "记账日期"
+debit = "D"
+"""
+
+from __future__ import annotations
+
+import tomllib
+from dataclasses import dataclass, field, fields
+from typing import TYPE_CHECKING, Any, Final, Literal
+
+import tomli_w
+
+from liangqing.core.problems import Problem, RefusedError
+from liangqing.formats.headings import ROLES
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping as Dictionary
+    from pathlib import Path
+
+_CHOICES: Final = {"perspective": ("receivable", "payable"), "positive": ("raises", "reduces")}
+_TYPES: Final[dict[str, tuple[type, ...]]] = {
+    "sheet": (str, list),
+    "header_row": (int,),
+    "day_first": (bool,),
+    "columns": (dict,),
+}
+
+
+@dataclass(frozen=True)
+class Mapping:
+    """What a person said about a file; what is null is found in the file."""
+
+    sheet: tuple[str, ...] = ()
+    header_row: int | None = None
+    encoding: str | None = None
+    delimiter: str | None = None
+    perspective: Literal["receivable", "payable"] | None = None
+    positive: Literal["raises", "reduces"] | None = None
+    currency: str | None = None
+    customer: str | None = None
+    day_first: bool | None = None
+    opening: str | None = None
+    columns: Dictionary[str, str] = field(default_factory=dict)
+
+    def to_toml(self) -> str:
+        """The mapping as a file; what is null is left out."""
+        content = {item.name: getattr(self, item.name) for item in fields(self)}
+        content["sheet"] = list(self.sheet)
+        content["columns"] = dict(self.columns)
+        return tomli_w.dumps({name: value for name, value in content.items() if value not in (None, [], {})})
+
+    @classmethod
+    def read(cls, path: Path) -> Mapping:
+        """The mapping in a TOML file.
+
+        Raises:
+            RefusedError: missing, not TOML, or an entry unknown or of the wrong type (all at once).
+        """
+        try:
+            content = tomllib.loads(path.read_text(encoding="utf-8-sig"))
+        except FileNotFoundError as error:
+            raise RefusedError([Problem("file-missing", file=str(path))]) from error
+        except (tomllib.TOMLDecodeError, UnicodeDecodeError) as error:
+            raise RefusedError([_wrong(path.name, "", str(error))]) from error
+        return cls.of(content, path.name)
+
+    @classmethod
+    def of(cls, content: Dictionary[str, Any], file: str = "") -> Mapping:
+        """The mapping a dictionary describes.
+
+        Raises:
+            RefusedError: an entry is unknown or of the wrong type (all at once).
+        """
+        problems = [problem for name, value in content.items() for problem in _problems(file, name, value)]
+        if problems:
+            raise RefusedError(problems)
+        sheet = content.get("sheet", ())
+        return cls(**{**content, "sheet": (sheet,) if isinstance(sheet, str) else tuple(sheet)})
+
+
+def _problems(file: str, name: str, value: object) -> list[Problem]:
+    if name not in {item.name for item in fields(Mapping)}:
+        return [_wrong(file, name, "?")]
+    wanted = _TYPES.get(name, (str,))
+    if not isinstance(value, wanted) or (wanted == (int,) and isinstance(value, bool)):
+        return [_wrong(file, name, repr(value))]
+    if name in _CHOICES and value not in _CHOICES[name]:
+        return [_wrong(file, name, repr(value))]
+    if isinstance(value, dict):
+        wrong = [role for role, heading in value.items() if role not in ROLES or not isinstance(heading, str)]
+        return [_wrong(file, f"columns.{role}", str(value[role])) for role in wrong]
+    return []
+
+
+def _wrong(file: str, name: str, detail: str) -> Problem:
+    return Problem("mapping-invalid", file=file, column=name or None, values={"detail": detail})

@@ -1,0 +1,153 @@
+"""Whose view a ledger takes, and what its debit side does to the debt.
+
+Told, in this order, by the mapping; by words (应收账款, Supplier ledger); by which side carries invoices; by the
+side of the balances; else by whose file it is: ours is a receivables ledger, theirs a payables ledger. Words and
+invoices that contradict each other are a question.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Final
+
+from liangqing.core.keywords import kind_of
+from liangqing.core.problems import Problem
+from liangqing.core.readings import Remark
+from liangqing.formats.titles import perspective_words
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from liangqing.core.readings import Perspective
+    from liangqing.core.schemas import Side
+    from liangqing.formats.entries import Entry
+    from liangqing.formats.mapping import Mapping
+    from liangqing.formats.titles import Titles
+
+_RAISING: Final = frozenset({"invoice", "delivery", "estimate"})
+_REDUCING: Final = frozenset({"receipt", "bill", "rebate", "deduction"})
+#: Enough rows to trust which side carries invoices, and their least share in percent.
+_ENOUGH_ROWS: Final = 3
+_CLEAR_PERCENT: Final = 80
+
+
+@dataclass(frozen=True)
+class View:
+    """The perspective and why; `sign` turns debit-positive amounts into raises-what-is-owed-to-us-positive."""
+
+    perspective: Perspective
+    sign: int
+    reasons: tuple[Remark, ...]
+
+
+@dataclass(frozen=True)
+class _Votes:
+    debit: int
+    total: int
+
+    def verdict(self, enough: int = _ENOUGH_ROWS) -> int:
+        """1 where invoices stand on the debit side, -1 on the credit side, 0 where too few rows tell."""
+        if self.total < enough:
+            return 0
+        if self.debit * 100 >= self.total * _CLEAR_PERCENT:
+            return 1
+        return -1 if self.debit * 100 <= self.total * (100 - _CLEAR_PERCENT) else 0
+
+
+def view_of(
+    file: str, side: Side, mapping: Mapping, titles: Sequence[Titles], entries: Sequence[Entry], balance_sign: int
+) -> tuple[View, list[Problem]]:
+    """The view, or the question that stands against it. `balance_sign`: of the balances on the debit side."""
+    word, words = _by_words(titles, entries)
+    roles = entries[0].table.columns if entries else {}
+    if "raises" in roles or "reduces" in roles:
+        return _of_debt_headings(side, mapping, word, entries[0]), []
+    if "amount" in roles and "direction" not in roles:
+        return _signed(file, side, mapping, word, words, entries)
+    votes = _votes(entries)
+    told = votes.verdict()
+    if mapping.perspective:
+        return _view(1 if mapping.perspective == "receivable" else -1, Remark("mapping")), []
+    if word and told and word != told:
+        values = {"words": words.values.get("words", ""), "count": votes.debit, "total": votes.total}
+        return _view(word, words), [Problem("perspective-contradicts", file=file, values=values)]
+    if word:
+        return _view(word, words, *([_invoices(votes)] if told else [])), []
+    if told := votes.verdict(enough=1):
+        return _view(told, _invoices(votes)), []
+    if balance_sign:
+        return _view(balance_sign, Remark("balance-debit" if balance_sign > 0 else "balance-credit")), []
+    return _view(1 if side == "ours" else -1, Remark("side-default")), []
+
+
+def _view(sign: int, *reasons: Remark) -> View:
+    return View("receivable" if sign > 0 else "payable", sign, reasons)
+
+
+def _invoices(votes: _Votes) -> Remark:
+    if votes.debit * 2 > votes.total:
+        return Remark("invoices-debit", {"count": votes.debit, "total": votes.total})
+    return Remark("invoices-credit", {"count": votes.total - votes.debit, "total": votes.total})
+
+
+def _by_words(titles: Sequence[Titles], entries: Sequence[Entry]) -> tuple[int, Remark]:
+    receivable = next((title.receivable for title in titles if title.receivable), None)
+    payable = next((title.payable for title in titles if title.payable), None)
+    if not receivable and not payable:
+        receivable, payable = perspective_words(sorted({entry.text("account") for entry in entries}))
+    if bool(receivable) == bool(payable):
+        return 0, Remark("side-default")
+    return (1 if receivable else -1), Remark("title", {"words": receivable or payable or ""})
+
+
+def _votes(entries: Sequence[Entry]) -> _Votes:
+    """Rows whose kind tells which side raises the debt. A red-letter row stays on its side, so its sign says nothing."""
+    debit = total = 0
+    for entry in entries:
+        if entry.kind != "line" or not (entry.debit_minor or entry.credit_minor):
+            continue
+        kind = kind_of(entry.text("kind")) or kind_of(entry.text("text"))
+        if kind in _RAISING or kind in _REDUCING:
+            total += 1
+            debit += bool(entry.debit_minor) == (kind in _RAISING)
+    return _Votes(debit, total)
+
+
+def _of_debt_headings(side: Side, mapping: Mapping, word: int, entry: Entry) -> View:
+    headings = {
+        role: entry.table.headings[entry.table.columns[role]]
+        for role in ("raises", "reduces")
+        if role in entry.table.columns
+    }
+    reason = Remark("headings-of-debt", {"raises": headings.get("raises", ""), "reduces": headings.get("reduces", "")})
+    perspective: Perspective = mapping.perspective or (
+        "receivable" if (word or (1 if side == "ours" else -1)) > 0 else "payable"
+    )
+    return View(perspective, 1, (reason,))
+
+
+def _signed(
+    file: str, side: Side, mapping: Mapping, word: int, words: Remark, entries: Sequence[Entry]
+) -> tuple[View, list[Problem]]:
+    """One signed column: only the kinds of rows, or a person, can tell what its sign means."""
+    positive, total = _signed_votes(entries)
+    named: Perspective = "receivable" if (word or (1 if side == "ours" else -1)) > 0 else "payable"
+    perspective = mapping.perspective or named
+    reasons = (words,) if word else ()
+    if mapping.positive:
+        return View(perspective, 1 if mapping.positive == "raises" else -1, (Remark("mapping"), *reasons)), []
+    if told := _Votes(positive, total).verdict(enough=1):
+        code, count = ("invoices-positive", positive) if told > 0 else ("invoices-negative", total - positive)
+        return View(perspective, told, (Remark(code, {"count": count, "total": total}), *reasons)), []
+    problem = Problem("sign-unknown", file=file, values={"count": positive, "total": total})
+    return View(perspective, 1, (Remark("side-default"),)), [problem]
+
+
+def _signed_votes(entries: Sequence[Entry]) -> tuple[int, int]:
+    positive = total = 0
+    for entry in entries:
+        kind = kind_of(entry.text("kind")) or kind_of(entry.text("text"))
+        if entry.kind == "line" and entry.debit_minor and (kind in _RAISING or kind in _REDUCING):
+            total += 1
+            positive += (entry.debit_minor > 0) == (kind in _RAISING)
+    return positive, total

@@ -1,0 +1,116 @@
+"""What the file declares of itself - running balances, totals, openings, closings - held against its lines."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from liangqing.core.money import AmountError, format_minor, parse_amount_minor
+from liangqing.core.problems import Problem
+from liangqing.core.readings import Balance, Proof, Remark, Skipped
+from liangqing.formats.cells import text_of
+from liangqing.formats.columns import place
+from liangqing.formats.totals import check_totals
+
+if TYPE_CHECKING:
+    from liangqing.formats.chains import Break, Walk
+    from liangqing.formats.draft import Draft
+    from liangqing.formats.entries import Entry
+    from liangqing.formats.perspective import View
+    from liangqing.formats.totals import WrongTotal
+
+
+def prove(draft: Draft, walk: Walk) -> tuple[Proof, ...]:
+    """Check everything the file declares; what contradicts the lines becomes a problem of the draft."""
+    checked, wrong = check_totals(draft.entries)
+    closing = walk.closing_breaks()
+    draft.problems += [_wrong_total(draft, fault) for fault in wrong]
+    draft.problems += [_wrong_closing(draft, walk, broken) for broken in closing]
+    if _swapped(draft, walk) and not closing:
+        draft.problems.append(Problem("sides-swapped", file=draft.file))
+    proofs = []
+    if walk.checked:
+        first = walk.breaks[0].entry if walk.breaks else None
+        row, sheet = (first.row, first.sheet) if first else (None, None)
+        proofs.append(Proof(Remark("proof-chain"), not walk.breaks, walk.checked, len(walk.breaks), sheet, row))
+    if walk.declared:
+        proofs.append(Proof(Remark("proof-closing"), not closing, len(walk.declared), len(closing)))
+    if checked:
+        proofs.append(Proof(Remark("proof-total"), not wrong, checked, len(wrong)))
+    return tuple(proofs) or (Proof(Remark("proof-none"), None),)
+
+
+def _swapped(draft: Draft, walk: Walk) -> bool:
+    """Whether balances marked 借 or 贷 agree only when they are turned."""
+    return walk.sign < 0 and walk.checked > 0 and any("balance_direction" in table.columns for table in draft.tables)
+
+
+def _wrong_closing(draft: Draft, walk: Walk, broken: Break) -> Problem:
+    """The problem stands where the chain breaks first, as far as a running balance shows it."""
+    first = next((one for one in walk.breaks if walk.group(one.entry) == walk.group(broken.entry)), broken).entry
+    declared, sum_ = _shown(broken.declared_minor, broken.entry), _shown(broken.expected_minor, broken.entry)
+    return place(draft.file, first, "balance", "closing-not-sum", declared=declared, sum=sum_, row=first.row)
+
+
+def tell(draft: Draft, walk: Walk) -> None:
+    """Say what was done to the rows, and which of them are no lines."""
+    if walk.reversed:
+        draft.remarks.append(Remark("reversed"))
+    if any(amount and group not in walk.opening_entry for group, amount in walk.openings.items()):
+        draft.remarks.append(Remark("opening-implied"))
+    carried = {id(entry) for entry in walk.carried}
+    for entry in draft.entries:
+        reason = "carried" if id(entry) in carried else _unlined(entry, walk)
+        if reason:
+            text = " | ".join(text for text in map(text_of, entry.cells) if text)[:120]
+            draft.skipped.append(Skipped(Remark(reason), entry.sheet, entry.row, 1, text))
+
+
+def _unlined(entry: Entry, walk: Walk) -> str | None:
+    if entry.kind == "line":
+        return None if entry.moved_minor else "zero"
+    if entry.kind == "opening":
+        return None if walk.openings.get(walk.group(entry)) else "zero"
+    return entry.kind
+
+
+def _wrong_total(draft: Draft, fault: WrongTotal) -> Problem:
+    side = (
+        fault.side if fault.side in fault.entry.table.columns else {"debit": "raises", "credit": "reduces"}[fault.side]
+    )
+    side = side if side in fault.entry.table.columns else "amount"
+    values = {"declared": _shown(fault.declared_minor, fault.entry), "sum": _shown(fault.expected_minor, fault.entry)}
+    return place(draft.file, fault.entry, side, "total-not-sum", **values)
+
+
+def _shown(minor: int, entry: Entry) -> str:
+    return format_minor(minor, entry.currency)
+
+
+def open_by_mapping(draft: Draft, walk: Walk, view: View) -> None:
+    """The opening balance a person gave, where the file declares none."""
+    if draft.mapping.opening is None:
+        return
+    try:
+        amount = parse_amount_minor(draft.mapping.opening, draft.currency) * view.sign
+    except AmountError:
+        draft.problems.append(Problem("mapping-invalid", column="opening", values={"detail": draft.mapping.opening}))
+        return
+    groups = list(walk.openings)
+    if len(groups) != 1 or walk.openings[groups[0]] not in {0, amount} or groups[0] in walk.opening_entry:
+        draft.problems.append(Problem("opening-contradicts", file=draft.file, text=draft.mapping.opening))
+        return
+    walk.openings[groups[0]] = amount
+    walk.sums[groups[0]] += amount if not walk.declared else 0
+    draft.remarks.append(Remark("opening-mapping"))
+
+
+def openings(walk: Walk, view: View) -> tuple[Balance, ...]:
+    rows = {group: entry.row for group, entry in walk.opening_entry.items()}
+    return tuple(
+        Balance(c, k, amount * view.sign, rows.get((c, k))) for (c, k), amount in sorted(walk.openings.items())
+    )
+
+
+def closings(walk: Walk, view: View) -> tuple[Balance, ...]:
+    rows = {group: entry.row for group, (entry, _) in walk.declared.items()}
+    return tuple(Balance(c, k, amount * view.sign, rows.get((c, k))) for (c, k), amount in sorted(walk.sums.items()))

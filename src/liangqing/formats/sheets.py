@@ -1,0 +1,87 @@
+"""The sheets of a file that hold the ledger: chosen, laid out, split into rows."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from liangqing.core.problems import Problem
+from liangqing.core.readings import Remark, Skipped
+from liangqing.formats.cells import is_blank
+from liangqing.formats.entries import split_rows
+from liangqing.formats.layout import find_table
+from liangqing.formats.titles import read_titles
+
+if TYPE_CHECKING:
+    from liangqing.formats.draft import Draft
+    from liangqing.formats.grids import Grid, Grids
+    from liangqing.formats.layout import Table
+
+
+def lay_out(draft: Draft, grids: Grids) -> None:
+    """Find the table of every sheet that is to be read, and split its rows."""
+    found: list[tuple[Grid, Table]] = []
+    unfit: list[tuple[Grid, list[Problem]]] = []
+    for grid in _chosen(draft, grids):
+        table, problems = find_table(draft.file, grid, draft.mapping)
+        if table is not None and not problems:
+            found.append((grid, table))
+        else:
+            unfit.append((grid, problems))
+    questions = [p for _, problems in unfit for p in problems if p.code in {"two-headings", "column-twice"}]
+    if questions or not found:
+        biggest = max(unfit, key=lambda item: _filled(item[0]), default=None)
+        draft.problems += questions or (biggest[1] if biggest else [Problem("file-empty", file=draft.file)])
+        return
+    draft.skipped += [
+        Skipped(Remark("sheet-without-ledger"), grid.sheet, count=len(grid.rows)) for grid, _ in unfit if _filled(grid)
+    ]
+    if len({frozenset(table.columns) for _, table in found}) > 1:
+        names = ", ".join(str(grid.sheet) for grid, _ in found)
+        draft.problems.append(Problem("several-tables", file=draft.file, values={"sheets": names}))
+        return
+    for grid, table in found:
+        _take_sheet(draft, grid, table)
+
+
+def _chosen(draft: Draft, grids: Grids) -> list[Grid]:
+    wanted = draft.mapping.sheet
+    if wanted:
+        missing = set(wanted) - {grid.sheet for grid in grids.grids}
+        draft.problems += [
+            Problem("sheet-missing", file=draft.file, sheet=name, values={"sheets": _names(grids)})
+            for name in sorted(missing)
+        ]
+        return [grid for grid in grids.grids if grid.sheet in wanted]
+    visible = [grid for grid in grids.grids if not grid.hidden]
+    draft.skipped += [
+        Skipped(Remark("sheet-hidden"), grid.sheet, count=len(grid.rows))
+        for grid in grids.grids
+        if grid.hidden and _filled(grid)
+    ]
+    return visible
+
+
+def _names(grids: Grids) -> str:
+    return ", ".join(str(grid.sheet) for grid in grids.grids)
+
+
+def _filled(grid: Grid) -> int:
+    return sum(not is_blank(cell) for row in grid.rows for cell in row)
+
+
+def _take_sheet(draft: Draft, grid: Grid, table: Table) -> None:
+    titles = read_titles(grid, table)
+    named = (titles.party_code or titles.party) if titles.party else None
+    entries, skipped = split_rows(grid, table, named)
+    draft.tables.append(table)
+    draft.titles.append(titles)
+    draft.entries += entries
+    draft.skipped += skipped
+    if titles.scaled:
+        draft.problems.append(Problem("unit-scaled", file=draft.file, sheet=grid.sheet, text=titles.scaled))
+    width = len(table.headings)
+    draft.problems += [
+        Problem("row-too-wide", file=draft.file, sheet=grid.sheet, row=entry.row, values={"limit": width})
+        for entry in entries
+        if any(not is_blank(cell) for cell in entry.cells[width:])
+    ]

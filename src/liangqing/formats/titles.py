@@ -1,0 +1,164 @@
+"""What stands above the table, in its headings and on the tab: whose books, which party, currency, perspective."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Final
+
+from liangqing.core.dates import DateError, parse_date
+from liangqing.core.money import CurrencyError, currency_named
+from liangqing.formats.cells import is_blank, plain, text_of
+
+if TYPE_CHECKING:
+    from datetime import date
+
+    from liangqing.formats.cells import Cell
+    from liangqing.formats.grids import Grid
+    from liangqing.formats.layout import Table
+
+#: Words that tell whose view a ledger takes; they may stand in titles, headings, sheet names and account columns.
+RECEIVABLE: Final = re.compile(
+    r"应收账款|应收账目|应收明细|应收款|应收|预收账款|1122|2203|客户往来|客户明细|客户对账|customerledger|customeraccount|accountsreceivable"
+    r"|receivable|salesledger|debtor"
+)
+PAYABLE: Final = re.compile(
+    r"应付账款|应付账目|应付明细|应付款|应付|预付账款|2202|1123|供应商|供货商|供货单位|supplier|vendor|accountspayable|payable"
+    r"|purchaseledger|creditor"
+)
+_PARTY: Final = re.compile(
+    r"(?:客户名称|客户|供应商名称|供应商|供货单位|往来单位名称|往来单位|客商|对方单位|购货单位|核算项目|辅助核算|单位名称"
+    r"|customername|customer|suppliername|supplier|vendorname|vendor|debtor|creditor)[:：]",
+    re.IGNORECASE,
+)
+_OWNER: Final = re.compile(r"(?:编制单位|公司名称|公司|核算单位|账套|账簿|单位|company|entity)[:：]", re.IGNORECASE)
+_COMPANY: Final = re.compile(
+    r"[^:：]{2,40}(?:公司|集团|厂|商行|经营部|Ltd\.?|Limited|GmbH|Inc\.?|LLC|S\.A\.)", re.IGNORECASE
+)
+_CURRENCY: Final = re.compile(
+    r"(?:币种|币别|货币|currency|单位|金额单位|unit)[:：]?\s*[(（]?([^\s)）,，;；]{1,12})", re.IGNORECASE
+)
+_IN_BRACKETS: Final = re.compile(r"[(（\[/]\s*([^\s()（）\[\]]{1,6})\s*[)）\]]?$")
+_SCALED: Final = frozenset({"万元", "千元", "百万元", "亿元", "万", "人民币万元"})
+_DAY: Final = re.compile(r"\d{4}\s?[-/.年]\s?\d{1,2}(?:\s?[-/.月]\s?\d{1,2})?日?|\d{8}|\d{1,2} [A-Za-z]{3,9} \d{4}")
+
+
+@dataclass(frozen=True)
+class Titles:
+    """Facts from the words around a table. `scaled` is a unit such as 万元, in which amounts are not exact."""
+
+    texts: tuple[str, ...] = ()
+    party: str | None = None
+    party_code: str | None = None
+    owner: str | None = None
+    currency: str | None = None
+    currency_words: str = ""
+    scaled: str | None = None
+    starts_on: date | None = None
+    receivable: str | None = None
+    payable: str | None = None
+
+
+def read_titles(grid: Grid, table: Table) -> Titles:
+    """The facts of one sheet."""
+    rows = [row for row in grid.rows[: table.rows[0] - 1] if any(not is_blank(cell) for cell in row)]
+    texts = tuple(text for row in rows for text in _texts(row))
+    currency, words = _currency(texts, table)
+    receivable, payable = _perspective([*texts, grid.sheet or "", *table.headings])
+    code, name = split_party(_labelled(rows, _PARTY) or "")
+    return Titles(
+        texts=texts,
+        party=name or None,
+        party_code=code,
+        owner=_owner(rows, texts),
+        currency=currency,
+        currency_words=words,
+        scaled=next((text for text in texts if any(unit in _SCALED for unit in _CURRENCY.findall(text))), None),
+        starts_on=_starts_on(texts),
+        receivable=receivable,
+        payable=payable,
+    )
+
+
+def party_of(row: list[Cell]) -> str | None:
+    """The party a row names (`客户：华东家电`), where it does nothing else."""
+    return _labelled([row], _PARTY)
+
+
+def split_party(party: str) -> tuple[str | None, str]:
+    """Code and name of `C001 华东家电`, `[C001]华东家电` or `华东家电`; a code starts with a digit or capital."""
+    match = re.fullmatch(
+        r"[\[(（【]?([A-Z0-9][A-Z0-9.-]*[0-9][A-Z0-9.-]*)[\])）】]?(?:\s+|\s*[-_/]\s*|(?<=[\])）】]))(.+)", party
+    )
+    return (match[1], match[2].strip()) if match else (None, party)
+
+
+def perspective_words(texts: list[str]) -> tuple[str | None, str | None]:
+    """The first words among the texts that say receivable, and the first that say payable."""
+    return _perspective(texts)
+
+
+def _texts(row: list[Cell]) -> list[str]:
+    return [unicodedata.normalize("NFKC", text_of(cell)) for cell in row if not is_blank(cell)]
+
+
+def _labelled(rows: list[list[Cell]], label: re.Pattern[str]) -> str | None:
+    """What stands behind a label, in its cell or in the next filled one."""
+    for row in rows:
+        texts = _texts(row)
+        for text, following in zip(texts, [*texts[1:], ""], strict=True):
+            found = label.match(text)
+            if found is None:
+                continue
+            value = re.split(r"\s{2,}|\t|[;；]|\s+(?=\S{1,6}[:：])", text[found.end() :].strip())[0] or following
+            if value and value not in _SCALED and not _is_currency(value):
+                return value.strip()
+    return None
+
+
+def _owner(rows: list[list[Cell]], texts: tuple[str, ...]) -> str | None:
+    named = _labelled(rows, _OWNER)
+    return named or next((text for text in texts if _COMPANY.fullmatch(text)), None)
+
+
+def _currency(texts: tuple[str, ...], table: Table) -> tuple[str | None, str]:
+    amounts = [
+        table.headings[table.columns[role]]
+        for role in ("debit", "credit", "raises", "amount", "balance")
+        if role in table.columns
+    ]
+    named = [(word, text) for text in texts for word in _CURRENCY.findall(text)]
+    named += [(word, text) for text in amounts for word in _IN_BRACKETS.findall(text)]
+    for word, text in named:
+        if _is_currency(word):
+            return currency_named(word), text[:60]
+    return None, ""
+
+
+def _is_currency(word: str) -> bool:
+    try:
+        currency_named(word)
+    except CurrencyError:
+        return False
+    return True
+
+
+def _starts_on(texts: tuple[str, ...]) -> date | None:
+    for text in texts:
+        for found in _DAY.findall(text):
+            complete = found if re.fullmatch(r"\D*\d{4}\D+\d{1,2}\D+\d{1,2}\D*|\d{8}|.*[A-Za-z].*", found) else None
+            try:
+                return parse_date(complete or f"{found.rstrip('月')}-1".replace("年", "-"), day_first=True)
+            except DateError:
+                continue
+    return None
+
+
+def _perspective(texts: list[str]) -> tuple[str | None, str | None]:
+    searched = [plain(text) for text in texts]
+    return _first(RECEIVABLE, searched), _first(PAYABLE, searched)
+
+
+def _first(pattern: re.Pattern[str], texts: list[str]) -> str | None:
+    return next((match[0] for text in texts if (match := pattern.search(text))), None)

@@ -1,0 +1,152 @@
+"""Reading a ledger file in a child process with limits, so that no file can hurt the program that asked for it.
+
+The child (`read_child`) gets limits on memory, processor time and size of what it writes; it hands its answer over
+as files in a directory of its own. Whatever ends it - a limit, a crash of a reader, a signal - is a `Problem`.
+A file in canonical form is only checked in the child, and read here once the child has said yes.
+"""
+
+from __future__ import annotations
+
+import json
+import os
+import subprocess
+import sys
+from concurrent.futures import ThreadPoolExecutor
+from dataclasses import asdict, replace
+from pathlib import Path
+from tempfile import TemporaryDirectory
+from typing import TYPE_CHECKING, Any, Final
+
+import polars as pl
+
+from liangqing.core.limits import READ_MEMORY_BYTES, READ_TIME_SECONDS
+from liangqing.core.problems import Problem, RefusedError
+from liangqing.core.readings import Reading
+from liangqing.formats import canonical
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Mapping
+
+    from liangqing.core.schemas import Side
+    from liangqing.formats.mapping import Mapping as LedgerMapping
+
+LINES_FILE: Final = "lines.parquet"
+READING_FILE: Final = "reading.json"
+PROBLEMS_FILE: Final = "problems.json"
+REQUEST_FILE: Final = "request.json"
+
+_CHILD: Final = "liangqing.pipeline.read_child"
+
+
+def read_ledger(
+    path: Path | str,
+    *,
+    side: Side,
+    mapping: LedgerMapping | None = None,
+    currency: str = "CNY",
+    progress: Callable[[str], None] | None = None,
+    memory_bytes: int = READ_MEMORY_BYTES,
+    time_seconds: int = READ_TIME_SECONDS,
+) -> Reading:
+    """The ledger in the file, as lines in canonical form with everything that was understood of it.
+
+    `side` says whose ledger it is where the file does not; `currency` is taken where the file names none.
+    `progress` is told the file's name when its reading begins and ends.
+
+    Raises:
+        RefusedError: with every problem found; nothing of the file is used.
+    """
+    path = Path(path)
+    tell = progress or _silent
+    tell(path.name)
+    request = {
+        "path": str(path.absolute()),
+        "side": side,
+        "currency": currency,
+        "mapping": asdict(mapping) if mapping else None,
+        "memory_bytes": memory_bytes,
+        "time_seconds": time_seconds,
+    }
+    with TemporaryDirectory(prefix="liangqing-read-") as name:
+        directory = Path(name)
+        run_child(directory, request, path.name)
+        reading = _answer(directory, path)
+    tell(path.name)
+    return reading
+
+
+def read_two(
+    ours: Path | str,
+    theirs: Path | str,
+    *,
+    ours_mapping: LedgerMapping | None = None,
+    theirs_mapping: LedgerMapping | None = None,
+    currency: str = "CNY",
+    progress: Callable[[str], None] | None = None,
+) -> tuple[Reading, Reading]:
+    """Both ledgers, read at the same time.
+
+    Raises:
+        RefusedError: with every problem of both files.
+    """
+    with ThreadPoolExecutor(2) as pool:
+        tasks = [
+            pool.submit(read_ledger, path, side=side, mapping=mapping, currency=currency, progress=progress)
+            for path, side, mapping in ((ours, "ours", ours_mapping), (theirs, "theirs", theirs_mapping))
+        ]
+    problems = [
+        problem for task in tasks if isinstance(error := task.exception(), RefusedError) for problem in error.problems
+    ]
+    if problems:
+        raise RefusedError(problems)
+    return tasks[0].result(), tasks[1].result()
+
+
+def run_child(directory: Path, request: Mapping[str, Any], file: str) -> None:
+    """Let the child do what the request says, in `directory`.
+
+    Raises:
+        RefusedError: what the child found wrong, or how it ended.
+    """
+    (directory / REQUEST_FILE).write_text(json.dumps(request), encoding="utf-8")
+    # Fewer threads reserve less address space, which the memory limit counts; and two children may run at once.
+    environment = {**os.environ, "POLARS_MAX_THREADS": "2", "RUST_BACKTRACE": "0"}
+    try:
+        ended = subprocess.run(  # noqa: S603 - our own module, the path stands in a file
+            [sys.executable, "-m", _CHILD, str(directory)],
+            check=False,
+            stdin=subprocess.DEVNULL,
+            capture_output=True,
+            timeout=request["time_seconds"] + 5,
+            env=environment,
+        )
+    except subprocess.TimeoutExpired as error:
+        raise RefusedError([Problem("read-time", file=file, values={"limit": request["time_seconds"]})]) from error
+    problems = directory / PROBLEMS_FILE
+    if ended.returncode == 0 and problems.exists():
+        raise RefusedError(Problem(**item) for item in json.loads(problems.read_text(encoding="utf-8")))
+    if ended.returncode != 0:
+        raise RefusedError([_death(ended, request, file)])
+
+
+def _silent(message: str) -> None:
+    """For those who do not ask how far it is."""
+
+
+def _death(ended: subprocess.CompletedProcess[bytes], request: Mapping[str, Any], file: str) -> Problem:
+    errors = ended.stderr[-20_000:].decode("utf-8", "replace")
+    # A failed allocation ends Rust by SIGABRT and Python by MemoryError.
+    if "memory allocation of" in errors or "MemoryError" in errors or "Cannot allocate memory" in errors:
+        return Problem("read-memory", file=file, values={"limit": request["memory_bytes"] // 1024**2})
+    if -ended.returncode in {24, 9}:  # SIGXCPU and, when that is not heeded, SIGKILL
+        return Problem("read-time", file=file, values={"limit": request["time_seconds"]})
+    last = errors.strip().rsplit("\n", 1)[-1][:200] or f"exit {ended.returncode}"
+    return Problem("read-failed", file=file, values={"detail": last})
+
+
+def _answer(directory: Path, path: Path) -> Reading:
+    content = json.loads((directory / READING_FILE).read_text(encoding="utf-8"))
+    reading = Reading.from_json(content)
+    if reading.canonical:
+        return replace(reading, lines=canonical.load(path))
+    return replace(reading, lines=pl.read_parquet(directory / LINES_FILE, memory_map=False))

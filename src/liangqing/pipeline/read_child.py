@@ -1,0 +1,78 @@
+"""The child process of `read`: sets its own limits, reads one file, writes the answer, ends.
+
+Run as `python -m liangqing.pipeline.read_child DIRECTORY`; the request stands in `request.json` there.
+"""
+
+from __future__ import annotations
+
+import json
+import resource
+import sys
+from dataclasses import asdict
+from pathlib import Path
+from typing import TYPE_CHECKING, Any, Final
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping, Sequence
+
+    from liangqing.core.problems import Problem
+
+#: A limit on what the child may write: canonical lines of the largest workbook stay far below.
+_WRITE_BYTES: Final = 4 * 1024**3
+
+
+def main(arguments: Sequence[str]) -> int:
+    """Serve the request in the directory given; problems are an answer, so the exit code is 0 for them too."""
+    directory = Path(arguments[0])
+    request = json.loads((directory / "request.json").read_text(encoding="utf-8"))
+    limit(request["memory_bytes"], request["time_seconds"])
+    # Imported under the limits: the readers must not run without them.
+    from liangqing.core.problems import RefusedError  # noqa: PLC0415 - see above
+
+    try:
+        _serve(directory, request)
+    except RefusedError as refused:
+        _write(directory / "problems.json", [_plain(problem) for problem in shown(refused.problems)])
+    return 0
+
+
+def limit(memory_bytes: int, time_seconds: int) -> None:
+    """Take the limits upon this process; they cannot be raised again."""
+    resource.setrlimit(resource.RLIMIT_AS, (memory_bytes, memory_bytes))
+    resource.setrlimit(resource.RLIMIT_CPU, (time_seconds, time_seconds + 1))
+    resource.setrlimit(resource.RLIMIT_FSIZE, (_WRITE_BYTES, _WRITE_BYTES))
+    resource.setrlimit(resource.RLIMIT_CORE, (0, 0))
+
+
+def shown(problems: Sequence[Problem]) -> list[Problem]:
+    """The first problems, and how many there are beyond."""
+    from liangqing.core.limits import MAX_PROBLEMS_SHOWN  # noqa: PLC0415 - after the limits were set
+    from liangqing.core.problems import Problem  # noqa: PLC0415 - the same
+
+    kept = list(problems[:MAX_PROBLEMS_SHOWN])
+    more = len(problems) - len(kept)
+    return [*kept, Problem("more-problems", file=kept[0].file, values={"count": more})] if more > 0 else kept
+
+
+def _serve(directory: Path, request: Mapping[str, Any]) -> None:
+    from liangqing.formats.ledger_file import read_file  # noqa: PLC0415 - after the limits were set
+    from liangqing.formats.mapping import Mapping as LedgerMapping  # noqa: PLC0415 - the same
+
+    given = request["mapping"]
+    mapping = LedgerMapping(**{**given, "sheet": tuple(given["sheet"])}) if given else None
+    reading = read_file(Path(request["path"]), side=request["side"], mapping=mapping, currency=request["currency"])
+    _write(directory / "reading.json", reading.to_json())
+    if not reading.canonical:
+        reading.lines.write_parquet(directory / "lines.parquet")
+
+
+def _plain(problem: Problem) -> dict[str, Any]:
+    return {**asdict(problem), "values": dict(problem.values)}
+
+
+def _write(path: Path, content: object) -> None:
+    path.write_text(json.dumps(content, ensure_ascii=False, indent=1), encoding="utf-8")
+
+
+if __name__ == "__main__":
+    raise SystemExit(main(sys.argv[1:]))
