@@ -9,8 +9,6 @@ from functools import cache
 from pathlib import Path
 from typing import Final
 
-from babel.messages.extract import extract_from_file
-
 ROOT: Final = Path(__file__).parents[2]
 SOURCE: Final = ROOT / "src" / "liangqing"
 
@@ -59,13 +57,20 @@ def _body_lines(function: ast.FunctionDef) -> int:
 
 @cache
 def messages() -> dict[str, str]:
-    """Every message id in the code, and the room that says it."""
-    keywords = {"mark": None, "translate": None}
+    """Every message id in the code (what `mark` or `translate` is given in so many words), and its room."""
     return {
-        str(message): name_of(module).split("/", maxsplit=1)[0]
+        message: name_of(module).split("/", maxsplit=1)[0]
         for module in modules()
-        for _, message, *_ in extract_from_file("python", module, keywords=keywords)
+        for node in ast.walk(tree(module))
+        if (message := _message(node)) is not None
     }
+
+
+def _message(node: ast.AST) -> str | None:
+    match node:
+        case ast.Call(func=ast.Name(id="mark" | "translate"), args=[ast.Constant(value=str(message))]):
+            return message
+    return None
 
 
 @cache

@@ -10,6 +10,7 @@ import click
 from liangqing.cli.language import language_option
 from liangqing.core.problems import Problem, RefusedError
 from liangqing.core.text import mark, translator
+from liangqing.formats.mapping import Mapping
 from liangqing.pipeline.align import align
 from liangqing.pipeline.check import check as recompute
 from liangqing.pipeline.read import read_two
@@ -33,6 +34,7 @@ _FILE = click.Path(path_type=Path)
 @click.option("--theirs-mapping", type=_FILE, help="对方账本的读取方式 · How their ledger is read (TOML).")
 @click.option("--customer", help="对方账本属于哪个客户 · Whose ledger THEIRS is.")
 @click.option("--customers", type=_FILE, help="客户对照表 · Table of their names and our customer codes.")
+@click.option("--currency", default="CNY", show_default=True, help="文件未写币种时的币种 · Where a file names none.")
 @language_option
 @click.pass_context
 def check(  # noqa: PLR0913 - one argument an option
@@ -45,12 +47,19 @@ def check(  # noqa: PLR0913 - one argument an option
     theirs_mapping: Path | None,
     customer: str | None,
     customers: Path | None,
+    currency: str,
     lang: Language,
 ) -> None:
     """Exit code 0 where all holds, 1 where something does not, 2 where the input is refused."""
     if not directory.is_dir():
         raise RefusedError([Problem("file-missing", file=str(directory))])
-    readings = read_two(ours, theirs, ours_mapping=ours_mapping, theirs_mapping=theirs_mapping)
+    readings = read_two(
+        ours,
+        theirs,
+        ours_mapping=Mapping.read(ours_mapping) if ours_mapping else None,
+        theirs_mapping=Mapping.read(theirs_mapping) if theirs_mapping else None,
+        currency=currency,
+    )
     frames = align(*readings, customer=customer, customer_map=customers)
     findings = recompute(directory, *frames, files={"ours": ours, "theirs": theirs})
     print_findings(findings, lang)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from itertools import pairwise
-from typing import TYPE_CHECKING, Any, Final, cast
+from typing import TYPE_CHECKING, Any, Final
 
 import click
 
@@ -36,4 +36,4 @@ def language_in(arguments: Sequence[str]) -> Language:
     """
     asked = [after for before, after in pairwise(arguments) if before == "--lang"]
     asked += [argument.removeprefix("--lang=") for argument in arguments if argument.startswith("--lang=")]
-    return next((cast("Language", name) for name in asked if name in LANGUAGES), DEFAULT)
+    return next((name for name in asked if name in LANGUAGES), DEFAULT)
