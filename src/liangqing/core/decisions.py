@@ -7,7 +7,7 @@ A line is named by what stands in it (`fingerprint`) and which one of several id
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Final, Literal, cast
+from typing import TYPE_CHECKING, Final, Literal
 
 from liangqing.core.schemas import SIDES
 
@@ -38,10 +38,11 @@ class LineKey:
             ValueError: the text is not a line key.
         """
         side, fingerprint, occurrence = text.strip().split(":")
-        if side not in SIDES or len(fingerprint) != 16:  # noqa: PLR2004 - the length of a fingerprint
+        known = next((name for name in SIDES if name == side), None)
+        if known is None or len(fingerprint) != 16:  # noqa: PLR2004 - the length of a fingerprint
             raise ValueError(text)
         int(fingerprint, 16)
-        return cls(cast("Side", side), fingerprint, int(occurrence))
+        return cls(known, fingerprint, int(occurrence))
 
 
 @dataclass(frozen=True)

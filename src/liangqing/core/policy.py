@@ -31,7 +31,7 @@ class Dates(_Section):
     """How far apart two bookings of one event may stand."""
 
     transit_days: Days = Field(
-        10, description="Days before the as-of date within which a one-sided item is presumed in transit (T01-T03)."
+        10, description="Days before the as-of date in which a lone item is presumed in transit (T01-T03)."
     )
     window_days: Days = Field(10, description="Days between two lines that only share customer, currency and amount.")
     weak_reference_days: Days = Field(
@@ -44,7 +44,7 @@ class Dates(_Section):
     )
     carried_days: Days = Field(
         120,
-        description="Days between an open difference of an earlier period and the line that settles it, without a reference.",
+        description="Days between an open difference of an earlier period and a line without reference that settles it.",
     )
     combine_before_days: Days = Field(
         45, description="How many days before a lump line the lines that add up to it may stand."
@@ -68,7 +68,7 @@ class Amounts(_Section):
     )
     miskey_ratio: Annotated[int, Field(ge=1, le=100)] = Field(
         3,
-        description="Above this ratio between two amounts of one reference the pair is only suggested, not matched as mis-keyed (E07).",
+        description="Above this ratio between two amounts of one reference a pair is suggested, not matched (E07).",
     )
 
 

@@ -344,4 +344,16 @@ PROBLEMS: Final[dict[str, ProblemKind]] = {
         mark("{count} more problems of these kinds were found."),
         mark("Correct those shown first, then read the file again."),
     ),
+    "previous-unreadable": ProblemKind(
+        mark("This directory does not hold a whole result of an earlier run."),
+        mark("Give --previous the directory that --out named last period; it holds proof.json."),
+    ),
+    "opening-missing": ProblemKind(
+        mark("Customer {customer}: the ledger has no opening balance, but the last period closed with one."),
+        mark("Export the ledger with its opening balance, or state it in the mapping (opening = \"…\")."),
+    ),
+    "output-not-ours": ProblemKind(
+        mark("The output directory holds files that are no result of this program."),
+        mark("Name another directory with --out, or empty this one first."),
+    ),
 }

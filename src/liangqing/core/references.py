@@ -77,11 +77,11 @@ def mentions(text: str) -> list[Mention]:
 
 def _readings(token: str, key: str, previous: str | None) -> Mention:
     continued = _continued(previous, key)
-    readings = [(key,)] if continued == key else [(continued,), (key,)]
+    readings: list[tuple[str, ...]] = [(key,)] if continued == key else [(continued,), (key,)]
     span = _HYPHEN_RANGE.match(token)
     if span:
         readings.append(_expand(span.group(1), span.group(2)))
-    return tuple(reading for reading in readings if reading)
+    return tuple(filter(None, readings))
 
 
 def _continued(previous: str | None, key: str) -> str:

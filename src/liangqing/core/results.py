@@ -17,14 +17,15 @@ Groups, by `rule`:
     wrong_side           same document on opposite sides: `reference`
     cross_customer       same document under two customers: `reference`, `ours_customer`, `theirs_customer`
     decision             a person paired these: `action`
-    suggested groups have the rule they would have had, and `why`: rivals | coincidence | conflict | budget
+    suggested groups have the rule they would have had, `line_keys` (old items too), and `why`:
+        rivals | coincidence | conflict | budget
         | amounts_far_apart | repeated_amount | weak_reference
 
-Differences, by code; all may have `note` (a person's), `by_decision` (true), `history_changed` (true, N02):
-    T01 T02 T03          `days_to_cutoff`, `transit_days`; proved ones `after_on` (date of the line after the as-of date)
+Differences, by code; all have `line_keys`, and may have `note` (a person's) and `by_decision` (true):
+    T01 T02 T03          `days_to_cutoff`, `transit_days`; proved ones `after_on` (the date after)
     T05 D06 N04          `profile` (the setting that leaves the line out), or `keyword`
     E01                  `age_days`, `reference`?
-    E02                  `twin_line`, `twin_days`, `reference`?
+    E02                  `twin_days`, `reference`?; the twin is the evidence line
     E03                  `other_customer`, `reference`
     E04 E05 E06 E07      `ours_minor`, `theirs_minor`; E06 `factor`; E05 `ours_digits`, `theirs_digits`
     E08                  `ours_reference`, `theirs_reference`
@@ -34,6 +35,7 @@ Differences, by code; all may have `note` (a person's), `by_decision` (true), `h
     P01 D02-D05 B05 B08 B09 N01 N05 T06   `keyword` (the words found)
     B03                  `count`; B04 `invoice_minor`, `reference`
     S01                  `alternatives` (list of alternatives_id)
+    N02                  `ours_minor`, `theirs_minor`, `known_minor`, `history_changed` (true)?
     cleared ones         `was_minor` (what it was before), `cleared_by_lines` (count)
 """
 

@@ -143,8 +143,8 @@ def _suggested(pool: Pool, questions: list[Alternatives], last_id: int) -> pl.Da
             evidence = evidence_text(
                 {**group.evidence, "why": question.why, "line_keys": [keys[row] for row in group.rows]},
             )
-            for member in _members(group, _QUESTION, place, number, rank):
-                rows.append((*member[:6], evidence, question.rivals, *member[8:]))
+            members = _members(group, _QUESTION, place, number, rank)
+            rows.extend((*member[:6], evidence, question.rivals, *member[8:]) for member in members)
             place += 1
     table = pl.DataFrame(rows, schema=_MEMBERS, orient="row")
     return table.with_columns(group_id=pl.col("place") + last_id + 1)

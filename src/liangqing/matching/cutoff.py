@@ -90,7 +90,11 @@ def _split(pool: Pool) -> tuple[pl.DataFrame, list[Group]]:
         "rule": pl.String(),
         "evidence": pl.String(),
     }
-    pairs = pl.concat(pool.pairs).cast(schema) if pool.pairs else pl.DataFrame(schema=schema)
+    pairs = (
+        pl.concat(pool.pairs).select(pl.col(name).cast(kind) for name, kind in schema.items())
+        if pool.pairs
+        else pl.DataFrame(schema=schema)
+    )
     late = pool.lines.filter((pl.col("date") > pool.as_of) | pl.col("carried").is_not_null())["row"]
     is_touched = pl.col("ours").is_in(late.implode()) | pl.col("theirs").is_in(late.implode())
     touched = pairs.filter(is_touched)

@@ -5,7 +5,6 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
-
 from liangqing.matching.blocks import all_lines
 from liangqing.matching.causes import Amounts, cause
 from liangqing.matching.lines import line_keys

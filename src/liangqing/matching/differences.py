@@ -15,7 +15,6 @@ from liangqing.matching.entries import fault_of, proposed_entry
 from liangqing.matching.lines import line_keys
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
     from datetime import date
 
     from liangqing.matching.answers import Answers, Single
@@ -195,7 +194,7 @@ def _linked(ordered: list[Difference], numbers: dict[int, int]) -> dict[int, int
         if difference.link is not None:
             by_group.setdefault(difference.link, []).append(numbers[id(difference)])
     pairs = [ids for ids in by_group.values() if len(ids) == 2]  # noqa: PLR2004 - two customers
-    return {one: other for one, other in pairs} | {other: one for one, other in pairs}
+    return {number: pair[place] for pair in pairs for place, number in enumerate(reversed(pair))}
 
 
 def _row(difference: Difference, number: int, linked: dict[int, int], as_of: date) -> tuple[Any, ...]:

@@ -46,6 +46,9 @@ _KEPT: Final = (
 )
 
 
+_ORDER: Final = ("customer", "currency", "date", "amount_minor", "reference", "text", "side", "carried", "line")
+
+
 @dataclass(frozen=True, slots=True)
 class Line:
     """One line still open after the set-based passes. `day` counts from 1970-01-01; `row` is its place in the pool.
@@ -104,13 +107,13 @@ def alike(one: Line, other: Line) -> bool:
 def pooled(ours: pl.DataFrame, theirs: pl.DataFrame, carried: pl.DataFrame, as_of: date) -> pl.DataFrame:
     """Both ledgers and the items carried forward as one table in order of content.
 
-    Adds `row`, `side`, `party` (number of customer and currency), `day`, `late` (after the as-of date), `counted_minor`, `key`, `digits`,
-    `other_key`, `carried` and `occurrence` to the ledger's columns. The order depends on what the lines
-    say and on `line` only, never on the order of the rows.
+    Adds `row`, `side`, `party` (number of customer and currency), `day`, `late` (after the as-of date),
+    `counted_minor`, `key`, `digits`, `other_key`, `carried` and `occurrence` to the ledger's columns. The order
+    depends on what the lines say and on `line` only, never on the order of the rows.
     """
     sides = [_side(ours, "ours"), _side(theirs, "theirs"), carried]
     lines = pl.concat(sides, how="diagonal")
-    lines = lines.sort("customer", "currency", "date", "amount_minor", "reference", "text", "side", "carried", "line")
+    lines = lines.sort(*_ORDER)
     same = pl.all_horizontal(pl.col(name).eq_missing(pl.col(name).shift(1)) for name in ("side", *CONTENT))
     return (
         lines.with_row_index("row")

@@ -185,5 +185,5 @@ def _item(book: Book, difference: Difference) -> tuple[Any, ...]:
         place = (side, difference.code, customer, currency, date, kind, amount, reference, text, source)
         return (difference.key, *place, True)
     date, reference, text = lines.select("date", "reference", "text").row(max(difference.rows))
-    place = ("ours", difference.code, difference.customer, difference.currency, date)
-    return (difference.key, *place, None, difference.amount, reference, text, None, False)
+    party = ("ours", difference.code, difference.customer, difference.currency)
+    return (difference.key, *party, date, None, difference.amount, reference, text, None, False)

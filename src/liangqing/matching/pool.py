@@ -116,7 +116,10 @@ class Pool:
         )
 
     def ask(self, groups: Sequence[Group], why: str, rivals: int) -> None:
-        """Put a question: suggestions that move no money. Rejected ones, and lines a person gave a code, are left out."""
+        """Put a question: suggestions that move no money.
+
+        Rejected groups, and lines a person gave a code, are left out.
+        """
         kept = [
             group
             for group in groups

@@ -1,4 +1,4 @@
-"""What a customer's profile leaves out of the comparison: shown as a difference, proved by the profile, never dropped."""
+"""What a customer's profile leaves out: shown as a difference, proved by the profile, never dropped."""
 
 from __future__ import annotations
 

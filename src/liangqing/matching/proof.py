@@ -22,7 +22,8 @@ def prove(
     """One proof a customer and currency, in order.
 
     Args:
-        lines: the pool's lines (`side`, `customer`, `currency`, `counted_minor`, `date`, `line`; old items have no `line`).
+        lines: the pool's lines (`side`, `customer`, `currency`, `counted_minor`, `late`, `line`); old items have
+            no `line`.
         matches: the contract's table.
         groups: the contract's table.
         differences: the contract's table.

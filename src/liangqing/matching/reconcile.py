@@ -12,7 +12,6 @@ from liangqing.core.digest import digest_of
 from liangqing.core.policy import Policy
 from liangqing.core.results import Result
 from liangqing.core.schemas import SCHEMA_VERSION, complete_ledger
-from liangqing.matching.answers import Answers
 from liangqing.matching.assemble import numbered_groups
 from liangqing.matching.blocks import blocks
 from liangqing.matching.cancelled import find_cancelled
@@ -40,6 +39,7 @@ if TYPE_CHECKING:
     from typing import Any
 
     from liangqing.core.decisions import Decision
+    from liangqing.matching.answers import Answers
     from liangqing.matching.carried import Previous
     from liangqing.matching.decided import Decided
 

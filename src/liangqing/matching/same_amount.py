@@ -16,6 +16,7 @@ if TYPE_CHECKING:
 
     from liangqing.matching.blocks import Block
     from liangqing.matching.lines import Line
+    from liangqing.matching.pool import Evidence
 
 Fit = tuple["Line", "Line"]
 #: Open lines of one amount on one side times those on the other; beyond, nothing tells them apart.
@@ -23,7 +24,7 @@ _MOST_PAIRS: Final = 4_000
 
 
 def find_mistyped(block: Block) -> None:
-    """Match lines of one amount whose references differ by a slip of the hand (E08), where each is the other's only one.
+    """Match lines of one amount whose references differ by a slip of the hand (E08), each the other's only one.
 
     Both references must be unknown to the other side: a number that exists there is not a mistyped one.
     """
@@ -125,7 +126,7 @@ def _settle(
     one: Line,
     other: Line,
     rule: str,
-    evidence: dict[str, object],
+    evidence: Evidence,
     parts: tuple[Part, ...],
 ) -> None:
     """Match the pair if chance is unlikely to have made it, else ask."""

@@ -1,0 +1,119 @@
+"""`liangqing reconcile`: two ledgers in; every line matched or explained, the gap proved."""
+
+from __future__ import annotations
+
+from datetime import datetime
+from pathlib import Path
+from typing import TYPE_CHECKING, Final
+
+import click
+
+from liangqing.cli.language import language_option
+
+if TYPE_CHECKING:
+    from datetime import date
+
+    from liangqing.core.text import Language
+    from liangqing.pipeline.reconcile import Job, Outcome
+
+_FILE: Final = click.Path(path_type=Path)
+_DATE: Final = click.DateTime(["%Y-%m-%d", "%Y%m%d"])
+_WRITINGS: Final = ("data", "xlsx", "pdf")
+
+
+def _split(ctx: click.Context, parameter: click.Parameter, value: str | None) -> tuple[str, ...] | None:
+    if value is None:
+        return None
+    names = tuple(filter(None, (name.strip() for name in value.split(","))))
+    wrong = [name for name in names if name not in _WRITINGS]
+    if wrong or not names:
+        raise click.BadParameter(f"{', '.join(wrong) or value!r}: {', '.join(_WRITINGS)}", ctx, parameter)
+    return names
+
+
+@click.command(help="对账 · Reconcile two ledgers: every line matched or explained, the gap proved.")
+@click.argument("ours", type=_FILE)
+@click.argument("theirs", type=_FILE)
+@click.option("--customer", help="对方账本属于哪个客户 · Whose ledger THEIRS is.")
+@click.option("--customers", type=_FILE, help="客户对照表 · Table of their names and our customer codes.")
+@click.option("--from", "period_from", type=_DATE, help="本期起始日 · First day of the period.")
+@click.option("--as-of", type=_DATE, help="截止日期 · Date of the proof; the last date in the files unless given.")
+@click.option("--policy", type=_FILE, help="对账规则 · Tolerances, windows, customer profiles (TOML).")
+@click.option("--ours-mapping", type=_FILE, help="我方账本的读取方式 · How our ledger is read (TOML).")
+@click.option("--theirs-mapping", type=_FILE, help="对方账本的读取方式 · How their ledger is read (TOML).")
+@click.option("--previous", type=_FILE, help="上期结果目录 · Result of the last period, carried forward.")
+@click.option("--decisions", type=_FILE, help="填好决定的工作簿 · The workbook with your decisions filled in.")
+@click.option("--out", type=_FILE, default=Path("reconciliation"), show_default=True, help="输出目录 · Where to write.")
+@click.option("--write", callback=_split, help="写出内容 · What to write: data,xlsx,pdf.")
+@click.option(
+    "--currency", default="CNY", show_default=True, help="文件未注明时的币种 · Currency where a file names none."
+)
+@click.option(
+    "--engine", type=click.Choice(["local"]), default="local", show_default=True, help="引擎 · Where it runs."
+)
+@language_option
+@click.pass_context
+def reconcile(  # noqa: PLR0913 - one argument an option
+    ctx: click.Context,
+    *,
+    ours: Path,
+    theirs: Path,
+    customer: str | None,
+    customers: Path | None,
+    period_from: datetime | None,
+    as_of: datetime | None,
+    policy: Path | None,
+    ours_mapping: Path | None,
+    theirs_mapping: Path | None,
+    previous: Path | None,
+    decisions: Path | None,
+    out: Path,
+    write: tuple[str, ...] | None,
+    currency: str,
+    engine: str,
+    lang: Language,
+) -> None:
+    """Exit code 0 where the gap is proved, 1 where questions are open, 2 where the input is refused."""
+    from liangqing.pipeline.reconcile import Job  # noqa: PLC0415 - `--help` stays quick
+
+    del engine
+    job = Job(
+        ours=ours,
+        theirs=theirs,
+        out=out,
+        customer=customer,
+        customers=customers,
+        period_from=_day(period_from),
+        as_of=_day(as_of),
+        policy=policy,
+        ours_mapping=ours_mapping,
+        theirs_mapping=theirs_mapping,
+        previous=previous,
+        decisions=decisions,
+        currency=currency,
+        write=write,
+        language=lang,
+    )
+    outcome = run_with_progress(job)
+    from liangqing.cli.summary import print_summary  # noqa: PLC0415 - `--help` stays quick
+
+    print_summary(outcome, out, lang)
+    ctx.exit(outcome.result.proof["exit_code"])
+
+
+def run_with_progress(job: Job) -> Outcome:
+    """Run the job under a bar that shows the stage; no bar where nobody watches."""
+    from rich.console import Console  # noqa: PLC0415 - `--help` stays quick
+    from rich.progress import BarColumn, Progress, TextColumn, TimeElapsedColumn  # noqa: PLC0415
+
+    from liangqing.pipeline.reconcile import run  # noqa: PLC0415
+
+    console = Console(stderr=True)
+    columns = (TextColumn("{task.description:<22}"), BarColumn(), TimeElapsedColumn())
+    with Progress(*columns, console=console, transient=True, disable=not console.is_terminal) as progress:
+        task = progress.add_task("", total=1.0)
+        return run(job, lambda stage, share: progress.update(task, description=stage, completed=share))
+
+
+def _day(moment: datetime | None) -> date | None:
+    return moment.date() if moment else None

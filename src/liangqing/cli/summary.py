@@ -1,0 +1,155 @@
+"""The answer of a run on one screen: balances, the gap, what explains it, and what is left to do."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any, Final
+
+from rich.console import Console, Group
+from rich.table import Table
+from rich.text import Text
+
+from liangqing.core.codes import CODES
+from liangqing.core.money import format_minor
+from liangqing.core.text import mark, translator
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+    from pathlib import Path
+
+    from liangqing.core.text import Language, Translate
+    from liangqing.pipeline.reconcile import Outcome
+
+#: More customers than these are summed in one line each; the workbook has them all.
+_CUSTOMERS_SHOWN: Final = 8
+_CONCLUSIONS: Final = {
+    "agreed": mark("agreed"),
+    "agreed_after_adjustment": mark("agreed after adjustment"),
+    "partly_agreed": mark("partly agreed, questions open"),
+    "not_agreed": mark("not agreed, cause not found"),
+}
+_PARTS: Final = (
+    ("explained", mark("explained")),
+    ("pending", mark("to decide")),
+    ("unexplained", mark("cause not found")),
+)
+_OPEN: Final[dict[str, str]] = {
+    "reconciliation.pdf": mark("the reconciliation statement, to sign"),
+    "reconciliation.xlsx": mark("every line; decide on the suggestions and give it back with --decisions"),
+}
+
+
+def print_summary(outcome: Outcome, out: Path | None, language: Language, console: Console | None = None) -> None:
+    """Print what came of a run, for people."""
+    translate = translator(language)
+    console = console or Console()
+    proof = outcome.result.proof
+    customers: Sequence[dict[str, Any]] = proof["customers"]
+    console.print(_heading(outcome, translate))
+    if len(customers) > _CUSTOMERS_SHOWN:
+        console.print(_overview(customers, proof, translate))
+    else:
+        for customer in customers:
+            console.print(_customer(customer, proof, translate))
+    console.print(_next_steps(outcome, out, translate))
+
+
+def _heading(outcome: Outcome, translate: Translate) -> Text:
+    proof = outcome.result.proof
+    counts = {
+        "ours": outcome.result.ours.height,
+        "theirs": outcome.result.theirs.height,
+        "date": proof["as_of"],
+    }
+    words = translate(mark("Reconciled as of {date}: {ours} of our lines, {theirs} of theirs")).format(**counts)
+    return Text(words, style="bold")
+
+
+def _customer(customer: dict[str, Any], proof: dict[str, Any], translate: Translate) -> Group:
+    currency = customer["currency"]
+    name = proof["names"].get(customer["customer"])
+    title = " ".join(filter(None, (customer["customer"], name, currency)))
+    table = Table.grid(padding=(0, 2))
+    table.add_column(min_width=22)
+    table.add_column(justify="right")
+    table.add_column(justify="right", style="dim")
+    table.add_column(style="dim")
+    _balances(table, customer, translate)
+    _causes(table, customer, translate)
+    verdict = Text("→ " + translate(_CONCLUSIONS[customer["conclusion"]]), style=_style(customer["conclusion"]))
+    return Group(Text(f"\n{title}", style="bold underline"), table, verdict)
+
+
+def _balances(table: Table, customer: dict[str, Any], translate: Translate) -> None:
+    currency = customer["currency"]
+    table.add_row(translate(mark("our balance")), _money(customer["ours_minor"], currency))
+    table.add_row(translate(mark("their balance")), _money(customer["theirs_minor"], currency))
+    gross = sum(customer[name]["gross_minor"] for name, _ in _PARTS)
+    words = translate(mark("gross {amount}")).format(amount=format_minor(gross, currency))
+    table.add_row(Text(translate(mark("gap")), style="bold"), _money(customer["gap_minor"], currency), words)
+
+
+def _causes(table: Table, customer: dict[str, Any], translate: Translate) -> None:
+    for item in customer["by_code"]:
+        if CODES[item["code"]].is_note:
+            continue
+        name = translate(CODES[item["code"]].name)
+        amount = _money(item["net_minor"], customer["currency"])
+        table.add_row(f"  {item['code']} {name}", amount, f"× {item['count']}")
+
+
+def _overview(customers: Sequence[dict[str, Any]], proof: dict[str, Any], translate: Translate) -> Table:
+    """Many customers: how many of each conclusion, and the largest gross differences."""
+    table = Table(box=None, header_style="dim")
+    heads = (
+        mark("Customer"),
+        mark("our balance"),
+        mark("their balance"),
+        mark("gap"),
+        mark("gross"),
+        mark("Conclusion"),
+    )
+    for place, head in enumerate(heads):
+        table.add_column(translate(head), justify="right" if 0 < place < len(heads) - 1 else "left")
+    largest = sorted(customers, key=lambda one: (-_gross(one), one["customer"]))[:_CUSTOMERS_SHOWN]
+    for one in largest:
+        name = " ".join(filter(None, (one["customer"], proof["names"].get(one["customer"]), one["currency"])))
+        amounts = [_money(one[key], one["currency"]) for key in ("ours_minor", "theirs_minor", "gap_minor")]
+        gross = format_minor(_gross(one), one["currency"])
+        verdict = Text(translate(_CONCLUSIONS[one["conclusion"]]), style=_style(one["conclusion"]))
+        table.add_row(name, *amounts, gross, verdict)
+    counts = {key: sum(1 for one in customers if one["conclusion"] == key) for key in _CONCLUSIONS}
+    words = " · ".join(f"{translate(_CONCLUSIONS[key])} {count}" for key, count in counts.items() if count)
+    table.caption = f"{len(customers)}: {words}"
+    return table
+
+
+def _next_steps(outcome: Outcome, out: Path | None, translate: Translate) -> Group:
+    steps = []
+    if outcome.is_data_only:
+        steps.append(
+            Text(translate(mark("Many lines: only data was written; ask with --write xlsx,pdf for documents.")))
+        )
+    for name, purpose in _OPEN.items():
+        if out is not None and name in outcome.written:
+            steps.append(Text(f"{out / name}  {translate(purpose)}"))
+    limits = outcome.result.proof["limits_met"]
+    if limits:
+        words = translate(mark("Not searched to the end (limits of the policy): {limits}"))
+        steps.append(Text(words.format(limits=", ".join(f"{name} × {count}" for name, count in limits.items()))))
+    unused = outcome.result.proof["decisions"]["unused"]
+    if unused:
+        words = translate(mark("Decisions that no longer fit, and were not carried out: {count}"))
+        steps.append(Text(words.format(count=len(unused)), style="yellow"))
+    return Group(Text(), *steps)
+
+
+def _gross(customer: dict[str, Any]) -> int:
+    return sum(int(customer[name]["gross_minor"]) for name, _ in _PARTS)
+
+
+def _money(minor: int, currency: str) -> Text:
+    return Text(format_minor(minor, currency), style="red" if minor < 0 else "")
+
+
+def _style(conclusion: str) -> str:
+    return {"agreed": "green", "agreed_after_adjustment": "green", "partly_agreed": "yellow"}.get(conclusion, "bold")

@@ -1,0 +1,184 @@
+"""The main job on files: two ledgers are read, reconciled, and the answer is written, whole or not at all."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field, replace
+from time import perf_counter
+from typing import TYPE_CHECKING, Any, Final
+
+from liangqing.core.limits import DOCUMENT_LINES
+from liangqing.core.policy import Policy
+from liangqing.core.problems import RefusedError
+from liangqing.formats.mapping import Mapping as LedgerMapping
+from liangqing.matching import reconcile
+from liangqing.pipeline.align import align
+from liangqing.pipeline.previous import missing_openings, read_previous
+from liangqing.pipeline.read import read_two
+from liangqing.pipeline.check.seals import file_sha256
+from liangqing.pipeline.write import whole_directory, write_data
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+    from datetime import date
+    from pathlib import Path
+
+    import polars as pl
+
+    from liangqing.core.decisions import Decision
+    from liangqing.core.readings import Reading
+    from liangqing.core.results import Result
+    from liangqing.core.text import Language
+    from liangqing.matching import Previous
+
+    Progress = Callable[[str, float], None]
+
+WRITINGS: Final = ("data", "xlsx", "pdf")
+
+
+@dataclass(frozen=True)
+class Job:
+    """What was asked for. Null paths and dates mean: not given.
+
+    `write` names what to write besides data (`data`, `xlsx`, `pdf`); null writes all, or, above
+    `limits.DOCUMENT_LINES` lines, data only.
+    """
+
+    ours: Path
+    theirs: Path
+    out: Path | None = None
+    customer: str | None = None
+    customers: Path | None = None
+    period_from: date | None = None
+    as_of: date | None = None
+    policy: Path | None = None
+    ours_mapping: Path | None = None
+    theirs_mapping: Path | None = None
+    previous: Path | None = None
+    decisions: Path | None = None
+    currency: str = "CNY"
+    write: tuple[str, ...] | None = None
+    language: Language = "zh"
+
+
+@dataclass(frozen=True)
+class Outcome:
+    """What came of a job: the answer, how the files were read, what was written, and the seconds of each stage."""
+
+    result: Result
+    ours: Reading
+    theirs: Reading
+    written: tuple[str, ...]
+    is_data_only: bool
+    seconds_by_stage: dict[str, float] = field(default_factory=dict)
+
+
+def run(job: Job, progress: Progress | None = None) -> Outcome:
+    """Read, reconcile and write.
+
+    Args:
+        job: what to do.
+        progress: called with the name of a stage and the share of all work done.
+
+    Raises:
+        RefusedError: some input cannot be used; every problem found is in it, and nothing was written.
+    """
+    tell = progress or _silent
+    started = perf_counter()
+    tell("read", 0.0)
+    policy = Policy.read(job.policy) if job.policy else Policy()
+    previous = read_previous(job.previous) if job.previous else None
+    decisions = _decisions(job)
+    readings = read_two(
+        job.ours,
+        job.theirs,
+        ours_mapping=LedgerMapping.read(job.ours_mapping) if job.ours_mapping else None,
+        theirs_mapping=LedgerMapping.read(job.theirs_mapping) if job.theirs_mapping else None,
+        currency=job.currency,
+    )
+    ours, theirs = align(*readings, customer=job.customer, customer_map=job.customers)
+    _refuse_missing_openings(previous, ours, theirs)
+    read_seconds = perf_counter() - started
+    result = reconcile(
+        ours,
+        theirs,
+        as_of=job.as_of,
+        period_from=job.period_from,
+        policy=policy,
+        previous=previous,
+        decisions=decisions,
+        progress=lambda stage, share: tell(stage, 0.3 + share / 2),
+    )
+    result = replace(result, proof={**result.proof, **_sources(job, readings)})
+    return _write(job, result, readings, {"read": read_seconds, **result.seconds_by_stage}, tell)
+
+
+def _decisions(job: Job) -> list[Decision]:
+    if job.decisions is None:
+        return []
+    from liangqing.formats.decisions_workbook import read_decisions  # noqa: PLC0415 - only with a workbook
+
+    return read_decisions(job.decisions)
+
+
+def _refuse_missing_openings(previous: Previous | None, ours: pl.DataFrame, theirs: pl.DataFrame) -> None:
+    problems = missing_openings(previous, ours, theirs) if previous else []
+    if problems:
+        raise RefusedError(problems)
+
+
+def _sources(job: Job, readings: tuple[Reading, Reading]) -> dict[str, Any]:
+    """What the proof says of its inputs: files, hashes, and how each was read."""
+    inputs = {
+        side: {"file": reading.file, "sha256": reading.sha256, "reading": reading.to_json()}
+        for side, reading in zip(("ours", "theirs"), readings, strict=True)
+    }
+    names = {party.code: party.name for reading in readings for party in reading.parties if party.code and party.name}
+    return {
+        "inputs": inputs,
+        "names": dict(sorted(names.items())),
+        "our_name": readings[0].owner,
+        "decisions_sha256": file_sha256(job.decisions) if job.decisions else None,
+    }
+
+
+def _write(
+    job: Job,
+    result: Result,
+    readings: tuple[Reading, Reading],
+    seconds: dict[str, float],
+    tell: Progress,
+) -> Outcome:
+    lines = result.ours.height + result.theirs.height
+    is_data_only = job.write is None and lines > DOCUMENT_LINES
+    wanted = ("data",) if is_data_only else job.write or WRITINGS
+    started = perf_counter()
+    written: tuple[str, ...] = ()
+    if job.out is not None:
+        with whole_directory(job.out) as draft:
+            _write_documents(job, result, draft, wanted, tell)
+            tell("write data", 0.95)
+            write_data(result, draft)
+            written = tuple(sorted(path.name for path in draft.iterdir()))
+    tell("done", 1.0)
+    seconds["write"] = perf_counter() - started
+    return Outcome(result, *readings, written, is_data_only, seconds)
+
+
+def _write_documents(job: Job, result: Result, draft: Path, wanted: tuple[str, ...], tell: Progress) -> None:
+    if not {"xlsx", "pdf"} & set(wanted):
+        return
+    from liangqing.documents.reconciliation import write_pdf, write_workbook  # noqa: PLC0415 - slow, not always wanted
+
+    names, our_name = result.proof["names"], result.proof["our_name"]
+    if "xlsx" in wanted:
+        tell("write xlsx", 0.82)
+        path = draft / "reconciliation.xlsx"
+        write_workbook(result, path, language=job.language, our_name=our_name, names=names)
+    if "pdf" in wanted:
+        tell("write pdf", 0.9)
+        path = draft / "reconciliation.pdf"
+        write_pdf(result, path, language=job.language, our_name=our_name, names=names)
+
+
+def _silent(stage: str, share: float) -> None:
+    """For those who do not ask how far it is."""
