@@ -350,10 +350,42 @@ PROBLEMS: Final[dict[str, ProblemKind]] = {
     ),
     "opening-missing": ProblemKind(
         mark("Customer {customer}: the ledger has no opening balance, but the last period closed with one."),
-        mark("Export the ledger with its opening balance, or state it in the mapping (opening = \"…\")."),
+        mark('Export the ledger with its opening balance, or state it in the mapping (opening = "…").'),
     ),
     "output-not-ours": ProblemKind(
         mark("The output directory holds files that are no result of this program."),
         mark("Name another directory with --out, or empty this one first."),
+    ),
+    "decisions-no-sheet": ProblemKind(
+        mark("The workbook has none of the sheets in which decisions are written."),
+        mark("Give the reconciliation.xlsx of an earlier run, with its sheets under their names."),
+    ),
+    "decisions-no-key-column": ProblemKind(
+        mark("The sheet has no column of keys, so nobody can tell which lines a decision is about."),
+        mark("Put the column back from the workbook the run wrote."),
+    ),
+    "decision-without-key": ProblemKind(
+        mark("An entry stands on a row without a readable key."),
+        mark("Write it on the first row of the alternative, and leave the key as the run wrote it."),
+    ),
+    "decision-unknown": ProblemKind(
+        mark("“{text}” is no decision."),
+        mark("Write accept or reject (接受 or 拒绝), or leave the cell empty."),
+    ),
+    "decision-code-unknown": ProblemKind(
+        mark("“{text}” is no code that a person may choose."),
+        mark("Choose one of the codes listed on the guide sheet."),
+    ),
+    "decision-pair-alone": ProblemKind(
+        mark("The pair number stands beside one line only."),
+        mark("Write the same number beside every line that belongs to the pair, in both ledgers."),
+    ),
+    "decision-conflict": ProblemKind(
+        mark("A line of this decision is already matched by the decision on sheet {sheet}, row {row}."),
+        mark("Keep one of the two."),
+    ),
+    "currency-missing": ProblemKind(
+        mark("The row names no currency, and the column holds several: {currencies}"),
+        mark("Fill in the currency."),
     ),
 }

@@ -22,12 +22,12 @@ BALANCES: Final[dict[Side, str]] = {
     "theirs": mark("Payable per the customer's books"),
 }
 ADDED: Final[dict[Side, str]] = {
-    "ours": mark("Add: booked by the customer and not by us, or booked too low by us"),
-    "theirs": mark("Add: booked by us and not by the customer, or booked too low by the customer"),
+    "ours": mark("Add: booked by the customer only, or too low by us"),
+    "theirs": mark("Add: booked by us only, or too low by the customer"),
 }
 DEDUCTED: Final[dict[Side, str]] = {
-    "ours": mark("Less: paid or deducted by the customer and not booked by us, or booked too high by us"),
-    "theirs": mark("Less: received or credited by us and not booked by the customer, or booked too high by it"),
+    "ours": mark("Less: paid or deducted by the customer only, or too high by us"),
+    "theirs": mark("Less: received or credited by us only, or too high by the customer"),
 }
 ADJUSTED: Final[dict[Side, str]] = {
     "ours": mark("Our balance after adjustment"),
@@ -66,7 +66,8 @@ REPLIES: Final = (
 SIGN_MEANING: Final = mark(
     "A positive balance is owed to us by the customer; a negative one is the customer's credit with us."
 )
-SIGNED_BY: Final = (mark("Prepared by"), mark("Reviewed by"), mark("Head of finance"), mark("Seal"), mark("Date"))
+SIGNED_BY: Final = (mark("Prepared by"), mark("Reviewed by"), mark("Head of finance"), mark("Date"))
+SEAL: Final = mark("(seal)")
 
 
 def long_date(day: date, language: Language) -> str:

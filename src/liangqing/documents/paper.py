@@ -25,6 +25,7 @@ from liangqing.documents.form import (
     OF_WHICH,
     REPLIES,
     ROLL_FORWARD,
+    SEAL,
     SIGN_MEANING,
     SIGNED_BY,
     TITLE,
@@ -63,6 +64,7 @@ def paper_of(report: Report) -> dict[str, Any]:
         "replies": [translate(reply) for reply in REPLIES],
         "sides": [translate(mark("Our side")), translate(mark("Customer's side"))],
         "signed_by": [translate(label) for label in SIGNED_BY],
+        "seal": translate(SEAL),
         "left_out": _left_out(report),
         "statements": [_statement(report, adjustment) for adjustment in report.tables],
     }

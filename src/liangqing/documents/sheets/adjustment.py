@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Final
 
 from liangqing.core.text import mark
 from liangqing.documents.book import Money, Total
-from liangqing.documents.form import APART, NOT_A_VOUCHER, OF_WHICH, ROLL_FORWARD, SIGNED_BY, TITLE, long_date
+from liangqing.documents.form import APART, NOT_A_VOUCHER, OF_WHICH, ROLL_FORWARD, SEAL, SIGNED_BY, TITLE, long_date
 from liangqing.documents.labels import CONCLUSIONS, unit_label
 from liangqing.documents.sheets.halves import write_halves
 from liangqing.documents.sheets.item_list import LIST_WIDTHS, write_item_list
@@ -89,6 +89,6 @@ def _rolled(letter: str, first: int, minor: int, currency: str) -> Total:
 def _write_signatures(sheet: Sheet, report: Report) -> None:
     translate = report.translate
     sheet.spans([(0, 4, translate(mark("Our side")), "head"), (5, 9, translate(mark("Customer's side")), "head")])
-    for label in SIGNED_BY:
+    for label in (*SIGNED_BY, SEAL):
         sheet.raw.set_row(sheet.row, 24)
         sheet.spans([(first, first + 4, translate(label), "cell") for first in (0, 5)])
