@@ -212,17 +212,17 @@ def discounted(deal: Deal, discount_bps: int) -> Deal:
     )
 
 
-def paid_in_parts(deal: Deal, parts_minor: tuple[int, ...], numbers: Numbers | None) -> Deal:
+def paid_in_parts(deal: Deal, shares_ppm: tuple[int, ...], numbers: Numbers | None) -> Deal:
     """B03: one receipt of ours is several payments of theirs; with `numbers`, our text lists theirs."""
     (ours,), (theirs,) = deal.ours, deal.theirs
-    rest = -theirs.amount_minor - sum(parts_minor)
+    parts_minor = [theirs.amount_minor * share // 1_000_000 for share in shares_ppm]
     pieces = tuple(
         theirs.but(
-            amount_minor=-part,
+            amount_minor=part_minor,
             date=max(theirs.date.replace(day=1), theirs.date - timedelta(days=days)),
             reference=numbers.take("FK26-3") if numbers else None,
         )
-        for days, part in enumerate((*parts_minor, rest))
+        for days, part_minor in enumerate((*parts_minor, theirs.amount_minor - sum(parts_minor)))
     )
     listed = f"收货款 付款单 {'、'.join(str(piece.reference) for piece in pieces)}"
     return Deal(
@@ -234,8 +234,19 @@ def paid_in_parts(deal: Deal, parts_minor: tuple[int, ...], numbers: Numbers | N
     )
 
 
+def paid_by_instalments(deal: Deal, first_ppm: int, days: int) -> Deal:
+    """B04: one payment of theirs reaches us in two instalments under its number."""
+    (ours,) = deal.ours
+    first = ours.but(amount_minor=ours.amount_minor * first_ppm // 1_000_000)
+    rest_on = min(ours.date + timedelta(days=days), month_end(ours.date))
+    rest = ours.but(amount_minor=ours.amount_minor - first.amount_minor, date=rest_on)
+    return replace(
+        deal, ours=(first, rest), code="B04", zh="一笔付款分两次到账", en="One payment, received in two instalments"
+    )
+
+
 def delivered_in_one_line(deals: tuple[Deal, ...]) -> Deal:
-    """B03: they book several of our invoices in one line and list their numbers."""
+    """They book several of our invoices in one line and list their numbers: nothing is missing."""
     ours = tuple(deal.ours[0] for deal in deals)
     last = max((deal.theirs[0] for deal in deals), key=lambda line: line.date)
     listed = "、".join(str(deal.theirs[0].reference) for deal in deals)
@@ -246,18 +257,12 @@ def delivered_in_one_line(deals: tuple[Deal, ...]) -> Deal:
         quantity=None,
         price_minor=None,
     )
-    return Deal(ours, (one,), "B03", zh="对方一笔合并入账多张发票", en="Several invoices booked as one line")
-
-
-def paid_partly(deal: Deal, invoice: str) -> Deal:
-    """B04: a payment on account of one larger invoice."""
-    (ours,), (theirs,) = deal.ours, deal.theirs
     return Deal(
-        (ours.but(text=f"收 {invoice} 部分货款"),),
-        (theirs.but(text=f"付 {invoice} 部分货款"),),
-        "B04",
-        zh="部分付款，余额未付",
-        en="Part payment of one invoice",
+        ours,
+        (one,),
+        rule="listed",
+        zh="对方一笔合并入账多张发票，列明单号",
+        en="Several invoices booked as one line, listed",
     )
 
 

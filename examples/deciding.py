@@ -55,12 +55,16 @@ def decide(workbook: Path, decisions: Path, deals: Iterable[Deal], language: Lan
 def _filled_in(rows: list[list[Any]], head: int, deals: list[Deal], translate: Translate) -> int:
     columns = {str(title): place for place, title in enumerate(rows[head])}
     decision = columns[translate(decision_sheets.DECISION)]
+    taken: set[Shown] = set()
     decided = 0
     for first, group in _groups(rows, head, columns[translate(decision_sheets.KEY)]):
-        answer = _answer(list(_shown(group, columns, translate)), deals)
+        shown = list(_shown(group, columns, translate))
+        answer = _answer(shown, deals, taken)
         if answer:
             first[decision] = translate(answer)
             decided += 1
+        if answer == decision_sheets.ACCEPT:
+            taken.update(shown)
     return decided
 
 
@@ -83,11 +87,13 @@ def _day(cell: date | datetime) -> date:
     return cell.date() if isinstance(cell, datetime) else cell
 
 
-def _answer(shown: list[Shown], deals: list[Deal]) -> str | None:
+def _answer(shown: list[Shown], deals: list[Deal], taken: set[Shown]) -> str | None:
+    """Accept, reject or nothing; a line is accepted once, so of a document booked twice the second is left."""
     papers = [{id(deal) for deal in deals if any(_is(line, one) for line in deal.lines)} for one in shown]
     if not papers or not all(papers):
         return None
-    return decision_sheets.ACCEPT if set.intersection(*papers) else decision_sheets.REJECT
+    is_one_deal = bool(set.intersection(*papers)) and taken.isdisjoint(shown)
+    return decision_sheets.ACCEPT if is_one_deal else decision_sheets.REJECT
 
 
 def _is(line: Line, shown: Shown) -> bool:

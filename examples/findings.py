@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, Final
 
 import polars as pl
 
@@ -13,6 +13,8 @@ if TYPE_CHECKING:
     from pathlib import Path
 
 Place = tuple[str, int]  # side and line
+#: Rules that answer a planted cause which is no difference.
+RULES: Final = ("cancelled", "listed", "decision")
 
 
 @dataclass(frozen=True)
@@ -55,13 +57,13 @@ def read_answer(directory: Path) -> Answer:
 def _given(tables: Mapping[str, pl.DataFrame]) -> pl.DataFrame:
     """Each difference at each of its lines: `difference_id`, `name`, `amount_minor`, `side`, `line`.
 
-    Matches by a reversal or a decision have their rule for a name and no `difference_id`.
+    Matches by one of `RULES` have their rule for a name and no `difference_id`.
     """
     live = tables["differences"].filter(pl.col("state") != "cleared")
     named = live.select("difference_id", "group_id", "state", "nature", "amount_minor", pl.col("code").alias("name"))
     subjects = tables["difference_lines"].filter(pl.col("role") == "subject")
     members = tables["matches"].select("group_id", "side", "line")
-    rules = tables["groups"].filter(pl.col("status") == "matched", pl.col("rule").is_in(["cancelled", "decision"]))
+    rules = tables["groups"].filter(pl.col("status") == "matched", pl.col("rule").is_in(RULES))
     return pl.concat(
         [
             named.join(subjects.select("difference_id", "side", "line"), on="difference_id"),
@@ -94,8 +96,13 @@ def verdicts(
         if (cause["month"], cause["customer"]) == (month, customer):
             codes = [answer.codes_at.get(place, frozenset[str]()) for place in _places(cause, month, offset)]
             part_minor = next(part["part_minor"] for part in cause["parts"] if part["month"] == month)
-            found.append(Verdict(cause, part_minor, frozenset().union(*codes)))
+            found.append(Verdict(cause, part_minor, _told(cause, frozenset().union(*codes))))
     return found
+
+
+def _told(cause: Mapping[str, Any], names: frozenset[str]) -> frozenset[str]:
+    """Of what was found, the codes, and the rule only where a rule or a decision is the answer."""
+    return names.difference(RULES) | names.intersection({cause["rule"], "decision"})
 
 
 def not_planted(causes: Iterable[Mapping[str, Any]], month: str, customer: str, answer: Answer) -> list[str]:

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Final
 from examples import accidents
 from examples.company import BY_CODE, MONTHS, Customer, month_end
 from examples.deals import Deal, Line
-from examples.trade import Numbers, month_of_trade, receipt
+from examples.trade import Numbers, month_of_trade
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -20,7 +20,6 @@ if TYPE_CHECKING:
 JUNE, JULY, AUGUST = MONTHS
 _LATE: Final = (22, 30)  # days on which an invoice may still be on its way at month end
 _EARLY: Final = (1, 18)
-_LARGE_MINOR: Final = 1_000_000
 
 
 @dataclass(frozen=True)
@@ -117,8 +116,8 @@ def _june(t: _Teller) -> None:
     _booked_twice_by_us(t)
     _booked_twice_by_them(t)
     t.add(accidents.estimated(_kept(t, t.take("invoice", "C001", JULY, (1, 8))), JUNE))
-    t.add(accidents.paid_in_parts(t.take("receipt", "C001", JUNE, (8, 28)), (3_845_060, 5_120_775), t.numbers))
-    t.add(accidents.paid_in_parts(t.take("receipt", "C002", JUNE, (8, 28)), (613_845, 482_160), None))
+    t.add(accidents.paid_in_parts(t.take("receipt", "C001", JUNE, (8, 28)), (384_506, 271_317), t.numbers))
+    t.add(accidents.paid_in_parts(t.take("receipt", "C002", JUNE, (8, 28)), (413_845, 282_160), None))
     damage = Line("theirs", "C002", date(2026, 6, 24), "deduction", -86_350, None, "扣款 外箱破损赔偿")
     t.alone(damage, "D04", "对方扣破损赔偿款", "Deduction for damaged cartons")
 
@@ -152,11 +151,11 @@ def _july(t: _Teller) -> None:
         accidents.never_booked(t.take("invoice", "C003", JULY, _EARLY)),
         accidents.cancelled(_kept(t, t.take("invoice", "C003", JULY, _EARLY)), "XS26-03388", 4),
         accidents.payment_in_transit(t.take("receipt", "C003", JULY, (20, 31)), 1),
+        accidents.paid_by_instalments(t.take("receipt", "C003", JULY, _EARLY), 600_000, 5),
     )
     rebate = Line("theirs", "C001", date(2026, 7, 15), "rebate", -3_120_000, "FL26-0002", "第二季度返利 2%")
     t.alone(rebate, "D03", "对方自行计提二季度返利", "Second-quarter rebate booked by the customer")
     _returned_before_our_credit(t)
-    _paid_partly(t)
     _two_alike(t)
 
 
@@ -178,14 +177,6 @@ def _returned_before_our_credit(t: _Teller) -> None:
             en="Goods returned, our credit note next month",
         )
     )
-
-
-def _paid_partly(t: _Teller) -> None:
-    invoice = t.take("invoice", "C001", JULY, _EARLY, lambda line: line.amount_minor > _LARGE_MINOR)
-    t.add(invoice)
-    half_minor = invoice.ours[0].amount_minor * 6 // 10
-    paid = receipt("C001", date(2026, 7, 22), half_minor, t.numbers, t.rng)
-    t.add(accidents.paid_partly(paid, str(invoice.ours[0].reference)))
 
 
 def _two_alike(t: _Teller) -> None:

@@ -119,7 +119,7 @@ def _receipts(customer: Customer, month: date, invoices: list[Deal], numbers: Nu
     own = [deal.ours[0].amount_minor for deal in invoices if deal.ours[0].customer == customer.code]
     share = max(1, len(own) // customer.receipts)
     days = _spread(month, customer.receipts, rng)
-    return [receipt(customer.code, day, sum(rng.sample(own, share)), numbers, rng) for day in days]
+    return [_receipt(customer.code, day, sum(rng.sample(own, share)), numbers, rng) for day in days]
 
 
 def _spread(month: date, count: int, rng: Random) -> list[date]:
@@ -128,7 +128,7 @@ def _spread(month: date, count: int, rng: Random) -> list[date]:
     return [month.replace(day=3 + int(step * place) + rng.randint(0, 2)) for place in range(count)]
 
 
-def receipt(customer: str, day: date, amount_minor: int, numbers: Numbers, rng: Random) -> Deal:
+def _receipt(customer: str, day: date, amount_minor: int, numbers: Numbers, rng: Random) -> Deal:
     """A payment as both book it; only the exporter's customer has one number that both sides know."""
     own = numbers.take("SK26-0")
     by_wire = customer == "C003"

@@ -28,6 +28,8 @@ _WORDS: Final[dict[str, tuple[str, str]]] = {
     "story": ("经过", "What happened"),
     "cleared": ("消除", "Clears"),
     "cancelled": ("自行冲销", "cancelled"),
+    "listed": ("合并入账", "listed"),
+    "decision": ("人工确认", "decided"),
     "open": ("未查出", "open"),
     "right": ("{right} / {planted} 个原因查对", "{right} of {planted} causes found as they are"),
     "extra": ("未埋入而报出的差异：{count} 项", "Differences reported that nobody planted: {count}"),

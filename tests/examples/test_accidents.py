@@ -94,6 +94,22 @@ def test_a_payment_in_parts_adds_up_and_lists_its_numbers() -> None:
     assert part(lump) == 0
 
 
+def test_instalments_keep_the_number_and_add_up() -> None:
+    instalments = accidents.paid_by_instalments(deal(-1_000_000, "receipt"), 600_000, 5)
+    assert [(line.reference, line.amount_minor) for line in instalments.ours] == [
+        ("XS26-04101", -600_000),
+        ("XS26-04101", -400_000),
+    ]
+    assert part(instalments) == 0
+
+
+def test_several_invoices_in_one_line_are_listed_and_add_up() -> None:
+    one = accidents.delivered_in_one_line((deal(100), deal(200)))
+    assert one.theirs[0].amount_minor == 300
+    assert "XS26-04101、XS26-04101" in one.theirs[0].text
+    assert part(one) == 0
+
+
 def test_a_cancelled_booking_leaves_nothing_in_its_month() -> None:
     gone = accidents.cancelled(deal(day=28), "XS26-03388", 9)
     assert part(gone) == 0

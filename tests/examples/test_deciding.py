@@ -68,3 +68,10 @@ def test_what_no_paper_shows_is_left_open(tmp_path: Path) -> None:
 def test_nothing_to_decide_needs_no_decisions(tmp_path: Path) -> None:
     workbook = asked(tmp_path / "asked.xlsx", "zh", [])
     assert decide(workbook, tmp_path / "decided.xlsx", [RIGHT], "zh") == 0
+
+
+def test_of_a_document_booked_twice_the_second_is_rejected(tmp_path: Path) -> None:
+    rows = [[1, "XS26-04202", 18_600, "first"], [1, "XS26-04202", 18_600, "second"]]
+    workbook = asked(tmp_path / "asked.xlsx", "en", rows)
+    assert decide(workbook, tmp_path / "decided.xlsx", [RIGHT], "en") == 2
+    assert answers(tmp_path / "decided.xlsx", "en") == {"first": "accept", "second": "reject"}

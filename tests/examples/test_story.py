@@ -18,7 +18,7 @@ def test_every_cause_of_the_plan_is_told() -> None:
     told = {deal.code or deal.rule for deal in tell(1).deals if deal.planted}
     assert told == {
         *("T01", "T02", "T03", "T05", "E01", "E02", "E03", "E05", "E06", "E07", "E08", "P01", "P03", "P06"),
-        *("D01", "D03", "D04", "B01", "B03", "B04", "S01", "U99", "cancelled"),
+        *("D01", "D03", "D04", "B01", "B03", "B04", "S01", "U99", "cancelled", "listed"),
     }
 
 
