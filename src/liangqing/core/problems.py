@@ -159,7 +159,8 @@ PROBLEMS: Final[dict[str, ProblemKind]] = {
     "no-heading": ProblemKind(
         mark("No heading of a ledger stands in the first {limit} rows."),
         mark(
-            "Add a heading row (date, document number, debit, credit ...), or say `header_row` and `columns` in the mapping."
+            "Add a heading row (date, document number, debit, credit ...), or say `header_row` "
+            "and `columns` in the mapping."
         ),
     ),
     "no-dates": ProblemKind(
@@ -325,7 +326,8 @@ PROBLEMS: Final[dict[str, ProblemKind]] = {
     "customers-unaligned": ProblemKind(
         mark("These names in their ledger are not known in ours: {names}"),
         mark(
-            "Say whose ledger it is with `--customer CODE`, or give `--customers MAP`, a table with the columns theirs,customer."
+            "Say whose ledger it is with `--customer CODE`, or give `--customers MAP`, "
+            "a table with the columns theirs,customer."
         ),
     ),
     "customer-unknown": ProblemKind(

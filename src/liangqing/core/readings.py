@@ -44,6 +44,7 @@ REMARKS: Final[dict[str, str]] = {
     # currency
     "currency-column": mark("the column of currencies"),
     "currency-heading": mark("the words “{words}”"),
+    "currency-sign": mark("the sign the amounts carry"),
     "currency-declared": mark("not in the file; the declared default"),
     # rows left out
     "blank": mark("blank rows"),

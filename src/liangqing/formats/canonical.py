@@ -201,8 +201,8 @@ class _Found:
             if facts[f"null {name}"] > facts[f"raw {name}"]:
                 lost = pl.col(name).is_null() & pl.col("raw").is_not_null()
                 problems += self.rows("canonical-value", name, lost, wanted=str(LEDGER[name]))
-            elif name in LEDGER_NEVER_NULL and facts[f"null {name}"]:
-                problems += self.rows("canonical-null", name, pl.col(name).is_null())
+            if name in LEDGER_NEVER_NULL and facts[f"raw {name}"]:
+                problems += self.rows("canonical-null", name, pl.col("raw").is_null())
         if facts["large"]:
             large = pl.col("amount_minor").abs() >= 10**MAX_AMOUNT_DIGITS
             problems += self.rows("amount-too-many-digits", "amount_minor", large)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import unicodedata
 from datetime import date
 from typing import TYPE_CHECKING, Final
@@ -34,6 +35,8 @@ _DATE_CODES: Final = {
     DateFault.OUT_OF_RANGE: "date-out-of-range",
     DateFault.DAY_OR_MONTH: "date-day-or-month",
 }
+_AMOUNT_ROLES: Final = ("debit", "credit", "raises", "reduces", "amount", "balance")
+_SIGN: Final = re.compile(r"(?:US|HK|NT|CN|A|C|S)?[$¥€£₩]|[A-Za-z]{3}|人民币|[美欧日港]?元")
 _TEXT_SHOWN: Final = 60
 #: Cells that mean no amount in an amount column.
 _NOTHING: Final = frozenset({"", "-", "--", "—", "/", "－"})
@@ -80,18 +83,50 @@ def _day_cell(entry: Entry) -> Cell:
 
 
 def read_currencies(file: str, entries: Sequence[Entry], default: str) -> list[Problem]:
-    """Fill `currency`: the row's own, else the default."""
-    problems, known = [], {"": default}
+    """Fill `currency`: the row's own; else the only one of the column; else, in a file without, the default.
+
+    Totals and closings without one are in that of the row above.
+    """
+    known, problems = _currencies(file, entries)
+    named = sorted({currency for currency in known.values() if currency})
+    above = fallback = named[0] if len(named) == 1 else default
+    for entry in entries:
+        currency = known.get(entry.text("currency"))
+        if currency is None and len(named) > 1 and entry.kind in {"line", "opening"} and not entry.text("currency"):
+            problems.append(place(file, entry, "currency", "currency-missing", currencies=", ".join(named)))
+        above = entry.currency = currency or (above if entry.kind not in {"line", "opening"} else fallback)
+    return problems
+
+
+def _currencies(file: str, entries: Sequence[Entry]) -> tuple[dict[str, str | None], list[Problem]]:
+    """Text of the column -> its currency; null where the text names none, which is a problem."""
+    known: dict[str, str | None] = {"": None}
+    problems = []
     for entry in entries:
         text = entry.text("currency")
-        if text not in known:
+        if text in known:
+            continue
+        try:
+            known[text] = currency_named(text)
+        except CurrencyError:
+            known[text] = None
+            problems.append(place(file, entry, "currency", "currency-unknown"))
+    return known, problems
+
+
+def signs_of(entries: Sequence[Entry]) -> dict[str, Entry]:
+    """Currency -> the first row whose amount carries its sign or name (`$1,200.00`, `EUR 50`)."""
+    found: dict[str, Entry] = {}
+    for entry in entries:
+        for role in _AMOUNT_ROLES:
+            cell = entry.cell(role)
+            if not isinstance(cell, str) or not (words := _SIGN.findall(unicodedata.normalize("NFKC", cell))):
+                continue
             try:
-                known[text] = currency_named(text)
+                found.setdefault(currency_named(words[0]), entry)
             except CurrencyError:
-                known[text] = default
-                problems.append(place(file, entry, "currency", "currency-unknown"))
-        entry.currency = known[text]
-    return problems
+                continue  # said when the amount is read
+    return found
 
 
 def read_amounts(file: str, entries: Sequence[Entry]) -> list[Problem]:

@@ -15,49 +15,88 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
 _NAMES: Final[dict[str, str]] = {
-    "date": """记账日期 过账日期 入账日期 凭证日期 业务日期 记账日 日期 交易日期 发生日期 会计日期 时间
-        postingdate postdate bookingdate entrydate bookeddate transactiondate transdate trxdate date pstngdate""",
-    "document_on": """单据日期 发票日期 开票日期 documentdate docdate invoicedate billdate""",
-    "due_on": """到期日 到期日期 应付日期 应收日期 付款到期日 收款到期日 duedate due netduedate""",
+    "date": """
+        记账日期 过账日期 入账日期 凭证日期 业务日期 记账日 日期 交易日期 发生日期 会计日期 时间 postingdate
+        postdate bookingdate entrydate bookeddate transactiondate transdate trxdate date pstngdate
+    """,
+    "document_on": "单据日期 发票日期 开票日期 documentdate docdate invoicedate billdate",
+    "due_on": "到期日 到期日期 应付日期 应收日期 付款到期日 收款到期日 duedate due netduedate",
     "year": "年 年度 year",
     "month": "月 月份 month",
     "day": "日 day",
-    "debit": """借方 借方金额 借方发生额 借方本位币 借方本币 本期借方 借方发生 本期借方发生额 借 本位币借方 借方本位币金额
-        debit debits debitamount dr dramount debitlocalcurrency""",
-    "credit": """贷方 贷方金额 贷方发生额 贷方本位币 贷方本币 本期贷方 贷方发生 本期贷方发生额 贷 本位币贷方 贷方本位币金额
-        credit credits creditamount cr cramount creditlocalcurrency""",
-    "raises": """应收金额 应收 本期应收 应收款 应收货款 销售金额 增加 增加金额 本期增加 应付金额 应付 本期应付 应付款 应付货款
-        采购金额 进货金额 发货金额 送货金额 货款金额 开票金额 charge charges invoiced invoiceamount billed increase purchases""",
-    "reduces": """已收金额 已收 本期已收 实收金额 实收 收款 收款金额 回款 回款金额 本期收款 本期回款 减少 减少金额 本期减少 已付金额
-        已付 本期已付 实付金额 实付 付款 付款金额 本期付款 已付款 已收款 paid payment payments paidamount received receipts decrease""",
-    "amount": """金额 发生额 本位币金额 本币金额 交易金额 含税金额 价税合计 本期发生额 发生金额
-        amount netamount totalamount transactionamount amountinlocalcurrency localamount amountinlc value total""",
-    "direction": "借/贷 借贷 借贷方向 借贷标志 方向 余额方向 借或贷 dr/cr d/c direction debit/credit debitcredit",
-    "balance": """余额 结余 期末余额 账面余额 累计余额 本位币余额 余额本位币 结存 应收余额 应付余额 期末结余 未付余额 未收余额 欠款余额 余额金额
-        balance runningbalance closingbalance accountbalance cumulativebalance balanceamount""",
+    "debit": """
+        借方 借方金额 借方发生额 借方本位币 借方本币 本期借方 借方发生 本期借方发生额 借 本位币借方 借方本位币金额
+        debit debits debitamount dr dramount debitlocalcurrency
+    """,
+    "credit": """
+        贷方 贷方金额 贷方发生额 贷方本位币 贷方本币 本期贷方 贷方发生 本期贷方发生额 贷 本位币贷方 贷方本位币金额
+        credit credits creditamount cr cramount creditlocalcurrency
+    """,
+    "raises": """
+        应收金额 应收 本期应收 应收款 应收货款 销售金额 增加 增加金额 本期增加 应付金额 应付 本期应付 应付款
+        应付货款 采购金额 进货金额 发货金额 送货金额 货款金额 开票金额 charge charges invoiced invoiceamount
+        billed increase purchases
+    """,
+    "reduces": """
+        已收金额 已收 本期已收 实收金额 实收 收款 收款金额 回款 回款金额 本期收款 本期回款 减少 减少金额 本期减少
+        已付金额 已付 本期已付 实付金额 实付 付款 付款金额 本期付款 已付款 已收款 paid payment payments paidamount
+        received receipts decrease
+    """,
+    "amount": """
+        金额 发生额 本位币金额 本币金额 交易金额 含税金额 价税合计 本期发生额 发生金额 amount netamount
+        totalamount transactionamount amountinlocalcurrency localamount amountinlc value total
+    """,
+    "direction": """
+        借/贷 借贷 借贷方向 借贷标志 方向 余额方向 借或贷 dr/cr d/c direction debit/credit debitcredit
+    """,
+    "balance": """
+        余额 结余 期末余额 账面余额 累计余额 本位币余额 余额本位币 结存 应收余额 应付余额 期末结余 未付余额
+        未收余额 欠款余额 余额金额 balance runningbalance closingbalance accountbalance cumulativebalance
+        balanceamount
+    """,
     "foreign_debit": "原币借方 借方原币 借方原币金额 原币借方金额 借方外币 foreigndebit debitfc",
     "foreign_credit": "原币贷方 贷方原币 贷方原币金额 原币贷方金额 贷方外币 foreigncredit creditfc",
-    "foreign_minor": "原币金额 外币金额 原币 amountinforeigncurrency foreignamount amountindoc.curr. originalamount",
+    "foreign_minor": """
+        原币金额 外币金额 原币 amountinforeigncurrency foreignamount amountindoc.curr. originalamount
+    """,
     "currency": "币种 币别 货币 货币种类 交易货币 currency curr ccy curr. currencycode",
     "foreign_currency": "原币币种 外币币种 原币种 foreigncurrency documentcurrency originalcurrency",
-    "reference": """单据编号 单据号 单据号码 单号 业务单号 来源单号 源单编号 源单单号 发票号码 发票号 发票编号 送货单号 发货单号 出库单号 入库单号 验收单号 对账单号
-        结算单号 票号 编号 单据 参考号 参考
-        documentno documentnumber docno docno. document doc invoiceno invoicenumber invoice# invoice reference referenceno
-        ref ref. refno refno. documentref docref yourref billno billnumber transactionno""",
-    "invoice_number": "发票号码 发票号 发票编号 数电发票号码 数电票号码 invoiceno invoicenumber vendorinvoice supplierinvoice supplierinvoiceno",
-    "voucher": """凭证字号 凭证号 凭证号码 凭证编号 记账凭证号 凭证 字号 凭证字
-        voucher voucherno vouchernumber journal journalno journalnumber jnl jnlno""",
-    "order_reference": "订单号 采购订单号 销售订单号 订单编号 采购订单 销售订单 合同号 ordernumber orderno purchaseorder po pono ponumber order salesorder",
-    "kind": """单据类型 业务类型 单据名称 类型 类别 票据类型 单据种类 交易类型 业务
-        documenttype doctype type transactiontype trxtype transtype entrytype""",
-    "text": """摘要 内容 说明 用途 事由 备注 货物名称 品名 业务内容 交易摘要 附言
-        description text details particulars narrative memo remarks remark comment comments note notes""",
-    "customer": """客户名称 客户 往来单位 往来单位名称 客商 客商名称 辅助核算 核算项目 核算项目名称 单位名称 购货单位 购买单位 对方单位
-        供应商名称 供应商 供货单位 customer customername debtor debtorname vendor vendorname supplier suppliername creditor client
-        businesspartner partner""",
-    "customer_code": """客户编码 客户代码 客户编号 往来单位编码 往来单位编号 往来单位代码 客商编码 客商代码 供应商编码 供应商代码 供应商编号 核算项目编码 核算项目代码
-        customercode customerno customernumber customerid vendorcode vendorno vendornumber suppliercode supplierno supplierid
-        debtorno accountno accountcode""",
+    "reference": """
+        单据编号 单据号 单据号码 单号 业务单号 来源单号 源单编号 源单单号 发票号码 发票号 发票编号 送货单号
+        发货单号 出库单号 入库单号 验收单号 对账单号 结算单号 票号 编号 单据 参考号 参考 documentno documentnumber
+        docno docno. document doc invoiceno invoicenumber invoice# invoice reference referenceno ref ref. refno
+        refno. documentref docref yourref billno billnumber transactionno
+    """,
+    "invoice_number": """
+        发票号码 发票号 发票编号 数电发票号码 数电票号码 invoiceno invoicenumber vendorinvoice supplierinvoice
+        supplierinvoiceno
+    """,
+    "voucher": """
+        凭证字号 凭证号 凭证号码 凭证编号 记账凭证号 凭证 字号 凭证字 voucher voucherno vouchernumber journal
+        journalno journalnumber jnl jnlno
+    """,
+    "order_reference": """
+        订单号 采购订单号 销售订单号 订单编号 采购订单 销售订单 合同号 ordernumber orderno purchaseorder po pono
+        ponumber order salesorder
+    """,
+    "kind": """
+        单据类型 业务类型 单据名称 类型 类别 票据类型 单据种类 交易类型 业务 documenttype doctype type
+        transactiontype trxtype transtype entrytype
+    """,
+    "text": """
+        摘要 内容 说明 用途 事由 备注 货物名称 品名 业务内容 交易摘要 附言 description text details particulars
+        narrative memo remarks remark comment comments note notes
+    """,
+    "customer": """
+        客户名称 客户 往来单位 往来单位名称 客商 客商名称 辅助核算 核算项目 核算项目名称 单位名称 购货单位
+        购买单位 对方单位 供应商名称 供应商 供货单位 customer customername debtor debtorname vendor vendorname
+        supplier suppliername creditor client businesspartner partner
+    """,
+    "customer_code": """
+        客户编码 客户代码 客户编号 往来单位编码 往来单位编号 往来单位代码 客商编码 客商代码 供应商编码 供应商代码
+        供应商编号 核算项目编码 核算项目代码 customercode customerno customernumber customerid vendorcode vendorno
+        vendornumber suppliercode supplierno supplierid debtorno accountno accountcode
+    """,
     "tax_number": "税号 纳税人识别号 统一社会信用代码 购方税号 taxnumber taxno vatnumber vatno taxid vatid",
     "payer": "付款人 付款单位 付款方 付款户名 付款人名称 payer paidby remitter",
     "entity": "公司代码 账套 我方主体 核算主体 组织 companycode entity company",

@@ -171,25 +171,32 @@ def _claimed(headings: list[str], given: Dictionary[int, str]) -> dict[int, str]
 
 def _settled(columns: dict[str, int]) -> dict[str, int]:
     """Roles that depend on which others are there."""
-    local = {"debit", "credit", "raises", "reduces", "amount"} & columns.keys()
-    original = {"foreign_minor", "foreign_debit", "foreign_credit"} & columns.keys()
-    if original and local and "foreign_currency" not in columns and "currency" in columns:
-        columns["foreign_currency"] = columns.pop("currency")
-    if original and not local:
-        for role, plain_role in (("foreign_debit", "debit"), ("foreign_credit", "credit"), ("foreign_minor", "amount")):
-            if role in columns:
-                columns[plain_role] = columns.pop(role)
+    _settle_currencies(columns)
     if "date" not in columns and "month" not in columns and "document_on" in columns:
         columns["date"] = columns.pop("document_on")
     if {"debit", "credit"} <= columns.keys():
-        for role in ("amount", "raises", "reduces"):
-            columns.pop(role, None)
+        rivals: tuple[str, ...] = ("amount", "raises", "reduces")
     elif {"raises", "reduces"} & columns.keys():
-        for role in ("debit", "credit", "amount"):
-            columns.pop(role, None)
+        rivals = ("debit", "credit", "amount")
+    else:
+        rivals = ()
+    for role in rivals:
+        columns.pop(role, None)
     if "direction" in columns and "amount" not in columns:
         columns["balance_direction"] = columns.pop("direction")
     return columns
+
+
+def _settle_currencies(columns: dict[str, int]) -> None:
+    """Beside amounts in our currency, 币种 names the original one; without them the original amounts count."""
+    original = {"foreign_minor", "foreign_debit", "foreign_credit"} & columns.keys()
+    local = {"debit", "credit", "raises", "reduces", "amount"} & columns.keys()
+    if original and local and "foreign_currency" not in columns and "currency" in columns:
+        columns["foreign_currency"] = columns.pop("currency")
+    if original and not local:
+        for role, counted in (("foreign_debit", "debit"), ("foreign_credit", "credit"), ("foreign_minor", "amount")):
+            if role in columns:
+                columns[counted] = columns.pop(role)
 
 
 def _why(

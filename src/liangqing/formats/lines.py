@@ -29,7 +29,8 @@ _UNDOING: Final = frozenset({"returned_payment", "reversal", "refund"})
 def lines_of(file: str, walk: Walk, sign: int, starts_on: date | None) -> pl.DataFrame:
     """All lines in booking order: openings first where they stand first, amounts times `sign`.
 
-    An opening without a date of its own takes the first date of its customer, else of the file, else `starts_on`.
+    An opening without a date of its own takes the first date of its customer, else of the file, or `starts_on`,
+    the first day named above the table, where that is earlier.
     """
     several = len({entry.sheet for entry in walk.entries}) > 1
     rows = [row for entry in walk.entries if (row := _row(file, entry, walk, sign)) is not None]
@@ -163,7 +164,8 @@ def _date_openings(rows: list[dict[str, Any]], starts_on: date | None) -> None:
             if row["date"] and (key not in earliest or row["date"] < earliest[key]):
                 earliest[key] = row["date"]
     for row in rows:
-        row["date"] = row["date"] or earliest.get(row["customer"]) or earliest.get(None) or starts_on
+        first = earliest.get(row["customer"]) or earliest.get(None)
+        row["date"] = row["date"] or (min(first, starts_on) if first and starts_on else first or starts_on)
 
 
 def _number(rows: Sequence[dict[str, Any]], *, several: bool) -> None:

@@ -65,19 +65,27 @@ def view_of(
     if "amount" in roles and "direction" not in roles:
         return _signed(file, side, mapping, word, words, entries)
     votes = _votes(entries)
-    told = votes.verdict()
     if mapping.perspective:
         return _view(1 if mapping.perspective == "receivable" else -1, Remark("mapping")), []
-    if word and told and word != told:
-        values = {"words": words.values.get("words", ""), "count": votes.debit, "total": votes.total}
-        return _view(word, words), [Problem("perspective-contradicts", file=file, values=values)]
     if word:
-        return _view(word, words, *([_invoices(votes)] if told else [])), []
+        told = votes.verdict()
+        problems = [_contradiction(file, words, votes)] if told == -word else []
+        return _view(word, words, *([_invoices(votes)] if told else [])), problems
+    return _by_rows(side, votes, balance_sign), []
+
+
+def _by_rows(side: Side, votes: _Votes, balance_sign: int) -> View:
+    """The view where no words tell it."""
     if told := votes.verdict(enough=1):
-        return _view(told, _invoices(votes)), []
+        return _view(told, _invoices(votes))
     if balance_sign:
-        return _view(balance_sign, Remark("balance-debit" if balance_sign > 0 else "balance-credit")), []
-    return _view(1 if side == "ours" else -1, Remark("side-default")), []
+        return _view(balance_sign, Remark("balance-debit" if balance_sign > 0 else "balance-credit"))
+    return _view(1 if side == "ours" else -1, Remark("side-default"))
+
+
+def _contradiction(file: str, words: Remark, votes: _Votes) -> Problem:
+    values = {"words": words.values["words"], "count": votes.debit, "total": votes.total}
+    return Problem("perspective-contradicts", file=file, values=values)
 
 
 def _view(sign: int, *reasons: Remark) -> View:
@@ -101,7 +109,7 @@ def _by_words(titles: Sequence[Titles], entries: Sequence[Entry]) -> tuple[int, 
 
 
 def _votes(entries: Sequence[Entry]) -> _Votes:
-    """Rows whose kind tells which side raises the debt. A red-letter row stays on its side, so its sign says nothing."""
+    """Rows whose kind tells which side raises the debt; a red-letter row stays on its side, whatever its sign."""
     debit = total = 0
     for entry in entries:
         if entry.kind != "line" or not (entry.debit_minor or entry.credit_minor):

@@ -105,6 +105,7 @@ def open_by_mapping(draft: Draft, walk: Walk, view: View) -> None:
 
 
 def openings(walk: Walk, view: View) -> tuple[Balance, ...]:
+    """The opening balances by customer and currency, positive owed to us."""
     rows = {group: entry.row for group, entry in walk.opening_entry.items()}
     return tuple(
         Balance(c, k, amount * view.sign, rows.get((c, k))) for (c, k), amount in sorted(walk.openings.items())
@@ -112,5 +113,6 @@ def openings(walk: Walk, view: View) -> tuple[Balance, ...]:
 
 
 def closings(walk: Walk, view: View) -> tuple[Balance, ...]:
+    """The closing balances by customer and currency, positive owed to us."""
     rows = {group: entry.row for group, (entry, _) in walk.declared.items()}
     return tuple(Balance(c, k, amount * view.sign, rows.get((c, k))) for (c, k), amount in sorted(walk.sums.items()))

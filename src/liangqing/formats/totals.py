@@ -50,7 +50,10 @@ class _Count:
 
 
 def check_totals(entries: Sequence[Entry]) -> tuple[int, list[WrongTotal]]:
-    """How many totals were checked, and those that are wrong. Year-to-date totals may reach further back than the file."""
+    """How many totals were checked, and those that are wrong.
+
+    Year-to-date totals are not checked: they may reach further back than the file.
+    """
     count = _Count()
     count.mark("file")
     checked, wrong = 0, []

@@ -8,7 +8,7 @@ from liangqing.core.money import CurrencyError, currency_exponent
 from liangqing.core.problems import Problem
 from liangqing.core.readings import Remark
 from liangqing.formats.cells import is_blank
-from liangqing.formats.columns import place, read_amounts, read_currencies, read_dates
+from liangqing.formats.columns import place, read_amounts, read_currencies, read_dates, signs_of
 
 if TYPE_CHECKING:
     from liangqing.formats.draft import Draft
@@ -30,6 +30,8 @@ def read_cells(draft: Draft) -> Remark:
         draft.problems.append(Problem("currency-unknown", file=draft.file, text=draft.currency))
         return source
     draft.problems += read_currencies(draft.file, draft.entries, draft.currency)
+    if any(problem.code == "mixed-currencies" for problem in draft.problems):
+        return source  # each amount of the other currency would be a problem of its own
     draft.problems += read_amounts(draft.file, draft.entries)
     _look_at_references(draft)
     return source
@@ -79,7 +81,20 @@ def _currency(draft: Draft) -> Remark:
         return Remark("mapping")
     if named is not None:
         return Remark("currency-heading", {"words": named.currency_words})
-    return Remark("currency-declared")
+    return _currency_by_signs(draft)
+
+
+def _currency_by_signs(draft: Draft) -> Remark:
+    """One sign on the amounts names their currency; several are a question."""
+    signs = signs_of(draft.entries)
+    if len(signs) > 1:
+        entry = list(signs.values())[1]
+        role = next(role for role in ("debit", "credit", "raises", "reduces", "amount", "balance") if entry.text(role))
+        draft.problems.append(place(draft.file, entry, role, "mixed-currencies", currencies=", ".join(sorted(signs))))
+    if len(signs) != 1:
+        return Remark("currency-declared")
+    draft.currency = next(iter(signs))
+    return Remark("currency-sign")
 
 
 def _look_at_references(draft: Draft) -> None:

@@ -34,6 +34,7 @@ LINES_FILE: Final = "lines.parquet"
 READING_FILE: Final = "reading.json"
 PROBLEMS_FILE: Final = "problems.json"
 REQUEST_FILE: Final = "request.json"
+MAP_FILE: Final = "customers.json"
 
 _CHILD: Final = "liangqing.pipeline.read_child"
 
@@ -60,6 +61,7 @@ def read_ledger(
     tell = progress or _silent
     tell(path.name)
     request = {
+        "what": "ledger",
         "path": str(path.absolute()),
         "side": side,
         "currency": currency,
@@ -91,15 +93,35 @@ def read_two(
     """
     with ThreadPoolExecutor(2) as pool:
         tasks = [
-            pool.submit(read_ledger, path, side=side, mapping=mapping, currency=currency, progress=progress)
-            for path, side, mapping in ((ours, "ours", ours_mapping), (theirs, "theirs", theirs_mapping))
+            pool.submit(read_ledger, ours, side="ours", mapping=ours_mapping, currency=currency, progress=progress),
+            pool.submit(
+                read_ledger, theirs, side="theirs", mapping=theirs_mapping, currency=currency, progress=progress
+            ),
         ]
-    problems = [
-        problem for task in tasks if isinstance(error := task.exception(), RefusedError) for problem in error.problems
-    ]
+    refusals = [error for task in tasks if isinstance(error := task.exception(), RefusedError)]
+    problems = [problem for refusal in refusals for problem in refusal.problems]
     if problems:
         raise RefusedError(problems)
     return tasks[0].result(), tasks[1].result()
+
+
+def read_customer_map(path: Path | str) -> dict[str, str]:
+    """Their names -> our customer codes, from a table a person made (`formats/customer_map`).
+
+    Raises:
+        RefusedError: the table cannot be read, or names one of theirs twice.
+    """
+    path = Path(path)
+    request = {
+        "what": "customer_map",
+        "path": str(path.absolute()),
+        "memory_bytes": READ_MEMORY_BYTES,
+        "time_seconds": READ_TIME_SECONDS,
+    }
+    with TemporaryDirectory(prefix="liangqing-read-") as name:
+        run_child(Path(name), request, path.name)
+        content: dict[str, str] = json.loads((Path(name) / MAP_FILE).read_text(encoding="utf-8"))
+    return content
 
 
 def run_child(directory: Path, request: Mapping[str, Any], file: str) -> None:

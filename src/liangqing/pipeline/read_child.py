@@ -19,6 +19,7 @@ if TYPE_CHECKING:
 
 #: A limit on what the child may write: canonical lines of the largest workbook stay far below.
 _WRITE_BYTES: Final = 4 * 1024**3
+_MOST_PROBLEMS: Final = 10_000
 
 
 def main(arguments: Sequence[str]) -> int:
@@ -45,16 +46,20 @@ def limit(memory_bytes: int, time_seconds: int) -> None:
 
 
 def shown(problems: Sequence[Problem]) -> list[Problem]:
-    """The first problems, and how many there are beyond."""
-    from liangqing.core.limits import MAX_PROBLEMS_SHOWN  # noqa: PLC0415 - after the limits were set
-    from liangqing.core.problems import Problem  # noqa: PLC0415 - the same
+    """All problems up to `_MOST_PROBLEMS`; of more, first how many are left out."""
+    from liangqing.core.problems import Problem  # noqa: PLC0415 - after the limits were set
 
-    kept = list(problems[:MAX_PROBLEMS_SHOWN])
+    kept = list(problems[:_MOST_PROBLEMS])
     more = len(problems) - len(kept)
-    return [*kept, Problem("more-problems", file=kept[0].file, values={"count": more})] if more > 0 else kept
+    return [Problem("more-problems", file=kept[0].file, values={"count": more}), *kept] if more > 0 else kept
 
 
 def _serve(directory: Path, request: Mapping[str, Any]) -> None:
+    if request["what"] == "customer_map":
+        from liangqing.formats.customer_map import read_customer_map  # noqa: PLC0415 - after the limits were set
+
+        _write(directory / "customers.json", read_customer_map(Path(request["path"])))
+        return
     from liangqing.formats.ledger_file import read_file  # noqa: PLC0415 - after the limits were set
     from liangqing.formats.mapping import Mapping as LedgerMapping  # noqa: PLC0415 - the same
 
