@@ -110,7 +110,8 @@ _NAMES: Final[dict[str, str]] = {
 }
 #: role -> its names as compared, most telling first.
 ALIASES: Final[dict[str, tuple[str, ...]]] = {role: tuple(names.split()) for role, names in _NAMES.items()}
-ROLES: Final = frozenset(ALIASES)
+#: `direction` is that of the amount; beside debit and credit columns it is that of the balance.
+ROLES: Final = frozenset(ALIASES) | {"balance_direction"}
 
 _RANKS: Final[dict[str, list[tuple[str, int]]]] = {}
 for _role, _names in ALIASES.items():

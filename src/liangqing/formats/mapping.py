@@ -30,6 +30,8 @@ if TYPE_CHECKING:
     from collections.abc import Mapping as Dictionary
     from pathlib import Path
 
+    from liangqing.core.readings import Reading
+
 _CHOICES: Final = {"perspective": ("receivable", "payable"), "positive": ("raises", "reduces")}
 _TYPES: Final[dict[str, tuple[type, ...]]] = {
     "sheet": (str, list),
@@ -89,6 +91,28 @@ class Mapping:
             raise RefusedError(problems)
         sheet = content.get("sheet", ())
         return cls(**{**content, "sheet": (sheet,) if isinstance(sheet, str) else tuple(sheet)})
+
+
+def mapping_of(reading: Reading) -> Mapping:
+    """What was understood of a file, as a mapping to keep: the next file like it is read alike."""
+    rows = set(reading.header_rows)
+    headings = [column.heading for column in reading.columns]
+    columns = {
+        column.role: column.heading if column.heading and headings.count(column.heading) == 1 else column.column
+        for column in reversed(reading.columns)
+        if column.role and (column.role != "text" or column.heading)
+    }
+    named = reading.currency_source.code in {"currency-column", "currency-heading", "currency-sign"}
+    currencies = reading.lines["currency"].unique().to_list()
+    return Mapping(
+        # A sheet is named only where there was a choice: many files call theirs by the month.
+        sheet=reading.sheets if any(item.reason.code.startswith("sheet-") for item in reading.skipped) else (),
+        header_row=rows.pop() if len(rows) == 1 else None,
+        encoding=reading.encoding,
+        perspective=None if reading.perspective == "unknown" else reading.perspective,
+        currency=None if named or len(currencies) != 1 else currencies[0],
+        columns=dict(sorted(columns.items())),
+    )
 
 
 def _problems(file: str, name: str, value: object) -> list[Problem]:

@@ -1,0 +1,130 @@
+"""What can be wrong with a file before its figures are looked at: what it is, how it is laid out."""
+
+from __future__ import annotations
+
+from typing import Final
+
+from liangqing.core.problem_kind import ProblemKind
+from liangqing.core.text import mark
+
+FILE_PROBLEMS: Final[dict[str, ProblemKind]] = {
+    "file-empty": ProblemKind(
+        mark("The file is empty."),
+        mark("Export it again; check that the ledger was chosen."),
+    ),
+    "file-too-large": ProblemKind(
+        mark("The file is larger than {limit} bytes."),
+        mark("Split it by period or by customer."),
+    ),
+    "file-type": ProblemKind(
+        mark("Files of the kind “{name}” are not read."),
+        mark("Save the ledger as .xlsx, .xls, .csv or .parquet."),
+    ),
+    "not-as-named": ProblemKind(
+        mark("The file is named {name}, but is in fact: {found}."),
+        mark("Open it in the program that wrote it and save it as a real .xlsx or .csv file."),
+    ),
+    "truncated": ProblemKind(
+        mark("The file is damaged or cut off: {detail}"),
+        mark("Export or download it again."),
+    ),
+    "password-protected": ProblemKind(
+        mark("The file is protected by a password."),
+        mark("Open it, remove the password, and save it again."),
+    ),
+    "not-a-workbook": ProblemKind(
+        mark("The file is not a workbook with sheets."),
+        mark("Save it as .xlsx from a spreadsheet program."),
+    ),
+    "zip-bomb": ProblemKind(
+        mark("The file would unpack to {size} MB in {count} parts; that is no ordinary workbook."),
+        mark("Ask the sender for a new export; do not open the file."),
+    ),
+    "xml-entities": ProblemKind(
+        mark("Part “{part}” of the workbook defines document types or entities, as no spreadsheet program does."),
+        mark("Ask the sender for a new export; do not open the file."),
+    ),
+    "encoding-unknown": ProblemKind(
+        mark("The characters cannot be read as {name}."),
+        mark("Say `encoding` in the mapping (for example big5), or save the file as UTF-8."),
+    ),
+    "csv-broken": ProblemKind(
+        mark("The text file breaks off inside a record: {detail}"),
+        mark("Look for a quotation mark that is not closed in this row."),
+    ),
+    "too-many-rows": ProblemKind(
+        mark("{count} rows; at most {limit} are read."),
+        mark("Split the file by period, or give it as Parquet in canonical form."),
+    ),
+    "too-many-columns": ProblemKind(
+        mark("{count} columns; at most {limit} are read."),
+        mark("Delete the columns that do not belong to the ledger."),
+    ),
+    "cell-too-long": ProblemKind(
+        mark("A cell holds more than {limit} characters."),
+        mark("Shorten it; such a text is no part of a ledger."),
+    ),
+    "read-memory": ProblemKind(
+        mark("Reading the file needs more than {limit} MB of memory."),
+        mark("Split it by period, or give it as Parquet in canonical form."),
+    ),
+    "read-time": ProblemKind(
+        mark("Reading the file takes longer than {limit} seconds."),
+        mark("Split it by period, or give it as Parquet in canonical form."),
+    ),
+    "read-failed": ProblemKind(
+        mark("The file made the reader fail ({detail}); nothing of it was used."),
+        mark("Open it in a spreadsheet program and save it again; if it fails still, report it with the file."),
+    ),
+    "sheet-empty": ProblemKind(
+        mark("The sheet is empty."),
+        mark("Check that the right file was exported."),
+    ),
+    "sheet-missing": ProblemKind(
+        mark("There is no such sheet; the file has: {sheets}"),
+        mark("Correct `sheet` in the mapping."),
+    ),
+    "no-heading": ProblemKind(
+        mark("No heading of a ledger stands in the first {limit} rows."),
+        mark(
+            "Add a heading row (date, document number, debit, credit ...), or say `header_row` "
+            "and `columns` in the mapping."
+        ),
+    ),
+    "no-dates": ProblemKind(
+        mark("No column of dates was recognised."),
+        mark("Name the column “日期” or “Date”, or say it in the mapping under `columns`."),
+    ),
+    "no-amounts": ProblemKind(
+        mark("No column of amounts was recognised."),
+        mark("Name the columns “借方” and “贷方” (or “金额”), or say them in the mapping under `columns`."),
+    ),
+    "two-headings": ProblemKind(
+        mark("Rows {rows} could each be the heading of a ledger."),
+        mark("Say which with `header_row` in the mapping, or leave only one table on the sheet."),
+    ),
+    "several-tables": ProblemKind(
+        mark("The sheets hold ledgers of different layouts: {sheets}"),
+        mark("Say with `sheet` in the mapping which to read."),
+    ),
+    "column-twice": ProblemKind(
+        mark("Columns {columns} have the same heading for “{role}”."),
+        mark("Say which one in the mapping under `columns`, by its letter."),
+    ),
+    "row-too-wide": ProblemKind(
+        mark("The row has cells beyond the {limit} columns of the heading."),
+        mark("An amount with commas may have been split: export with quotes, or as .xlsx."),
+    ),
+    "mapping-invalid": ProblemKind(
+        mark("The mapping has a wrong entry: {detail}"),
+        mark("Correct this entry; `liangqing inspect FILE --save-mapping M.toml` writes a mapping to start from."),
+    ),
+    "parquet-not-canonical": ProblemKind(
+        mark("The Parquet file is not a ledger in canonical form; it lacks: {columns}"),
+        mark("Name and type its columns as docs/contract.md says."),
+    ),
+    "more-problems": ProblemKind(
+        mark("{count} more problems of these kinds were found."),
+        mark("Correct those shown first, then read the file again."),
+    ),
+}

@@ -1,0 +1,162 @@
+"""What can be wrong with the contents of a ledger: dates, amounts, currencies, balances, customers."""
+
+from __future__ import annotations
+
+from typing import Final
+
+from liangqing.core.problem_kind import ProblemKind
+from liangqing.core.text import mark
+
+LEDGER_PROBLEMS: Final[dict[str, ProblemKind]] = {
+    "unit-scaled": ProblemKind(
+        mark("Amounts are in thousands or ten thousands, so they are not exact."),
+        mark("Export the ledger in yuan and fen."),
+    ),
+    "date-missing": ProblemKind(
+        mark("The row has an amount but no date."),
+        mark("Fill in the date."),
+    ),
+    "date-not-a-date": ProblemKind(
+        mark("This is not a date."),
+        mark("Write it as 2026-06-30."),
+    ),
+    "date-no-such-day": ProblemKind(
+        mark("There is no such day."),
+        mark("Correct the date."),
+    ),
+    "date-out-of-range": ProblemKind(
+        mark("The date is before 1980 or after 2099."),
+        mark("Correct the year."),
+    ),
+    "date-day-or-month": ProblemKind(
+        mark("Every date in this column could be day/month or month/day."),
+        mark("Say `day_first = true` or `false` in the mapping."),
+    ),
+    "amount-not-a-number": ProblemKind(
+        mark("This is not an amount."),
+        mark("Write a plain number such as 1,234.50."),
+    ),
+    "amount-too-many-digits": ProblemKind(
+        mark("The amount has more than 15 digits."),
+        mark("Check it: a document number may stand in the amount column."),
+    ),
+    "amount-too-many-decimals": ProblemKind(
+        mark("The amount has more decimals than {currency} has; amounts are never rounded."),
+        mark("Correct it to the smallest unit of the currency."),
+    ),
+    "amount-other-currency": ProblemKind(
+        mark("The amount carries a sign of another currency than {currency}."),
+        mark("Add a column of currencies, or say `currency` in the mapping."),
+    ),
+    "cell-error": ProblemKind(
+        mark("A formula failed in this cell."),
+        mark("Repair the formula, or replace it by its value."),
+    ),
+    "formula-not-computed": ProblemKind(
+        mark("The cell holds a formula that no program has worked out yet."),
+        mark("Open the file in a spreadsheet program and save it again."),
+    ),
+    "both-sides": ProblemKind(
+        mark("The row has an amount on both sides (the other: {other})."),
+        mark("Put the two amounts on rows of their own."),
+    ),
+    "direction-unknown": ProblemKind(
+        mark("The direction is neither 借 nor 贷 nor 平, nor debit nor credit."),
+        mark("Correct the direction."),
+    ),
+    "direction-missing": ProblemKind(
+        mark("The amount has no direction."),
+        mark("Fill in 借 or 贷."),
+    ),
+    "currency-unknown": ProblemKind(
+        mark("This is no currency of ISO 4217."),
+        mark("Write a code such as CNY or USD."),
+    ),
+    "mixed-currencies": ProblemKind(
+        mark("The amounts carry signs of several currencies ({currencies}), and no column says which row is in which."),
+        mark("Add a column of currencies."),
+    ),
+    "customer-missing": ProblemKind(
+        mark("The row names no customer, and no row above does."),
+        mark("Fill in the customer."),
+    ),
+    "no-lines": ProblemKind(
+        mark("No line of a ledger was found."),
+        mark("Check that the period and the customer of the export hold bookings."),
+    ),
+    "opening-without-date": ProblemKind(
+        mark("The opening balance has no date, and nothing in the file gives one."),
+        mark("Add a date to the row of the opening balance."),
+    ),
+    "closing-not-sum": ProblemKind(
+        mark(
+            "The declared closing balance {declared} is not opening + movements, {sum}; the chain breaks in row {row}."
+        ),
+        mark("Rows may be missing or changed: compare this row with the system, and export again."),
+    ),
+    "total-not-sum": ProblemKind(
+        mark("The declared total {declared} is not the sum of the rows above it, {sum}."),
+        mark("Rows may be missing or changed: compare with the system, and export again."),
+    ),
+    "sides-swapped": ProblemKind(
+        mark("The running balance agrees only if debit and credit are swapped."),
+        mark("Check the headings of the two columns, or swap them in the mapping."),
+    ),
+    "perspective-contradicts": ProblemKind(
+        mark("The words “{words}” contradict the rows: invoices stand on the debit side in {count} of {total}."),
+        mark('Say `perspective = "receivable"` or `"payable"` in the mapping.'),
+    ),
+    "sign-unknown": ProblemKind(
+        mark(
+            "Nothing tells whether a positive amount raises or reduces the debt ({count} of {total} rows say raises)."
+        ),
+        mark('Say `positive = "raises"` or `"reduces"` in the mapping.'),
+    ),
+    "opening-contradicts": ProblemKind(
+        mark("The opening balance in the mapping contradicts the file, or the file holds several balances."),
+        mark("Leave `opening` out of the mapping, or correct it."),
+    ),
+    "canonical-type": ProblemKind(
+        mark("The column is of type {found}; it must be {wanted}."),
+        mark("Write the column in that type; amounts are whole minor units."),
+    ),
+    "canonical-value": ProblemKind(
+        mark("The value is not of type {wanted}."),
+        mark("Correct the value; dates are 2026-06-30, amounts whole minor units."),
+    ),
+    "canonical-null": ProblemKind(
+        mark("The value is missing; this column may not have empty cells."),
+        mark("Fill it in."),
+    ),
+    "kind-unknown": ProblemKind(
+        mark("This kind of line is not known; known are: {kinds}"),
+        mark("Use one of these, or leave the cell empty."),
+    ),
+    "line-doubled": ProblemKind(
+        mark("The line number occurs more than once."),
+        mark("Number the lines so that each number occurs once."),
+    ),
+    "customers-unaligned": ProblemKind(
+        mark("These names in their ledger are not known in ours: {names}"),
+        mark(
+            "Say whose ledger it is with `--customer CODE`, or give `--customers MAP`, "
+            "a table with the columns theirs,customer."
+        ),
+    ),
+    "customer-unknown": ProblemKind(
+        mark("Our ledger has no customer “{name}”; it has: {names}"),
+        mark("Correct the code or name after `--customer`."),
+    ),
+    "customer-ambiguous": ProblemKind(
+        mark("“{name}” may be any of these customers of ours: {names}"),
+        mark("Give `--customers MAP` with one row for it."),
+    ),
+    "customer-map-invalid": ProblemKind(
+        mark("The table of customers has a wrong entry: {detail}"),
+        mark("Give the two columns theirs,customer; each name of theirs once."),
+    ),
+    "currency-missing": ProblemKind(
+        mark("The row names no currency, and the column holds several: {currencies}"),
+        mark("Fill in the currency."),
+    ),
+}
