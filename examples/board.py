@@ -24,11 +24,11 @@ def balance_table(
     """One row a customer and month, from each run's `proof.json`."""
     table = Table(title=words["balances"])
     for name in ("month", "customer"):
-        table.add_column(words[name], no_wrap=True)
+        table.add_column(words[name], overflow="fold")
     for name in ("ours", "theirs", "gap", "explained", "pending", "unexplained"):
-        table.add_column(words[name], justify="right", no_wrap=True)
-    table.add_column(words["codes"])
-    table.add_column(words["conclusion"])
+        table.add_column(words[name], justify="right", overflow="fold")
+    table.add_column(words["codes"], overflow="fold")
+    table.add_column(words["conclusion"], overflow="fold")
     for month, proof in proofs:
         for account in proof["customers"]:
             table.add_row(*_balance_row(month, account, language))
@@ -50,10 +50,10 @@ def cause_table(verdicts: Iterable[Verdict], language: Language, words: Mapping[
     """One row a planted cause, with a tick where the found name is the planted one."""
     table = Table(title=words["causes"])
     for name in ("month", "customer", "planted", "story"):
-        table.add_column(words[name])
-    table.add_column(words["amount"], justify="right", no_wrap=True)
-    table.add_column(words["found"], no_wrap=True)
-    table.add_column(words["cleared"], no_wrap=True)
+        table.add_column(words[name], overflow="fold")
+    table.add_column(words["amount"], justify="right", overflow="fold")
+    table.add_column(words["found"], overflow="fold")
+    table.add_column(words["cleared"], overflow="fold")
     for verdict in verdicts:
         cause = verdict.cause
         amount = format_minor(verdict.part_minor, cause["currency"])

@@ -41,13 +41,13 @@ def reconcile(
     _call("reconcile", str(ours), str(theirs), *given)
 
 
-def inspect(file: Path, out: Path, side: str) -> None:
+def inspect(file: Path, out: Path, side: str, language: Language) -> None:
     """`liangqing inspect`: the ledger in canonical form as `lines.parquet` in `out`.
 
     Raises:
         RefusedRunError: the file cannot be read.
     """
-    _call("inspect", str(file), "--out", str(out), "--side", side)
+    _call("inspect", str(file), "--out", str(out), "--side", side, "--lang", language)
 
 
 def _call(*arguments: str) -> None:

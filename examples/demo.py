@@ -11,7 +11,7 @@ import json
 import shutil
 from dataclasses import dataclass, field
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, Final
 
 import click
 from rich.console import Console
@@ -32,6 +32,8 @@ if TYPE_CHECKING:
 
     from examples.story import Story
     from liangqing.core.text import Language
+
+_FILE_WIDTH: Final = 170
 
 
 @dataclass
@@ -73,20 +75,27 @@ class _Demo:
 @click.option("--out", type=click.Path(file_okay=False, path_type=Path), default=Path("build/demo"), show_default=True)
 @click.option("--lang", "language", type=click.Choice(["zh", "en"]), default="zh", show_default=True)
 @click.option("--seed", type=int, default=1, show_default=True, help="Another seed tells another story.")
+@click.option("--months", type=click.IntRange(1, len(MONTHS)), default=len(MONTHS), show_default=True)
 @click.option("--write", default="data,xlsx,pdf", show_default=True, help="What each run writes.")
 @click.pass_context
-def demo(ctx: click.Context, *, out: Path, language: Language, seed: int, write: str) -> None:
+def demo(ctx: click.Context, *, out: Path, language: Language, seed: int, months: int, write: str) -> None:
     """Generate the sample, reconcile every customer and month, and compare with what was planted."""
-    run = _Demo(out, language, tell(seed), write, Console(), words(language))
+    run = _Demo(out, language, tell(seed), write, _console(), words(language))
     for stale in (run.sample, out / "reports"):
         shutil.rmtree(stale, ignore_errors=True)
     run.console.rule(run.words["title"])
     write_sample(run.story, run.sample)
     run.causes = json.loads((run.sample / "truth.json").read_text(encoding="utf-8"))["causes"]
-    for month in MONTHS:
+    for month in MONTHS[:months]:
         _month(run, month)
     _print_all(run)
     ctx.exit(1 if run.refused else 0)
+
+
+def _console() -> Console:
+    """As wide as the terminal; wide enough for the tables where the output goes to a file."""
+    console = Console()
+    return console if console.is_terminal else Console(width=_FILE_WIDTH)
 
 
 def _month(run: _Demo, month: date) -> None:
@@ -149,7 +158,7 @@ def _all_customers(run: _Demo, month: date) -> Answer:
     read = {customer.code: directory.with_name(f"read-{customer.code}") for customer in CUSTOMERS}
     try:
         for customer, out in read.items():
-            commands.inspect(run.sample / their_file_name(customer, month), out, "theirs")
+            commands.inspect(run.sample / their_file_name(customer, month), out, "theirs", run.language)
         theirs = combine(
             {customer: out / "lines.parquet" for customer, out in read.items()},
             run.sample / f"all-{month_name(month)}.parquet",
@@ -181,7 +190,7 @@ def _print_all(run: _Demo) -> None:
 
 
 def _print_files(run: _Demo) -> None:
-    last = run.report("C001", MONTHS[-1])
+    last = max((run.out / "reports").glob("*/C001"))
     files = [(last / "reconciliation.xlsx", "file_workbook"), (last / "reconciliation.pdf", "file_letter")]
     files += [(path, "file_decisions") for path in sorted(run.out.glob("reports/*/*-decisions.xlsx"))]
     files += [(run.sample, "file_sample")]
