@@ -18,8 +18,14 @@ ACCOUNT: dict[str, Any] = {
     "conclusion": "agreed_after_adjustment",
 }
 CAUSE: dict[str, Any] = {
-    "month": "2026-06", "customer": "C001", "currency": "CNY", "rule": None, "clears_in": None,
-    "zh": "税额尾差", "en": "Rounding of tax", "code": "P06",
+    "month": "2026-06",
+    "customer": "C001",
+    "currency": "CNY",
+    "rule": None,
+    "clears_in": None,
+    "zh": "税额尾差",
+    "en": "Rounding of tax",
+    "code": "P06",
 }
 
 

@@ -1,27 +1,40 @@
 from pathlib import Path
 
+import pytest
 from click.testing import CliRunner, Result
 from examples.demo import demo
 
 
-def shown(out: Path, *more: str) -> Result:
-    return CliRunner().invoke(demo, ["--out", str(out), "--write", "data,xlsx", *more])
+@pytest.fixture(scope="module")
+def out(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A directory with a file of somebody's and a report of an earlier demo."""
+    directory: Path = tmp_path_factory.mktemp("demo")
+    (directory / "mine.txt").write_text("kept", encoding="utf-8")
+    (directory / "reports" / "2026-06" / "C009").mkdir(parents=True)
+    return directory
 
 
-def test_two_months_find_every_planted_cause_and_nothing_else(tmp_path: Path) -> None:
-    result = shown(tmp_path, "--months", "2", "--lang", "en")
-    assert result.exit_code == 0, result.output
-    assert "Differences reported that nobody planted: 0" in result.output
-    assert "…" not in result.output.split("What was planted and what was found")[1]
-    assert (tmp_path / "reports" / "2026-07" / "C002-decisions.xlsx").exists()
-    assert (tmp_path / "reports" / "2026-07" / "C002-undecided" / "proof.json").exists()
+@pytest.fixture(scope="module")
+def shown(out: Path) -> Result:
+    """Two months, run once for all tests here."""
+    return CliRunner().invoke(demo, ["--out", str(out), "--write", "data,xlsx", "--months", "2", "--lang", "en"])
 
 
-def test_a_second_run_replaces_the_first_and_leaves_other_files_alone(tmp_path: Path) -> None:
-    (tmp_path / "mine.txt").write_text("kept", encoding="utf-8")
-    stale = tmp_path / "reports" / "2026-06" / "C009"
-    stale.mkdir(parents=True)
-    result = shown(tmp_path, "--months", "1")
-    assert result.exit_code == 0, result.output
-    assert not stale.exists()
-    assert (tmp_path / "mine.txt").read_text(encoding="utf-8") == "kept"
+def test_every_planted_cause_is_found_and_nothing_else(shown: Result) -> None:
+    assert shown.exit_code == 0, shown.output
+    assert "Differences reported that nobody planted: 0" in shown.output
+    assert "…" not in shown.output.split("What was planted and what was found")[1]
+
+
+@pytest.mark.usefixtures("shown")
+def test_the_answer_before_and_after_the_decisions_is_kept(out: Path) -> None:
+    july = out / "reports" / "2026-07"
+    assert (july / "C002-decisions.xlsx").exists()
+    assert (july / "C002-undecided" / "proof.json").exists()
+    assert (july / "C002" / "proof.json").exists()
+
+
+@pytest.mark.usefixtures("shown")
+def test_a_run_replaces_earlier_reports_and_leaves_other_files_alone(out: Path) -> None:
+    assert not (out / "reports" / "2026-06" / "C009").exists()
+    assert (out / "mine.txt").read_text(encoding="utf-8") == "kept"
