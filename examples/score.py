@@ -22,6 +22,8 @@ class Score:
     """What was found of what is true. Shares are between 0 and 1.
 
     `recall` leaves out the ambiguous groups, which must be refused: `refused` is the share of them that was.
+    `codes_right` is the share of true differences that got their code, `claims_right` the share of given codes that
+    are true; a question (S01) claims nothing.
     `codes` counts by true code: `true` differences, `right` ones, and what the wrong ones were called.
     """
 
@@ -32,6 +34,7 @@ class Score:
     recall: float
     refused: float
     codes_right: float
+    claims_right: float
     codes: dict[str, dict[str, int]]
     recall_by_noise: dict[str, float]
 
@@ -46,7 +49,8 @@ def score(output: Path, sample: Path) -> Score:
     )
     sure = judged.filter(pl.col("noise") != "ambiguous")
     unsure = judged.filter(pl.col("noise") == "ambiguous")
-    codes = _codes(output, lines)
+    given = _given(output, lines)
+    codes = _codes(given, lines)
     return Score(
         true_groups=_total(judged, "count"),
         found_groups=_total(found, "found"),
@@ -55,6 +59,7 @@ def score(output: Path, sample: Path) -> Score:
         recall=_share(_total(sure, "right"), _total(sure, "count")),
         refused=1 - _share(_total(unsure, "right"), _total(unsure, "count")),
         codes_right=_share(_total(codes.filter(pl.col("code") == pl.col("found")), "count"), _total(codes, "count")),
+        claims_right=_claims_right(given, lines),
         codes=_table(codes),
         recall_by_noise=_by_noise(judged),
     )
@@ -100,34 +105,45 @@ def _found_groups(output: Path, lines: pl.DataFrame) -> pl.DataFrame:
     return _looks(placed, "group_id").group_by("looks").agg(pl.len().alias("found"))
 
 
-def _codes(output: Path, lines: pl.DataFrame) -> pl.DataFrame:
-    """By true code and the code found for the same lines: `code`, `found` (null for none), `count`."""
+def _given(output: Path, lines: pl.DataFrame) -> pl.DataFrame:
+    """Every open difference at each of its lines: `difference_id`, `found` (its code), `look`."""
     differences = pl.read_parquet(output / "differences.parquet").filter(pl.col("state") != "cleared")
+    named = differences.select("difference_id", "group_id", pl.col("code").alias("found"))
     subjects = pl.read_parquet(output / "difference_lines.parquet").filter(pl.col("role") == "subject")
-    by_line = differences.join(subjects, on="difference_id").select("side", "line", "code")
-    by_group = differences.join(pl.read_parquet(output / "matches.parquet"), on="group_id").select(
-        "side", "line", "code"
-    )
-    given = (
-        pl.concat([by_line, by_group])
-        .join(lines.select("side", "line", "look"), on=["side", "line"])
-        .select("look", pl.col("code").alias("found"))
-        .unique()
-    )
+    members = pl.read_parquet(output / "matches.parquet")
+    columns = ("difference_id", "found", "side", "line")
+    placed = [
+        named.join(subjects, on="difference_id").select(columns),
+        named.join(members, on="group_id").select(columns),
+    ]
+    looks = lines.select("side", "line", "look")
+    return pl.concat(placed).join(looks, on=["side", "line"]).select("difference_id", "found", "look")
+
+
+def _codes(given: pl.DataFrame, lines: pl.DataFrame) -> pl.DataFrame:
+    """By true code and the code found for the same lines: `code`, `found` (null for none), `count`."""
     true = lines.filter(pl.col("code").is_not_null()).with_columns(
         difference=pl.coalesce(pl.col("true_group"), -pl.col("line") * 2 - (pl.col("side") == "ours").cast(pl.Int64))
     )
     answers = (
         true.select("difference", "code", "look")
-        .join(given, on="look", how="left")
+        .join(given.select("found", "look").unique(), on="look", how="left")
         .with_columns(hit=pl.col("found") == pl.col("code"))
-        .sort("hit", descending=True, nulls_last=True)
+        .sort("hit", "found", descending=[True, False], nulls_last=True)
         .group_by("difference", maintain_order=True)
         .agg(pl.col("code").first(), pl.col("found").first())
     )
     return (
         answers.group_by("code", "found").agg(pl.len().alias("count")).sort("code", "count", descending=[False, True])
     )
+
+
+def _claims_right(given: pl.DataFrame, lines: pl.DataFrame) -> float:
+    """Of the differences that name a cause, the share whose lines have that cause; a question (S01) names none."""
+    true = lines.filter(pl.col("code").is_not_null()).select("look", "code").unique()
+    claims = given.filter(pl.col("found") != "S01").join(true, on="look", how="left")
+    hits = claims.group_by("difference_id").agg((pl.col("found") == pl.col("code")).fill_null(False).any().alias("hit"))
+    return _share(int(hits["hit"].sum()), hits.height)
 
 
 def _table(codes: pl.DataFrame) -> dict[str, dict[str, int]]:
