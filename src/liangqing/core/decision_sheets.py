@@ -14,7 +14,10 @@ from liangqing.core.text import mark
 SUGGESTIONS: Final = mark("To decide")
 DIFFERENCES: Final = mark("Differences")
 ONE_SIDED: Final = mark("One-sided lines")
-SHEETS: Final = (SUGGESTIONS, DIFFERENCES, ONE_SIDED)
+MATCHED: Final = mark("Matched")
+#: What was decided earlier, repeated so that the next run knows it too.
+TAKEN: Final = mark("Decisions taken")
+SHEETS: Final = (SUGGESTIONS, DIFFERENCES, ONE_SIDED, MATCHED, TAKEN)
 
 #: Columns that people fill in, and the one that names the lines.
 DECISION: Final = mark("Decision")
@@ -26,3 +29,4 @@ KEY: Final = mark("Key (leave as it is)")
 #: What may stand under "Decision".
 ACCEPT: Final = mark("accept")
 REJECT: Final = mark("reject")
+PAIRED: Final = mark("paired")

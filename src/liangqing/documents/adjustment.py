@@ -95,6 +95,12 @@ class Adjustment:
         """Disputed, waiting and unexplained together: what adjustment does not remove."""
         return sum(self.total_minor(place) for place in ("disputed", "pending", "unexplained"))
 
+    @property
+    def conclusion(self) -> str:
+        """The proof's conclusion; agreed in part where something is in dispute, however well it is explained."""
+        conclusion = str(self.proof["conclusion"])
+        return "partly_agreed" if conclusion == "agreed_after_adjustment" and self.items["disputed"] else conclusion
+
     def total_minor(self, place: Place) -> int:
         """The part of the gap that stands in a place."""
         return sum(item.amount_minor for item in self.items[place])

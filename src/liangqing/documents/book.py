@@ -183,7 +183,8 @@ class Sheet:
         elif isinstance(value, int):
             self.raw.write_number(self.row, column, value, self._book.format(style))
         elif value:
-            self.raw.write_string(self.row, column, value, self._book.format(style))
+            written = self.raw.write_string(self.row, column, value, self._book.format(style))
+            assert written == 0, (self.row, column, len(value))  # noqa: S101 - a text too long would be lost unsaid
         else:
             self.raw.write_blank(self.row, column, None, self._book.format(style))
 

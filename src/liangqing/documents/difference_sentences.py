@@ -16,10 +16,10 @@ if TYPE_CHECKING:
 
 _LEFT_OUT: Final = (
     mark("Left out of the comparison by the customer's profile: {profile}."),
-    mark("Left out of the comparison; the text says {keyword}."),
+    mark("Left out of the comparison; the text speaks of {keyword}."),
     mark("Left out of the comparison by the agreed basis."),
 )
-_TEXT_SAYS: Final = (mark("The text says {keyword}."), mark("Told by the kind of document."))
+_TEXT_SAYS: Final = (mark("The text speaks of {keyword}."), mark("Told by the kind of document."))
 _TWO_AMOUNTS: Final = mark("{ours_minor} in our ledger, {theirs_minor} in the customer's.")
 
 #: By code; of several wordings the first whose facts are known is used.

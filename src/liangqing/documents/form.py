@@ -12,6 +12,7 @@ if TYPE_CHECKING:
     from liangqing.core.schemas import Side
     from liangqing.core.text import Language, Translate
     from liangqing.documents.adjustment import Place
+    from liangqing.documents.items import Item
 
 TITLE: Final = mark("Reconciliation statement of current accounts")
 NOT_A_VOUCHER: Final = mark(
@@ -77,6 +78,8 @@ def long_date(day: date, language: Language) -> str:
     return f"{day.day} {day:%B} {day.year}"
 
 
-def carried_month(carried_from: str | None, translate: Translate) -> str | None:
-    """What is said of an item that an earlier period left open; `carried_from` is that period."""
-    return translate(mark("since {month}")).format(month=carried_from) if carried_from else None
+def carried_month(item: Item, translate: Translate) -> str | None:
+    """What is said of an item that an earlier period left open: the month it was first seen in."""
+    if item.carried_from is None or item.first_seen_on is None:
+        return None
+    return translate(mark("since {month}")).format(month=f"{item.first_seen_on:%Y-%m}")

@@ -21,8 +21,8 @@ class Item:
     """One difference on paper.
 
     `amount_minor` is its part of the gap (ours − theirs). `side` is where its lines stand; null where it is
-    the residual of a group. `on`, `reference` and `text` are those of its first line, ours before theirs;
-    `line_count` says how many there are.
+    the residual of a group. `on`, `reference` and `text` are those of its first line, ours before theirs, or of the
+    item it was carried as; `line_count` says how many lines there are.
     """
 
     difference_id: int
@@ -63,33 +63,54 @@ class Item:
 
 def items_of(result: Result) -> list[Item]:
     """All differences of the result, in order of `difference_id`, notes and cleared ones included."""
-    frame = result.differences.join(_first_lines(result), on="difference_id", how="left", maintain_order="left")
+    shown = pl.concat([_carried(result), _of_lines(result)]).unique("difference_id", keep="first")
+    frame = result.differences.join(shown, on="difference_id", how="left")
     return [_item(row) for row in frame.sort("difference_id").iter_rows(named=True)]
 
 
-def ledger_lines(result: Result) -> pl.DataFrame:
-    """Both ledgers' lines: `side`, `line`, `date`, `reference`, `text`, `amount_minor`."""
-    columns = ("line", "date", "reference", "text", "amount_minor")
-    sides = (("ours", result.ours), ("theirs", result.theirs))
-    return pl.concat([frame.select(pl.lit(side).alias("side"), *columns) for side, frame in sides])
+def _carried(result: Result) -> pl.DataFrame:
+    """What stands behind old differences: the item they were carried as, not the opening balance they stand in."""
+    old = result.differences.filter(pl.col("state") == "carried").select("difference_id", "key")
+    return old.join(result.open_items, on="key").select(
+        "difference_id",
+        pl.when("is_line").then("side").alias("side"),
+        pl.col("date").alias("on"),
+        "reference",
+        "text",
+        pl.lit(1, pl.Int64).alias("line_count"),
+    )
 
 
-def _first_lines(result: Result) -> pl.DataFrame:
-    named = result.difference_lines.filter(pl.col("role") == "subject").select("difference_id", "side", "line")
+def _of_lines(result: Result) -> pl.DataFrame:
+    """What stands behind the others: their lines, the lines that cleared them, or the lines of their group."""
+    named = result.difference_lines.sort("difference_id", pl.col("role") != "subject").select(
+        "difference_id", "side", "line", (pl.col("role") == "subject").alias("is_subject")
+    )
     grouped = _group_lines(result).join(named, on="difference_id", how="anti")
-    both = pl.concat([named.with_columns(is_subject=True), grouped.with_columns(is_subject=False)])
-    lines = both.join(ledger_lines(result), on=["side", "line"], how="left").sort("difference_id", "side", "line")
-    return lines.group_by("difference_id", maintain_order=True).agg(
-        pl.when(pl.col("is_subject").first() & (pl.col("side").n_unique() == 1)).then(pl.col("side").first()),
-        pl.col("date").first().alias("on"),
-        pl.col("reference", "text").drop_nulls().first(),
-        pl.len().cast(pl.Int64).alias("line_count"),
+    lines = pl.concat([named, grouped]).join(_ledger_lines(result), on=["side", "line"], how="left")
+    is_one_sided = pl.col("is_subject").all() & (pl.col("side").n_unique() == 1)
+    return (
+        lines.sort("difference_id", "side", "line")
+        .group_by("difference_id", maintain_order=True)
+        .agg(
+            pl.when(is_one_sided).then(pl.col("side").first()).alias("side"),
+            pl.col("date").first().alias("on"),
+            pl.col("reference", "text").drop_nulls().first(),
+            pl.len().cast(pl.Int64).alias("line_count"),
+        )
     )
 
 
 def _group_lines(result: Result) -> pl.DataFrame:
     on_groups = result.differences.filter(pl.col("group_id").is_not_null()).select("difference_id", "group_id")
-    return on_groups.join(result.matches, on="group_id").select("difference_id", "side", "line")
+    lines = on_groups.join(result.matches, on="group_id")
+    return lines.select("difference_id", "side", "line", pl.lit(value=False).alias("is_subject"))
+
+
+def _ledger_lines(result: Result) -> pl.DataFrame:
+    sides = (("ours", result.ours), ("theirs", result.theirs))
+    columns = ("line", "date", "reference", "text")
+    return pl.concat([frame.select(pl.lit(side).alias("side"), *columns) for side, frame in sides])
 
 
 def _item(row: Mapping[str, Any]) -> Item:
@@ -104,7 +125,7 @@ def _item(row: Mapping[str, Any]) -> Item:
         fault=row["fault"],
         amount_minor=row["amount_minor"],
         group_id=row["group_id"],
-        side=cast("Side | None", row["side"]) if row["group_id"] is None else None,
+        side=cast("Side | None", row["side"]),
         on=row["on"],
         reference=row["reference"],
         text=row["text"],

@@ -45,6 +45,7 @@ if TYPE_CHECKING:
     from liangqing.documents.report import Report
 
 MAX_ITEMS: Final = 300
+LONGEST_TEXT: Final = 120
 
 Amount = dict[str, "str | bool"]
 
@@ -95,7 +96,7 @@ def _statement(report: Report, adjustment: Adjustment) -> dict[str, Any]:
 
 def _facts(report: Report, adjustment: Adjustment) -> list[list[str]]:
     translate = report.translate
-    conclusion = CONCLUSIONS[adjustment.proof["conclusion"]]
+    conclusion = CONCLUSIONS[adjustment.conclusion]
     number = f"TJB-{adjustment.as_of:%Y%m%d}-{adjustment.customer}"
     return [
         [translate(mark("Prepared for")), report.parties.our_name or ""],
@@ -189,18 +190,23 @@ def _place(
 
 
 def _item(translate: Translate, number: int, item: Item) -> list[Any]:
-    kind = [code_label(item.code, translate), carried_month(item.carried_from, translate)]
+    kind = [code_label(item.code, translate), carried_month(item, translate)]
     return [
         str(number),
         item.on.isoformat() if item.on else "",
-        item.reference or "",
-        item.text or "",
+        _shortened(item.reference),
+        _shortened(item.text),
         "\n".join(part for part in kind if part),
         _amount(item.amount_minor, item.currency),
         translate(FAULTS[item.fault]),
         translate(treatment_of(item.code, item.fault)),
         item.expected_on.isoformat() if item.expected_on else "",
     ]
+
+
+def _shortened(text: str | None) -> str:
+    """A long text ends in an ellipsis on paper; the workbook has all of it."""
+    return text[:LONGEST_TEXT] + "…" if text and len(text) > LONGEST_TEXT else text or ""
 
 
 def _amount(minor: int, currency: str) -> Amount:

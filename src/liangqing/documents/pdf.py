@@ -18,9 +18,10 @@ FONTS: Final = HERE / "fonts"
 
 
 def write_pdf_from(template: str, data: Mapping[str, Any], path: Path, *, created: date) -> None:
-    """Set `templates/<template>.typ` with the data and write the PDF (PDF/A-2a, tagged, fonts embedded).
+    """Set `templates/<template>.typ` with the data and write the PDF (tagged, fonts embedded).
 
-    Whatever users wrote reaches the template only as data, so that it is printed and never obeyed.
+    Whatever users wrote reaches the template only as data, so that it is printed and never obeyed. It is no PDF/A:
+    that would refuse a whole document for one sign that the typeface lacks, such as an emoji in a ledger's text.
 
     Args:
         template: name of the template.
@@ -41,6 +42,5 @@ def write_pdf_from(template: str, data: Mapping[str, Any], path: Path, *, create
         font_paths=[FONTS],
         ignore_system_fonts=True,
         sys_inputs={"data": json.dumps(data, ensure_ascii=False)},
-        pdf_standards="a-2a",
         timestamp=datetime.combine(created, time(), UTC),
     )

@@ -10,9 +10,10 @@ from liangqing.documents.report import Report
 from liangqing.documents.workbook import write_report
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Mapping, Sequence
     from pathlib import Path
 
+    from liangqing.core.decisions import Decision
     from liangqing.core.results import Result
     from liangqing.core.text import Language
 
@@ -24,6 +25,7 @@ def write_workbook(
     language: Language,
     our_name: str | None = None,
     names: Mapping[str, str] | None = None,
+    decisions: Sequence[Decision] = (),
 ) -> None:
     """Write the answer as a workbook that people read, decide in and send back.
 
@@ -33,8 +35,9 @@ def write_workbook(
         language: of everything the program says; the ledgers' own words stay as they are.
         our_name: our company, for the head of the statement.
         names: customers' names by code; those missing are taken from the proof, else the code stands alone.
+        decisions: what the run was given; repeated in the workbook, so that it holds for the next run too.
     """
-    write_report(Report.of(result, language, our_name, names), path)
+    write_report(Report.of(result, language, our_name, names, decisions), path)
 
 
 def write_pdf(
@@ -45,7 +48,7 @@ def write_pdf(
     our_name: str | None = None,
     names: Mapping[str, str] | None = None,
 ) -> None:
-    """Write the 往来余额调节表 as both parties would sign it; arguments as of `write_workbook`.
+    """Write the 往来余额调节表 as both parties would sign it; arguments as those of `write_workbook`.
 
     Raises:
         FileNotFoundError: the fonts were not fetched (`make assets`).

@@ -33,6 +33,36 @@ WORDS: Final = {
     "accounts": mark("the accounts compared"),
 }
 
+#: What a text speaks of, by the topics of `core/keywords.py`.
+TOPICS: Final = {
+    "opening": mark("opening balance"),
+    "reversal": mark("reversal"),
+    "returned_payment": mark("returned payment"),
+    "return": mark("return of goods"),
+    "credit_note": mark("credit note"),
+    "exchange": mark("replacement"),
+    "rebate": mark("rebate"),
+    "deduction": mark("deduction"),
+    "price_protection": mark("price protection"),
+    "platform_fee": mark("platform fee"),
+    "retention": mark("retention money"),
+    "estimate": mark("estimate"),
+    "before_delivery": mark("invoice before delivery"),
+    "bank_charge": mark("bank charge"),
+    "discount": mark("cash discount"),
+    "bill": mark("bill of exchange"),
+    "set_off": mark("set-off"),
+    "write_off": mark("write-off"),
+    "third_party": mark("payment by a third party"),
+    "advance": mark("advance payment"),
+    "revaluation": mark("revaluation"),
+    "receipt": mark("receipt"),
+    "refund": mark("refund"),
+    "delivery": mark("delivery"),
+    "invoice": mark("invoice"),
+    "adjustment": mark("adjustment"),
+}
+
 
 def best_wording(wordings: Iterable[str], facts: Mapping[str, object], currency: str, translate: Translate) -> str:
     """The first wording that the facts can fill, filled; the last one needs no facts.
@@ -61,9 +91,12 @@ def write_fact(name: str, fact: object, currency: str, translate: Translate) -> 
     if isinstance(fact, int) and name.endswith("_minor"):
         return format_minor(fact, currency)
     if isinstance(fact, int) and "days" in name.split("_"):
-        return translate(mark("1 day") if fact == 1 else mark("{n} days")).format(n=fact)
+        # Earlier or later: apart is apart.
+        return translate(mark("1 day") if abs(fact) == 1 else mark("{n} days")).format(n=abs(fact))
     if isinstance(fact, int) and name.endswith("_bps"):
         return f"{fact / 100:.2f}".rstrip("0").rstrip(".") + " %"
+    if name == "keyword":
+        return translate(TOPICS[str(fact)]) if fact in TOPICS else str(fact)
     if isinstance(fact, str):
         return _word(fact, translate)
     return str(fact)

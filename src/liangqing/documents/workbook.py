@@ -16,6 +16,7 @@ from liangqing.documents.sheets.one_sided import write_one_sided
 from liangqing.documents.sheets.roll_forward import write_roll_forward
 from liangqing.documents.sheets.suggestions import write_suggestions
 from liangqing.documents.sheets.summary import write_summary
+from liangqing.documents.sheets.taken import write_taken
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -41,6 +42,8 @@ def write_report(report: Report, path: Path) -> None:
         write_one_sided(book, report)
         write_matched(book, report)
         write_roll_forward(book, report)
+        if report.decisions:
+            write_taken(book, report)
         write_guide(book, report)
 
 

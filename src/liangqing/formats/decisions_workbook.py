@@ -1,6 +1,7 @@
 """The workbook that people filled in -> decisions. Sheets and columns are known by their words in either language.
 
 Rows may have been sorted, filtered or deleted, and columns moved: a row says with its key which lines it is about.
+What was decided earlier stands on a sheet of its own and holds as long as nothing new is said of it.
 Whatever cannot be taken is a problem with its place; all of them are told at once, and then nothing is decided.
 """
 
@@ -30,7 +31,10 @@ FILLED_IN: Final = (decision_sheets.DECISION, decision_sheets.PAIR, decision_she
 ANSWERS: Final[tuple[tuple[str, Action], ...]] = (
     (decision_sheets.ACCEPT, "accept"),
     (decision_sheets.REJECT, "reject"),
+    (decision_sheets.PAIRED, "pair"),
 )
+
+MATCHING: Final[tuple[Action, ...]] = ("accept", "pair")
 
 
 def read_decisions(path: Path) -> list[Decision]:
@@ -55,11 +59,16 @@ def read_decisions(path: Path) -> list[Decision]:
 
 @dataclass
 class _Reading:
-    """What was read so far. `paired` has the rows of each pair number, `used` the row that matched a line."""
+    """What was read so far.
+
+    `earlier` was decided before this workbook was written; `paired` has the rows of each pair number, `used` the
+    row that matched a line.
+    """
 
     file: str
     problems: list[Problem] = field(default_factory=list)
     decisions: list[Decision] = field(default_factory=list)
+    earlier: list[Decision] = field(default_factory=list)
     paired: dict[str, list[_Row]] = field(default_factory=dict)
     used: dict[LineKey, _Row] = field(default_factory=dict)
 
@@ -80,7 +89,10 @@ class _Reading:
                 continue
             lines = tuple(key for row in rows for key in row.keys)
             self.match(rows[0], decision_sheets.PAIR, Decision("pair", lines))
-        return self.decisions
+        return [*self.decisions, *(old for old in self.earlier if not self._is_replaced(old))]
+
+    def _is_replaced(self, old: Decision) -> bool:
+        return any(_replaces(new, old) for new in self.decisions)
 
 
 @dataclass
@@ -109,7 +121,7 @@ class _Row:
             told.paired.setdefault(self._entry(decision_sheets.PAIR), []).append(self)
         note = self._entry(decision_sheets.NOTE)
         if note and not self._entry(decision_sheets.DECISION) and not self._entry(decision_sheets.CODE):
-            told.decisions.append(Decision("note", self.keys, note=note))
+            self._take(told, Decision("note", self.keys, note=note), decision_sheets.NOTE)
 
     def problem(self, code: str, head: str, **values: str | int) -> Problem:
         """A problem at one of the row's cells."""
@@ -128,8 +140,13 @@ class _Row:
             told.problems.append(self.problem("decision-unknown", decision_sheets.DECISION, text=answer))
             return
         decision = Decision(action, self.keys, note=self._entry(decision_sheets.NOTE) or None)
-        if action == "accept":
-            told.match(self, decision_sheets.DECISION, decision)
+        self._take(told, decision, decision_sheets.DECISION)
+
+    def _take(self, told: _Reading, decision: Decision, head: str) -> None:
+        if _means(self.sheet, (decision_sheets.TAKEN,)):
+            told.earlier.append(decision)
+        elif decision.action in MATCHING:
+            told.match(self, head, decision)
         else:
             told.decisions.append(decision)
 
@@ -141,7 +158,16 @@ class _Row:
         if code not in CODES or code in NOT_FOR_PEOPLE:
             told.problems.append(self.problem("decision-code-unknown", decision_sheets.CODE, text=entry))
             return
-        told.decisions.append(Decision("code", self.keys, code, self._entry(decision_sheets.NOTE) or None))
+        decision = Decision("code", self.keys, code, self._entry(decision_sheets.NOTE) or None)
+        self._take(told, decision, decision_sheets.CODE)
+
+
+def _replaces(new: Decision, old: Decision) -> bool:
+    """Whether a new decision takes the place of an earlier one."""
+    if old.action == "reject":
+        return new.action in MATCHING and set(new.lines) == set(old.lines)
+    answers = (*MATCHING, "reject") if old.action in MATCHING else (old.action,)
+    return new.action in answers and not set(new.lines).isdisjoint(old.lines)
 
 
 def _rows(grid: Grid, told: _Reading) -> Iterator[_Row]:

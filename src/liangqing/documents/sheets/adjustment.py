@@ -49,7 +49,7 @@ def _write_head(sheet: Sheet, report: Report, adjustment: Adjustment) -> None:
         "day": long_date(adjustment.as_of, report.language),
         "currency": adjustment.currency,
         "unit": unit_label(adjustment.currency, translate),
-        "conclusion": translate(CONCLUSIONS[adjustment.proof["conclusion"]]),
+        "conclusion": translate(CONCLUSIONS[adjustment.conclusion]),
         "digest": str(report.result.proof.get("digest", ""))[:16],
     }
     for left, right in FACTS:

@@ -8,6 +8,7 @@ from liangqing.core import decision_sheets
 from liangqing.core.text import mark
 from liangqing.documents.book import Money
 from liangqing.documents.difference_sentences import explain_difference
+from liangqing.documents.form import carried_month
 from liangqing.documents.labels import BASES, FAULTS, STATES, code_label
 from liangqing.documents.listing import CURRENCY, Column, write_listing
 from liangqing.documents.sheets.keys import joined_keys
@@ -66,7 +67,7 @@ def _row(item: Item, explanation: str, report: Report) -> Row:
         translate(BASES[item.basis]),
         translate(STATES[item.state]),
         item.first_seen_on,
-        item.carried_from,
+        carried_month(item, translate),
         explanation,
         translate(treatment_of(item.code, item.fault)),
         item.group_id,
@@ -77,6 +78,8 @@ def _row(item: Item, explanation: str, report: Report) -> Row:
 
 
 def _key(item: Item, report: Report) -> str | None:
-    if item.group_id is None:
-        return None if item.state == "cleared" else report.translate(mark("decide on the sheet of one-sided lines"))
+    if item.state == "cleared":
+        return None
+    if item.group_id is None or item.state == "carried":
+        return report.translate(mark("decide on the sheet of one-sided lines"))
     return joined_keys(report.group_lines[item.group_id], report.translate)

@@ -19,9 +19,11 @@ HOW_TO: Final = (
     mark('Yellow cells are for you. Send the file back with "--decisions" and the run is repeated with your answers.'),
     mark('On the sheet "{suggestions}": accept one alternative of a number, or reject those that are wrong.'),
     mark('On the sheet "{one_sided}": write the same number beside lines of both ledgers that belong together.'),
+    mark('Wrong matches can be rejected on the sheet "{matched}".'),
     mark("To change the cause of a difference, choose a code beside it. A note is kept with its lines."),
     mark("The key names the lines by their content. Leave it as it is; rows may be sorted, filtered or deleted."),
     mark("Accepted answers survive a repeated run and a new export, as long as the lines themselves stay the same."),
+    mark('To revoke a decision taken earlier, clear its row on the sheet "{taken}".'),
 )
 WIDTH: Final = 4
 #: The list of codes, by name, for the choices of other sheets.
@@ -48,6 +50,8 @@ def _write_instructions(sheet: Sheet, report: Report) -> None:
     sheets = {
         "suggestions": report.translate(decision_sheets.SUGGESTIONS),
         "one_sided": report.translate(decision_sheets.ONE_SIDED),
+        "matched": report.translate(decision_sheets.MATCHED),
+        "taken": report.translate(decision_sheets.TAKEN),
     }
     for sentence in HOW_TO:
         sheet.across(report.translate(sentence).format_map(sheets), WIDTH, "wrapped", height=18)

@@ -64,6 +64,6 @@ def _cells(item: Item, number: int, report: Report) -> list[Value]:
         Money(item.amount_minor, item.currency),
         translate(FAULTS[item.fault]),
         translate(treatment_of(item.code, item.fault)),
-        carried_month(item.carried_from, translate),
+        carried_month(item, translate),
         item.expected_on,
     ]

@@ -16,6 +16,7 @@ from liangqing.documents.listing import CURRENCY, Column, write_listing
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
+    from liangqing.core.results import Result
     from liangqing.documents.book import Book
     from liangqing.documents.listing import Row
     from liangqing.documents.report import Report
@@ -37,6 +38,9 @@ COLUMNS: Final = (
     Column(decision_sheets.KEY, 14, "key"),
 )
 
+#: What is told of a line: the keys of the line, then its difference.
+TOLD: Final = ("side", "line", "carried", "part_minor", "code", "state", "evidence")
+
 
 def write_one_sided(book: Book, report: Report) -> None:
     """The largest amounts first, equal amounts of both ledgers below each other; the lines after the day at the end."""
@@ -46,26 +50,39 @@ def write_one_sided(book: Book, report: Report) -> None:
 
 
 def one_sided_lines(report: Report) -> pl.DataFrame:
-    """Lines in no matched group, with the difference they are the subject of; none after the as-of date."""
+    """Lines in no matched group and old items still open, with their difference; none after the as-of date."""
     result = report.result
     matched = result.groups.filter(pl.col("status") == "matched").select("group_id")
     in_groups = result.matches.join(matched, on="group_id", how="semi").select("side", "line")
-    subjects = result.difference_lines.filter(pl.col("role") == "subject").join(
-        result.differences.filter(pl.col("group_id").is_null() & (pl.col("nature") == "money")),
-        on="difference_id",
+    loose = report.lines.join(in_groups, on=["side", "line"], how="anti")
+    told = pl.concat([_of_subjects(result), _of_carried(result)])
+    return loose.join(told, on=["side", "line", "carried"], how="left", nulls_equal=True).sort(
+        pl.col("code").is_null(), "customer", "currency", -pl.col("amount_minor").abs(), "side", "date", "line", "key"
     )
-    told = subjects.select("side", "line", "counted_minor", "code", "state", "evidence")
+
+
+def _of_subjects(result: Result) -> pl.DataFrame:
+    """The difference each line is the subject of, and its part of the gap."""
+    alone = pl.col("group_id").is_null() & (pl.col("nature") == "money")
+    subjects = result.difference_lines.filter(pl.col("role") == "subject")
+    part = pl.when(pl.col("side") == "ours").then("counted_minor").otherwise(-pl.col("counted_minor"))
     return (
-        report.lines.join(in_groups, on=["side", "line"], how="anti")
-        .join(told, on=["side", "line"], how="left")
-        .sort(pl.col("code").is_null(), "customer", "currency", -pl.col("amount_minor").abs(), "side", "date", "line")
+        subjects.join(result.differences.filter(alone), on="difference_id")
+        .with_columns(part.alias("part_minor"), pl.lit(None, pl.String).alias("carried"))
+        .select(TOLD)
     )
+
+
+def _of_carried(result: Result) -> pl.DataFrame:
+    old = result.differences.filter(pl.col("state") == "carried").rename({"key": "carried"})
+    sides = result.open_items.select(pl.col("key").alias("carried"), "side")
+    line = pl.lit(None, pl.Int64).alias("line")
+    return old.join(sides, on="carried").with_columns(line, pl.col("amount_minor").alias("part_minor")).select(TOLD)
 
 
 def _row(line: Mapping[str, Any], report: Report) -> Row:
     translate, currency = report.translate, line["currency"]
-    sign = 1 if line["side"] == "ours" else -1
-    counted = None if line["code"] is None else Money(sign * line["counted_minor"], currency)
+    part = None if line["part_minor"] is None else Money(line["part_minor"], currency)
     said = (
         explain_difference(line, translate) if line["code"] else translate(mark("After the as-of date, not counted."))
     )
@@ -77,7 +94,7 @@ def _row(line: Mapping[str, Any], report: Report) -> Row:
         line["reference"],
         line["text"],
         Money(line["amount_minor"], currency),
-        counted,
+        part,
         code_label(line["code"], translate) if line["code"] else None,
         said,
         None,

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any, Final
+from typing import TYPE_CHECKING, Final
 
 from liangqing.core.text import mark
 from liangqing.documents.book import Money
@@ -10,8 +10,7 @@ from liangqing.documents.labels import CONCLUSIONS
 from liangqing.documents.listing import CURRENCY, Column, write_listing
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
-
+    from liangqing.documents.adjustment import Adjustment
     from liangqing.documents.book import Book
     from liangqing.documents.listing import Row
     from liangqing.documents.report import Report
@@ -37,21 +36,21 @@ def write_summary(book: Book, report: Report, sheet_names: list[str]) -> None:
     """One row a customer and currency; `sheet_names` are those of the first tables, the others have none."""
     sheet = book.sheet(report.translate(mark("Summary")))
     elsewhere = report.translate(mark("no table here; reconcile this customer alone"))
-    accounts = report.result.proof["customers"]
-    pointers = [*sheet_names, *[elsewhere] * (len(accounts) - len(sheet_names))]
-    rows = [_row(account, pointer, report) for account, pointer in zip(accounts, pointers, strict=True)]
+    tables = report.adjustments
+    pointers = [*sheet_names, *[elsewhere] * (len(tables) - len(sheet_names))]
+    rows = [_row(table, pointer, report) for table, pointer in zip(tables, pointers, strict=True)]
     write_listing(sheet, COLUMNS, rows, report.translate, data_file="proof.json")
 
 
-def _row(account: Mapping[str, Any], pointer: str, report: Report) -> Row:
-    currency = account["currency"]
+def _row(table: Adjustment, pointer: str, report: Report) -> Row:
+    account, currency = table.proof, table.currency
     parts = ("explained", "pending", "unexplained")
     return (
-        report.parties.full_name_of(account["customer"]),
+        report.parties.full_name_of(table.customer),
         currency,
         *(Money(account[f"{name}_minor"], currency) for name in ("ours", "theirs", "gap")),
         *(Money(account[part]["net_minor"], currency) for part in parts),
         *(Money(account[part]["gross_minor"], currency) for part in parts),
-        report.translate(CONCLUSIONS[account["conclusion"]]),
+        report.translate(CONCLUSIONS[table.conclusion]),
         pointer,
     )
