@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from datetime import datetime
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
@@ -11,7 +10,7 @@ import click
 from liangqing.cli.language import language_option
 
 if TYPE_CHECKING:
-    from datetime import date
+    from datetime import date, datetime
 
     from liangqing.core.text import Language
     from liangqing.pipeline.reconcile import Job, Outcome
@@ -27,7 +26,8 @@ def _split(ctx: click.Context, parameter: click.Parameter, value: str | None) ->
     names = tuple(filter(None, (name.strip() for name in value.split(","))))
     wrong = [name for name in names if name not in _WRITINGS]
     if wrong or not names:
-        raise click.BadParameter(f"{', '.join(wrong) or value!r}: {', '.join(_WRITINGS)}", ctx, parameter)
+        message = f"{', '.join(wrong) or value!r}: {', '.join(_WRITINGS)}"
+        raise click.BadParameter(message, ctx, parameter)
     return names
 
 

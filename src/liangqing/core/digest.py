@@ -18,7 +18,6 @@ from liangqing.core.schemas import DIFFERENCES, GROUPS, OPEN_ITEMS, complete_led
 if TYPE_CHECKING:
     from datetime import date
 
-_ORDER: Final = ("customer", "currency", "date", "amount_minor", "reference", "text")
 _MEMBERS: Final = ("group_id", "side", "place", "role", "customer", "currency", "amount_minor", "counted_minor")
 
 
@@ -34,13 +33,17 @@ def digest_of(
         tables: `groups`, `matches`, `differences`, `difference_lines`, `open_items`, as in the contract.
         as_of: the date of the proof.
     """
-    places = pl.concat([_places(ledger, side) for side, ledger in ledgers.items()])
+    ordered = {side: complete_ledger(ledger).sort(*CONTENT, "line") for side, ledger in ledgers.items()}
+    places = pl.concat(
+        ledger.select("line", side=pl.lit(side), place=pl.int_range(pl.len(), dtype=pl.Int64))
+        for side, ledger in ordered.items()
+    )
     matches = tables["matches"].join(places, on=["side", "line"], how="left")
     subjects = tables["difference_lines"].join(places, on=["side", "line"], how="left")
     contents = [
-        *(complete_ledger(ledger).select(CONTENT).sort(CONTENT) for ledger in ledgers.values()),
+        *(ledger.select(CONTENT) for ledger in ordered.values()),
         tables["groups"].select(list(GROUPS)).sort("group_id"),
-        matches.select(_MEMBERS).sort(_MEMBERS),
+        matches.select(_MEMBERS).sort("group_id", "side", "place"),
         tables["differences"].select(list(DIFFERENCES)).sort("difference_id"),
         subjects.select("difference_id", "side", "place", "role", "counted_minor").sort(pl.all()),
         tables["open_items"].select([name for name in OPEN_ITEMS if name != "source"]).sort("key"),
@@ -49,12 +52,6 @@ def digest_of(
     for content in contents:
         digest.update(_text(content))
     return digest.hexdigest()
-
-
-def _places(ledger: pl.DataFrame, side: str) -> pl.DataFrame:
-    """Line -> place in the order of content."""
-    ordered = complete_ledger(ledger).sort(*_ORDER, "line")
-    return ordered.select("line", side=pl.lit(side), place=pl.int_range(pl.len(), dtype=pl.Int64))
 
 
 def _text(table: pl.DataFrame) -> bytes:

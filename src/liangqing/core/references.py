@@ -25,7 +25,10 @@ _SUFFIX_DIGITS: Final = 4
 
 def key_expression(column: str) -> pl.Expr:
     """Letters and digits of a reference in upper case; null where it holds no digit but zeros."""
-    folded = pl.col(column).str.normalize("NFKC").str.to_uppercase().str.replace_all(r"[^0-9A-Z]", "")
+    text = pl.col(column)
+    is_wide = text.str.len_bytes() != text.str.len_chars()  # folding is slow, and plain ASCII needs none
+    folded = pl.when(is_wide).then(text.str.normalize("NFKC")).otherwise(text)
+    folded = folded.str.to_uppercase().str.replace_all(r"[^0-9A-Z]", "")
     return pl.when(folded.str.contains(r"[1-9]")).then(folded).otherwise(None)
 
 

@@ -40,7 +40,7 @@ def evidence_text(evidence: dict[str, Any]) -> str:
 def numbered_groups(pool: Pool, answers: Answers) -> Numbered:
     """The tables `groups` and `matches`: matched groups by their first line, then the questions by theirs."""
     matched = pl.concat([_pairs(answers.pairs), _groups(answers.groups, kind=1), _openings(answers)])
-    matched = matched.with_columns(group_id=pl.struct("first", "kind", "place").rank("dense").cast(pl.Int64))
+    matched = _with_ids(matched)
     questions = sorted(
         answers.questions, key=lambda question: (min(question.groups[0].anchors), question.groups[0].rows)
     )
@@ -150,17 +150,23 @@ def _suggested(pool: Pool, questions: list[Alternatives], last_id: int) -> pl.Da
     return table.with_columns(group_id=pl.col("place") + last_id + 1)
 
 
+def _with_ids(members: pl.DataFrame) -> pl.DataFrame:
+    """Numbers the groups in order of their first line."""
+    ordered = members.sort("first", "kind", "place", "row")
+    is_next = (pl.col("kind") != pl.col("kind").shift(1)) | (pl.col("place") != pl.col("place").shift(1))
+    return ordered.with_columns(group_id=is_next.fill_null(value=True).cum_sum().cast(pl.Int64))
+
+
 def _matches(lines: pl.DataFrame, members: pl.DataFrame) -> pl.DataFrame:
     """A row a member. Old items have no line in this period's files, and stand in the evidence only."""
-    facts = lines.select("row", "side", "line", "customer", "currency", "amount_minor", "counted_minor")
-    joined = members.join(facts, on="row", how="left").filter(pl.col("line").is_not_null())
-    return joined.sort("group_id", "row")
+    facts = lines.select("side", "line", "customer", "currency", "amount_minor", "counted_minor")[members["row"]]
+    return pl.concat([members, facts], how="horizontal").filter(pl.col("line").is_not_null()).sort("group_id", "row")
 
 
 def _group_table(members: pl.DataFrame, matches: pl.DataFrame) -> pl.DataFrame:
     ours = pl.col("counted_minor").filter(pl.col("side") == "ours").sum()
     theirs = pl.col("counted_minor").filter(pl.col("side") == "theirs").sum()
-    sums = matches.group_by("group_id").agg(
+    sums = matches.group_by("group_id", maintain_order=True).agg(
         pl.col("currency").first(),
         ours.alias("ours_minor"),
         theirs.alias("theirs_minor"),

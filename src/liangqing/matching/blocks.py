@@ -113,16 +113,26 @@ def _open_lines(pool: Pool) -> pl.DataFrame:
 
 
 def _as_lines(pool: Pool, wanted: np.ndarray[Any, np.dtype[np.bool_]]) -> pl.DataFrame:
-    repeats = pl.len().over("party", "amount_minor").cast(pl.Int64).alias("amount_repeats")
-    opened = pool.lines.with_columns(repeats).filter(pl.Series(wanted))
-    there = pool.lines.filter(pl.col("key").is_not_null()).select("party", "key", "side").unique()
-    there = there.with_columns(
-        side=pl.when(pl.col("side") == "ours").then(pl.lit("theirs")).otherwise(pl.lit("ours")),
-        known_there=True,
+    opened = pool.lines.filter(pl.Series(wanted))
+    amounts = ["party", "amount_minor"]
+    repeats = (
+        pool.lines.select(amounts)
+        .join(opened.select(amounts).unique(), on=amounts, how="semi")
+        .group_by(amounts)
+        .agg(pl.len().cast(pl.Int64).alias("amount_repeats"))
     )
     return (
-        opened.join(there, on=["party", "key", "side"], how="left")
+        opened.join(repeats, on=amounts, how="left")
+        .join(_known_there(pool, opened), on=["party", "key", "side"], how="left")
         .with_columns(pl.col("known_there").fill_null(False))
         .sort("row")
         .select(_FIELDS)
     )
+
+
+def _known_there(pool: Pool, opened: pl.DataFrame) -> pl.DataFrame:
+    """Party, key and side of the open lines whose key occurs on the other side."""
+    keys = opened.filter(pl.col("key").is_not_null()).select("party", "key").unique()
+    found = pool.lines.select("party", "key", "side").join(keys, on=["party", "key"], how="semi").unique()
+    other = pl.when(pl.col("side") == "ours").then(pl.lit("theirs")).otherwise(pl.lit("ours"))
+    return found.with_columns(side=other, known_there=True)

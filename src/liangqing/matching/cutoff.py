@@ -7,6 +7,7 @@ settled an old item goes to the opening group.
 
 from __future__ import annotations
 
+import json
 from dataclasses import replace
 from typing import TYPE_CHECKING, Final
 
@@ -103,8 +104,7 @@ def _split(pool: Pool) -> tuple[pl.DataFrame, list[Group]]:
 
 def _as_groups(pairs: pl.DataFrame) -> Iterator[Group]:
     for ours, theirs, rivals, rule, evidence in pairs.iter_rows():
-        found = pl.Series([evidence]).str.json_decode(infer_schema_length=1)[0]
-        yield Group((ours, theirs), (ours,), rule, dict(found), rivals=rivals)
+        yield Group((ours, theirs), (ours,), rule, json.loads(evidence), rivals=rivals)
 
 
 def _place(group: Group, facts: _Facts, answers: Answers) -> None:

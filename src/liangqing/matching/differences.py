@@ -51,14 +51,18 @@ class Difference:
 
 @dataclass
 class Book:
-    """Collects the differences of a run. `facts`: pool row -> side, customer, currency, amount, party."""
+    """Collects the differences of a run.
+
+    `facts`: pool row -> side, customer, currency, amount, party; `carried`: pool row of an old item -> its key;
+    `late`: rows after the as-of date.
+    """
 
     pool: Pool
     numbered: Numbered
     decided: Decided
     keys: dict[int, str]
     facts: dict[int, tuple[str, str, str, int, int]]
-    carried: frozenset[int]
+    carried: dict[int, str]
     late: frozenset[int]
     differences: list[Difference] = field(default_factory=list)
 
@@ -68,8 +72,9 @@ class Book:
         rows = {row for group in answers.groups if group.parts for row in group.rows}
         rows |= {row for single in answers.singles for row in (single.row, *single.evidence_rows)}
         rows |= {row for opening in answers.openings.values() for row in (*opening.rows, *opening.cleared)}
-        carried = frozenset(pool.lines.filter(pl.col("carried").is_not_null())["row"])
-        rows |= carried | set(numbered.alternatives)
+        old = pool.lines.filter(pl.col("carried").is_not_null())
+        carried = dict(old.select("row", "carried").iter_rows())
+        rows |= set(carried) | set(numbered.alternatives)
         columns = ("side", "customer", "currency", "amount_minor", "party")
         wanted = pool.lines[sorted(rows)]
         facts = {row: tuple(rest) for row, *rest in wanted.select("row", *columns).iter_rows()}

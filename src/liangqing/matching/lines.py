@@ -124,17 +124,18 @@ def pooled(ours: pl.DataFrame, theirs: pl.DataFrame, carried: pl.DataFrame, as_o
             (pl.col("date") > as_of).alias("late"),
             key_expression("reference").alias("key"),
             key_expression("invoice_number").alias("other_key"),
-            (~same.fill_null(False)).cum_sum().alias("_run"),
+            # identical lines stand together; the first of them starts the count
+            pl.when(~same).then(pl.col("row")).forward_fill().alias("first_of_same"),
         )
         .with_columns(
             digits_expression("key").alias("digits"),
-            pl.int_range(1, pl.len() + 1).over("_run").alias("occurrence"),
+            (pl.col("row") - pl.col("first_of_same") + 1).alias("occurrence"),
             pl.when(pl.col("late") | pl.col("carried").is_not_null())
             .then(0)
             .otherwise(pl.col("amount_minor"))
             .alias("counted_minor"),
         )
-        .drop("_run")
+        .drop("first_of_same")
     )
 
 

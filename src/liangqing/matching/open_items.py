@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any
+import json
+from typing import TYPE_CHECKING, Any, Final
 
 import polars as pl
 
@@ -17,6 +18,8 @@ if TYPE_CHECKING:
     from liangqing.matching.carried import Previous
     from liangqing.matching.differences import Book
 
+_CONTENT: Final = ("side", "date", "kind", "amount_minor", "reference", "text", "source")
+
 
 def add_openings(book: Book, answers: Answers, opening_rows: dict[int, list[int]], previous: Previous | None) -> None:
     """The differences on each opening group: old ones still open, old ones settled, and a changed history (N02)."""
@@ -28,7 +31,7 @@ def add_openings(book: Book, answers: Answers, opening_rows: dict[int, list[int]
         group_id = book.numbered.openings.get(party)
         for row in carried.get(party, []):
             settled = opening.cleared.get(row) if opening else None
-            key = book.pool.lines["carried"][row]
+            key = book.carried[row]
             difference = _settled(book, row, settled, old[key]) if settled else _open(book, row, reasons, old[key])
             difference.group_id = group_id
             difference.carried_from = f"{previous.as_of}#{old[key]['difference_id']}" if previous else None
@@ -40,7 +43,9 @@ def add_openings(book: Book, answers: Answers, opening_rows: dict[int, list[int]
 
 def open_items(book: Book, previous: Previous | None) -> pl.DataFrame:
     """Every open money difference as an item that a line of the next period may settle."""
-    rows = [_item(book, difference) for difference in book.differences if _is_open(difference)]
+    opened = [difference for difference in book.differences if _is_open(difference)]
+    contents = _contents(book, {row for difference in opened for row in _content_rows(difference)})
+    rows = [_item(difference, contents) for difference in opened]
     fresh = pl.DataFrame(rows, schema=OPEN_ITEMS, orient="row")
     if previous is None:
         return fresh.sort("key")
@@ -63,9 +68,8 @@ def _old_by_key(previous: Previous | None) -> dict[str, dict[str, Any]]:
 
 def _carried_by_party(book: Book) -> dict[int, list[int]]:
     found: dict[int, list[int]] = {}
-    lines = book.pool.lines.filter(pl.col("carried").is_not_null())
-    for party, row in lines.select("party", "row").iter_rows():
-        found.setdefault(party, []).append(row)
+    for row in book.carried:
+        found.setdefault(book.facts[row][4], []).append(row)
     return found
 
 
@@ -91,7 +95,7 @@ def _settled(book: Book, row: int, lines: tuple[int, ...], old: dict[str, Any]) 
 def _open(book: Book, row: int, reasons: dict[int, Single], old: dict[str, Any]) -> Difference:
     """An old difference still open: its code as of today, unless a person or a group gave it."""
     side, customer, currency, amount, party = book.facts[row]
-    evidence = pl.Series([old["evidence"]]).str.json_decode(infer_schema_length=1)[0] or {}
+    evidence = json.loads(old["evidence"])
     code, basis, fault = old["code"], old["basis"], old["fault"]
     if row in book.numbered.alternatives:
         code, basis, fault = "S01", "pending", "unknown"
@@ -174,16 +178,20 @@ def _is_open(difference: Difference) -> bool:
     return difference.state == "new" and not CODES[difference.code].is_note
 
 
-def _item(book: Book, difference: Difference) -> tuple[Any, ...]:
+def _content_rows(difference: Difference) -> tuple[int, ...]:
+    """The row whose content stands for the difference: its subject, else the last of its group."""
+    return difference.subject[:1] or (max(difference.rows),)
+
+
+def _contents(book: Book, rows: set[int]) -> dict[int, tuple[Any, ...]]:
+    ordered = sorted(rows)
+    return dict(zip(ordered, book.pool.lines[ordered].select(_CONTENT).iter_rows(), strict=True))
+
+
+def _item(difference: Difference, contents: dict[int, tuple[Any, ...]]) -> tuple[Any, ...]:
     """A line keeps its content; a part of a group stands on our side with the group's reference and latest date."""
-    lines = book.pool.lines
-    columns = ["side", "customer", "currency", "date", "kind", "amount_minor", "reference", "text", "source"]
+    side, date, kind, amount, reference, text, source = contents[_content_rows(difference)[0]]
+    party = (difference.code, difference.customer, difference.currency)
     if difference.subject:
-        side, customer, currency, date, kind, amount, reference, text, source = lines.select(columns).row(
-            difference.subject[0],
-        )
-        place = (side, difference.code, customer, currency, date, kind, amount, reference, text, source)
-        return (difference.key, *place, True)
-    date, reference, text = lines.select("date", "reference", "text").row(max(difference.rows))
-    party = ("ours", difference.code, difference.customer, difference.currency)
-    return (difference.key, *party, date, None, difference.amount, reference, text, None, False)
+        return (difference.key, side, *party, date, kind, amount, reference, text, source, True)
+    return (difference.key, "ours", *party, date, None, difference.amount, reference, text, None, False)

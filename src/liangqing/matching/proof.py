@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import json
+from collections import defaultdict
+from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any, Final
 
 import polars as pl
@@ -9,7 +12,14 @@ import polars as pl
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
-_BASES: Final = {"explained": ("proved", "presumed"), "pending": ("pending",), "unexplained": ("unexplained",)}
+_BASES: Final = ("explained", "pending", "unexplained")
+_NAME_OF_BASIS: Final = {
+    "proved": "explained",
+    "presumed": "explained",
+    "pending": "pending",
+    "unexplained": "unexplained",
+}
+_TOLD: Final = ("customer", "currency", "code", "nature", "basis", "state", "amount_minor", "evidence")
 _PARTY: Final = ["customer", "currency"]
 
 
@@ -31,14 +41,38 @@ def prove(
     Raises:
         AssertionError: the differences do not add up to the gap: our own fault, and nothing is written.
     """
-    balances = _balances(lines)
     counts = _line_counts(lines, matches, groups)
-    money = {tuple(map(str, key)): table for key, table in differences.group_by(_PARTY, maintain_order=True)}
-    none = differences.clear()
-    return [
-        _proof(balance, money.get((balance["customer"], balance["currency"]), none), counts)
-        for balance in balances.iter_rows(named=True)
-    ]
+    parties: defaultdict[tuple[str, str], _Sums] = defaultdict(_Sums)
+    for row in differences.select(_TOLD).iter_rows(named=True):
+        parties[row["customer"], row["currency"]].add(row)
+    balances = _balances(lines).iter_rows(named=True)
+    return [_proof(balance, parties[balance["customer"], balance["currency"]], counts) for balance in balances]
+
+
+@dataclass
+class _Sums:
+    """The differences of one customer and currency, summed: [count, net, gross] by what they are."""
+
+    by_basis: defaultdict[str, list[int]] = field(default_factory=lambda: defaultdict(lambda: [0, 0, 0]))
+    by_state: defaultdict[str, list[int]] = field(default_factory=lambda: defaultdict(lambda: [0, 0, 0]))
+    by_code: defaultdict[str, list[int]] = field(default_factory=lambda: defaultdict(lambda: [0, 0, 0]))
+
+    def add(self, row: dict[str, Any]) -> None:
+        """One row of the table `differences`."""
+        amount = row["amount_minor"]
+        if row["state"] == "cleared":
+            _count(self.by_state["cleared"], json.loads(row["evidence"])["was_minor"])
+            return
+        _count(self.by_code[row["code"]], amount)
+        if row["nature"] == "money":
+            _count(self.by_basis[_NAME_OF_BASIS[row["basis"]]], amount)
+            _count(self.by_state[row["state"]], amount)
+
+
+def _count(sums: list[int], amount: int) -> None:
+    sums[0] += 1
+    sums[1] += amount
+    sums[2] += abs(amount)
 
 
 def _balances(lines: pl.DataFrame) -> pl.DataFrame:
@@ -53,12 +87,12 @@ def _balances(lines: pl.DataFrame) -> pl.DataFrame:
     )
 
 
-def _proof(balance: dict[str, Any], differences: pl.DataFrame, counts: dict[tuple[str, str], Any]) -> dict[str, Any]:
-    money = differences.filter(pl.col("nature") == "money")
+def _proof(balance: dict[str, Any], sums: _Sums, counts: dict[tuple[str, str], Any]) -> dict[str, Any]:
     gap = balance["ours_minor"] - balance["theirs_minor"]
-    by_basis = {name: net_gross(money.filter(pl.col("basis").is_in(bases))) for name, bases in _BASES.items()}
+    by_basis = {name: {"net_minor": sums.by_basis[name][1], "gross_minor": sums.by_basis[name][2]} for name in _BASES}
     proved = sum(part["net_minor"] for part in by_basis.values())
     assert gap == proved, (balance, gap, proved)  # noqa: S101 - an identity that fails must never leave this house
+    codes = sorted(sums.by_code.items())
     return {
         "customer": balance["customer"],
         "currency": balance["currency"],
@@ -66,36 +100,27 @@ def _proof(balance: dict[str, Any], differences: pl.DataFrame, counts: dict[tupl
         "theirs_minor": balance["theirs_minor"],
         "gap_minor": gap,
         **by_basis,
-        "roll_forward": roll_forward(money),
-        "lines": counts[balance["customer"], balance["currency"]],
-        "by_code": _by_code(differences),
+        "roll_forward": _roll_forward(sums),
+        "lines": counts.get((balance["customer"], balance["currency"]), _no_lines()),
+        "by_code": [
+            {"code": code, "count": count, "net_minor": net, "gross_minor": gross}
+            for code, (count, net, gross) in codes
+        ],
         "conclusion": conclusion(by_basis),
     }
 
 
-def net_gross(money: pl.DataFrame) -> dict[str, int]:
-    """Σ and Σ of absolute values."""
-    amount = money["amount_minor"]
-    return {"net_minor": int(amount.sum()), "gross_minor": int(amount.abs().sum())}
-
-
-def roll_forward(money: pl.DataFrame) -> dict[str, int]:
+def _roll_forward(sums: _Sums) -> dict[str, int]:
     """Previous open − cleared + new = open, net and gross; what an old difference was stands in its evidence."""
-    carried = net_gross(money.filter(pl.col("state") == "carried"))
-    new = net_gross(money.filter(pl.col("state") == "new"))
-    cleared = money.filter(pl.col("state") == "cleared")
-    was = cleared["evidence"].str.json_path_match("$.was_minor").cast(pl.Int64)
-    gone = {"net_minor": int(was.sum()), "gross_minor": int(was.abs().sum())}
-    return {
-        f"{name}{kind}_minor": value[f"{kind.strip('_') or 'net'}_minor"]
-        for kind in ("", "_gross")
-        for name, value in (
-            ("previous_open", _sum(carried, gone)),
-            ("cleared", gone),
-            ("new", new),
-            ("open", _sum(carried, new)),
-        )
-    }
+    state = sums.by_state
+    rolled = {}
+    for suffix, place in (("", 1), ("_gross", 2)):
+        carried, cleared, new = (state[name][place] for name in ("carried", "cleared", "new"))
+        rolled[f"previous_open{suffix}_minor"] = carried + cleared
+        rolled[f"cleared{suffix}_minor"] = cleared
+        rolled[f"new{suffix}_minor"] = new
+        rolled[f"open{suffix}_minor"] = carried + new
+    return rolled
 
 
 def conclusion(by_basis: dict[str, dict[str, int]]) -> str:
@@ -114,43 +139,29 @@ def _sum(one: dict[str, int], other: dict[str, int]) -> dict[str, int]:
     return {name: one[name] + other[name] for name in one}
 
 
-def _by_code(differences: pl.DataFrame) -> list[dict[str, Any]]:
-    table = (
-        differences.filter(pl.col("state") != "cleared")
-        .group_by("code")
-        .agg(
-            count=pl.len(),
-            net_minor=pl.col("amount_minor").sum(),
-            gross_minor=pl.col("amount_minor").abs().sum(),
-        )
-        .sort("code")
-    )
-    return list(table.iter_rows(named=True))
-
-
 def _line_counts(lines: pl.DataFrame, matches: pl.DataFrame, groups: pl.DataFrame) -> dict[tuple[str, str], Any]:
     """By customer and currency: how many lines of each side there are, and what became of them."""
-    status = matches.join(groups.select("group_id", "status"), on="group_id").unique(["side", "line", "status"])
-    real = lines.filter(pl.col("line").is_not_null())
-    joined = real.select("side", "line", *_PARTY, late=pl.col("late")).join(
-        status.group_by("side", "line").agg(pl.col("status").min()),
-        on=["side", "line"],
-        how="left",
-    )
+    status = groups.select("group_id", "status")
+    by_line = matches.select("group_id", "side", "line").join(status, on="group_id").drop("group_id")
+    suggested = by_line.filter(pl.col("status") == "suggested").unique(["side", "line"])
+    by_line = pl.concat([by_line.filter(pl.col("status") == "matched"), suggested])
+    real = lines.filter(pl.col("line").is_not_null()).select("side", "line", "late", *_PARTY)
+    joined = real.join(by_line, on=["side", "line"], how="left")
     return _nested(joined.group_by([*_PARTY, "side", "late", "status"]).len().iter_rows())
 
 
 def _nested(rows: Iterable[tuple[str, str, str, bool, str | None, int]]) -> dict[tuple[str, str], Any]:
-    names = ("matched", "suggested", "one_sided", "after_as_of")
     found: dict[tuple[str, str], Any] = {}
     for customer, currency, side, late, status, count in rows:
-        counts = found.setdefault(
-            (customer, currency),
-            {"ours": 0, "theirs": 0, **{name: {"ours": 0, "theirs": 0} for name in names}},
-        )
+        counts = found.setdefault((customer, currency), _no_lines())
         counts[side] += count
         counts["after_as_of" if late else status or "one_sided"][side] += count
     return found
+
+
+def _no_lines() -> dict[str, Any]:
+    fates = ("matched", "suggested", "one_sided", "after_as_of")
+    return {"ours": 0, "theirs": 0, **{fate: {"ours": 0, "theirs": 0} for fate in fates}}
 
 
 def exit_code(proofs: Iterable[dict[str, Any]]) -> int:
