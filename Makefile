@@ -55,7 +55,7 @@ bench: setup ## accuracy and speed, as a table
 	$(BIN)/python -m bench.run
 
 trials: setup ## the long trials; SEED=n repeats one
-	$(BIN)/python -m pytest tests/trials --hypothesis-seed=$(SEED)
+	$(BIN)/python -m pytest tests/trials --hypothesis-profile=trials --hypothesis-seed=$(SEED)
 
 fuzz: setup ## ten thousand examples for each reader; SEED=n repeats one
 	$(BIN)/python -m pytest tests/formats --hypothesis-profile=fuzz --hypothesis-seed=$(SEED)

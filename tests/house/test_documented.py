@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 import pytest
+from scripts.write_docs import PAGE, policy_page
 from tests.house.source import ROOT
 
 from liangqing.cli.main import COMMANDS
@@ -31,6 +32,10 @@ def test_every_command_is_documented() -> None:
 def test_every_entry_has_a_chinese_sentence(catalogue: dict[str, Any]) -> None:
     translate = translator("zh")
     assert [code for code, message in catalogue.items() if translate(message) == message] == []
+
+
+def test_the_page_of_settings_is_the_one_the_code_writes() -> None:
+    assert PAGE.read_text(encoding="utf-8") == policy_page(), "run `make docs`"
 
 
 def missing(words: Iterable[str], page: str) -> list[str]:

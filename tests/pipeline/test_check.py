@@ -257,6 +257,7 @@ FORM = {"value-unknown", "id-repeated", "null-found", "column-wrong"}
         (["customers", 0, "by_code", 0, "net_minor"], 0),
         (["customers", 0, "by_code"], []),
         (["customers", 0, "conclusion"], "agreed"),
+        (["exit_code"], 0),
         (["customers", 1, "customer"], "C"),
         (["customers", 1, "lines"], {}),
     ],

@@ -190,6 +190,7 @@ def proof(frames: dict[str, pl.DataFrame]) -> dict[str, Any]:
         "engine_version": "0",
         "as_of": AS_OF,
         "from": None,
+        "exit_code": 1,
         "customers": [_customer_a(), _customer_b()],
         "inputs": {"ours": {}, "theirs": {}},
         "policy_sha256": "0" * 64,

@@ -10,6 +10,7 @@ import click
 from liangqing.cli.language import language_option
 from liangqing.core.problems import Problem, RefusedError
 from liangqing.core.text import mark, translator
+from liangqing.formats.customer_map import read_customer_map
 from liangqing.formats.mapping import Mapping
 from liangqing.pipeline.align import align
 from liangqing.pipeline.check import check as recompute
@@ -60,7 +61,8 @@ def check(  # noqa: PLR0913 - one argument an option
         theirs_mapping=Mapping.read(theirs_mapping) if theirs_mapping else None,
         currency=currency,
     )
-    frames = align(*readings, customer=customer, customer_map=customers)
+    customer_map = read_customer_map(customers) if customers else None
+    frames = align(*readings, customer=customer, customer_map=customer_map)
     findings = recompute(directory, *frames, files={"ours": ours, "theirs": theirs})
     print_findings(findings, lang)
     ctx.exit(1 if findings else 0)

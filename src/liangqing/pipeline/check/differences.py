@@ -59,8 +59,9 @@ def _natures(books: Books) -> Iterator[Finding]:
 
 
 def _bases(books: Books) -> Iterator[Finding]:
-    """Only S01 is pending and only U99 unexplained, always."""
-    rows = books.answer.differences.with_columns(pl.col("basis").alias("found"))
+    """Only S01 is pending and only U99 unexplained, for as long as they are open."""
+    still_open = books.answer.differences.filter(pl.col("state") != "cleared")
+    rows = still_open.with_columns(pl.col("basis").alias("found"))
     for code, basis in _OWN_BASIS:
         wrong = rows.filter((pl.col("code") == code) != (pl.col("basis") == basis))
         yield from report("basis-wrong", _DIFFERENCES, wrong, _ID)

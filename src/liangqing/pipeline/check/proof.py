@@ -64,6 +64,7 @@ _NEEDED: Final[dict[str, Callable[[object], bool]]] = {
     "engine_version": _is_text,
     "as_of": _is_date,
     "customers": _is_list_of_parties,
+    "exit_code": lambda value: value in (0, 1),
     "inputs": _is_input_by_side,
     "digest": _is_text,
 }
@@ -88,6 +89,8 @@ def _wrong_figures(books: Books) -> Iterator[Finding]:
             yield Finding("proof-wrong", place, {"found": key[0], "expected": "∅"})
         else:
             yield from _compared(place, told[key], expected[key])
+    is_open = any(one["pending"]["gross_minor"] or one["unexplained"]["gross_minor"] for one in expected.values())
+    yield from _compared(f"{_PROOF} exit_code", books.answer.proof["exit_code"], int(is_open))
 
 
 def _compared(place: str, told: Any, expected: Any) -> Iterator[Finding]:  # noqa: ANN401 - whatever JSON holds
