@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any
+import re
+from typing import TYPE_CHECKING, Any, Final
 
 import pytest
 from scripts.write_docs import PAGE, policy_page
-from tests.house.source import ROOT
+from tests.house.source import ROOT, tracked_files
 
 from liangqing.cli.main import COMMANDS
 from liangqing.core.codes import CODES
@@ -16,6 +17,9 @@ from liangqing.pipeline.check import FINDINGS
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
+
+#: The target of a link in a page, without the place within it.
+LINK: Final = re.compile(r"\]\(([^)#\s]+)")
 
 
 def test_every_problem_is_documented() -> None:
@@ -36,6 +40,17 @@ def test_every_entry_has_a_chinese_sentence(catalogue: dict[str, Any]) -> None:
 
 def test_the_page_of_settings_is_the_one_the_code_writes() -> None:
     assert PAGE.read_text(encoding="utf-8") == policy_page(), "run `make docs`"
+
+
+def test_every_link_between_pages_leads_somewhere() -> None:
+    broken = [
+        (page.name, target)
+        for page in tracked_files()
+        if page.suffix == ".md"
+        for target in LINK.findall(page.read_text(encoding="utf-8"))
+        if "://" not in target and not (page.parent / target).exists()
+    ]
+    assert broken == []
 
 
 def missing(words: Iterable[str], page: str) -> list[str]:

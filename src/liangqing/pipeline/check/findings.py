@@ -62,7 +62,9 @@ FINDINGS: Final[dict[str, str]] = {
     "proof-missing": mark("The proof lacks {column}."),
     "proof-wrong": mark("The proof says {found}; the files say {expected}."),
     "input-changed": mark("The file given is not the one that was reconciled (its SHA-256 differs)."),
-    "digest-wrong": mark("The digest does not fit the content: the result was changed after it was written."),
+    "digest-wrong": mark(
+        "The digest does not fit the content: the result or a ledger was changed after it was written."
+    ),
     "more": mark("{count} more of {code}, not listed."),
 }
 
