@@ -168,4 +168,4 @@ def strangers(deals: pl.DataFrame, _rng: Generator) -> Frames:
     """Two documents of one amount, one each side, whose full numbers say that they are not the same."""
     booked = deals.with_columns(day=1 + pl.col("day") % 14)
     other = pl.format("XS26-{}", 9_999_999 - NUMBER.cast(pl.Int64))
-    return [alone(ours(booked, "E01")), alone(theirs(booked, "E01")).with_columns(reference=other)]
+    return [alone(ours(booked, "E01")), alone(theirs(booked, "E01").with_columns(reference=other))]
