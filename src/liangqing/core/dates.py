@@ -30,6 +30,9 @@ _SERIAL_ZERO: Final = date(1899, 12, 30)
 #: Serial numbers that can be booking dates: 1 January 1980 to 31 December 2099.
 _SERIAL_FIRST: Final = 29_221
 _SERIAL_LAST: Final = 73_050
+#: The same as numbers such as 20260630.
+_DIGITS_FIRST: Final = 19_800_101
+_DIGITS_LAST: Final = 20_991_231
 _YEARS: Final = range(1980, 2100)
 _MONTH_NAMES: Final = "jan feb mar apr may jun jul aug sep oct nov dec"
 _MONTHS: Final = {name: number for number, name in enumerate(_MONTH_NAMES.split(), start=1)}
@@ -102,7 +105,7 @@ def _plain(text: str) -> str:
 def _of_number(number: float) -> date:
     if _SERIAL_FIRST <= number < _SERIAL_LAST + 1:
         return _SERIAL_ZERO + timedelta(days=int(number))
-    if number == int(number) and (match := _DIGITS.fullmatch(str(int(number)))):
+    if _DIGITS_FIRST <= number <= _DIGITS_LAST and (match := _DIGITS.fullmatch(f"{number:.15g}")):
         return _day(match[1], match[2], match[3])
     raise DateError(DateFault.NOT_A_DATE)
 

@@ -153,9 +153,11 @@ def _from_text(text: str, exponent: int, currency: str) -> int:
     if len(text) > _LONGEST:
         raise AmountError(AmountFault.TOO_MANY_DIGITS if text.strip().isdigit() else AmountFault.NOT_A_NUMBER)
     plain = unicodedata.normalize("NFKC", text).translate(_SPACES).translate(_MINUS).upper()
+    if plain.startswith("#"):
+        raise AmountError(AmountFault.ERROR_CELL)
     found = _AMOUNT.fullmatch(plain)
     if found is None:
-        raise AmountError(AmountFault.ERROR_CELL if plain.startswith("#") else AmountFault.NOT_A_NUMBER)
+        raise AmountError(AmountFault.NOT_A_NUMBER)
     parts = found.groupdict(default="")
     _check_currency(parts["before"], parts["after"], currency)
     signs = parts["sign"] + parts["sign2"] + parts["sign3"]

@@ -10,6 +10,7 @@ from __future__ import annotations
 import posixpath
 import re
 import zipfile
+import zlib
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 
@@ -56,7 +57,7 @@ def look_through(path: Path) -> list[HiddenCell]:
             _check_sizes(path.name, archive)
             names = _sheet_names(archive)
             return [cell for member in archive.infolist() for cell in _of_member(path.name, archive, member, names)]
-    except (zipfile.BadZipFile, EOFError, OSError, NotImplementedError, zipfile.LargeZipFile) as error:
+    except (zipfile.BadZipFile, zlib.error, EOFError, OSError, NotImplementedError) as error:
         raise RefusedError([Problem("truncated", file=path.name, values={"detail": str(error)})]) from error
     except RuntimeError as error:  # what zipfile raises for a member under a password
         raise RefusedError([Problem("password-protected", file=path.name)]) from error

@@ -38,10 +38,10 @@ def read_delimited(path: Path, encoding: str | None = None, delimiter: str | Non
             # A record that spans lines must not move the rows below it: rows are counted as lines of the file.
             rows.append(list(row))
             rows += [[] for _ in range(reader.line_num - len(rows))]
+            check_size(path.name, None, len(rows), len(row))
     except csv.Error as error:
         values = {"detail": str(error)}
         raise RefusedError([Problem("csv-broken", file=path.name, row=reader.line_num, values=values)]) from error
-    check_size(path.name, None, len(rows), max((len(row) for row in rows), default=0))
     grid = Grid(rows)
     check_cells(path.name, grid)
     return Grids((grid,), "csv", encoding, delimiter)

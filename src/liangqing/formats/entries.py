@@ -116,7 +116,7 @@ def split_rows(grid: Grid, table: Table, party: str | None) -> tuple[list[Entry]
         if not _empty(row)
     ]
     headings = tuple(plain(text_of(cell)) for cell in grid.rows[table.rows[-1] - 1])
-    blank = 0
+    blank = sum(_empty(row) for row in grid.rows[: table.rows[0] - 1])
     for number, row in enumerate(grid.rows[table.rows[-1] :], table.rows[-1] + 1):
         if _empty(row):
             blank += 1

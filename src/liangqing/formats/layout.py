@@ -31,6 +31,7 @@ _NEUTRAL: Final = frozenset(
     {"", "本期发生额", "发生额", "本期发生", "本期", "金额", "本位币", "人民币", "movement", "amount"}
 )
 _YEAR: Final = re.compile(r"(\d{4})年?")
+_FIGURE: Final = re.compile(r"[-+(¥￥$]*\d[\d\s.,:/)年月日-]*(?<!年)")
 _LONGEST_HEADING: Final = 60
 
 
@@ -83,11 +84,19 @@ def _tables(grid: Grid, mapping: Mapping) -> list[Table]:
     if mapping.header_row is not None:
         rows: tuple[int, ...] = (mapping.header_row,) if mapping.header_row <= len(grid.rows) else ()
     else:
-        rows = tuple(range(1, min(HEADER_SEARCH_ROWS, len(grid.rows)) + 1))
+        searched = enumerate(grid.rows[:HEADER_SEARCH_ROWS], 1)
+        rows = tuple(number for number, row in searched if not any(_is_figure(cell) for cell in row))
     tries = [_single(grid, row) for row in rows]
     tries += [_double(grid, row) for row in rows if row > 1]
     tables = (_table(grid, numbers, headings, mapping) for numbers, headings in tries)
     return [table if table.year else replace(table, year=_year(table.headings)) for table in tables]
+
+
+def _is_figure(cell: Cell) -> bool:
+    """Whether the cell is a number or a date; a row that has one is no heading."""
+    if isinstance(cell, str):
+        return _FIGURE.fullmatch(cell.strip()) is not None
+    return cell is not None
 
 
 def _single(grid: Grid, row: int) -> tuple[tuple[int, ...], list[str]]:

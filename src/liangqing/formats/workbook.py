@@ -39,6 +39,10 @@ def read_workbook(path: Path, container: Container) -> Grids:
         raise RefusedError([Problem("password-protected", file=path.name)]) from error
     except (CalamineError, ValueError, OSError) as error:
         raise RefusedError([Problem("truncated", file=path.name, values={"detail": str(error)})]) from error
+    except BaseException as error:
+        if type(error).__name__ != "PanicException":  # of the Rust reader; it cannot be imported to be named
+            raise
+        raise RefusedError([Problem("truncated", file=path.name, values={"detail": str(error)})]) from error
     return Grids(grids, format=path.suffix.lower().lstrip("."))
 
 

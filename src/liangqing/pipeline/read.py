@@ -36,6 +36,8 @@ PROBLEMS_FILE: Final = "problems.json"
 REQUEST_FILE: Final = "request.json"
 MAP_FILE: Final = "customers.json"
 
+#: A failed allocation ends Rust by SIGABRT, Python by MemoryError, and the loader of libraries by an ImportError.
+_OUT_OF_MEMORY: Final = ("memory allocation of", "MemoryError", "Cannot allocate memory", "failed to map segment")
 _CHILD: Final = "liangqing.pipeline.read_child"
 
 
@@ -157,8 +159,7 @@ def _silent(message: str) -> None:
 
 def _death(ended: subprocess.CompletedProcess[bytes], request: Mapping[str, Any], file: str) -> Problem:
     errors = ended.stderr[-20_000:].decode("utf-8", "replace")
-    # A failed allocation ends Rust by SIGABRT and Python by MemoryError.
-    if "memory allocation of" in errors or "MemoryError" in errors or "Cannot allocate memory" in errors:
+    if any(sign in errors for sign in _OUT_OF_MEMORY):
         return Problem("read-memory", file=file, values={"limit": request["memory_bytes"] // 1024**2})
     if -ended.returncode in {24, 9}:  # SIGXCPU and, when that is not heeded, SIGKILL
         return Problem("read-time", file=file, values={"limit": request["time_seconds"]})

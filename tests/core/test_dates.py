@@ -1,0 +1,111 @@
+from __future__ import annotations
+
+from datetime import date, datetime
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from liangqing.core.dates import DateError, day_first, is_date_like, parse_date
+
+JUNE_30 = date(2026, 6, 30)
+
+
+@pytest.mark.parametrize(
+    "cell",
+    [
+        "2026-06-30",
+        "2026/6/30",
+        "2026.6.30",
+        "20260630",
+        "2026年6月30日",
+        "２０２６年６月３０日",
+        "2026-06-30 17:05:09",
+        "2026-06-30T17:05:09Z",
+        "20260630 17:05:09",
+        " 2026-06-30\t",
+        "30 Jun 2026",
+        "30-Jun-2026",
+        "30 June 2026",
+        "June 30, 2026",
+        "30/06/2026",
+        "30.06.2026",
+        46203,
+        46203.75,
+        "46203",
+        20260630.0,
+        date(2026, 6, 30),
+        datetime(2026, 6, 30, 17, 5),  # noqa: DTZ001 - cells of workbooks know no zone
+    ],
+)
+def test_days_as_ledgers_write_them(cell: object) -> None:
+    assert parse_date(cell, day_first=True) == JUNE_30
+    assert is_date_like(cell)
+
+
+@pytest.mark.parametrize(
+    ("cell", "reason"),
+    [
+        ("", "not-a-date"),
+        (None, "not-a-date"),
+        (True, "not-a-date"),
+        ("soon", "not-a-date"),
+        ("2026年6月", "not-a-date"),
+        ("6-30", "not-a-date"),
+        ("30 Foo 2026", "not-a-date"),
+        (12.5, "not-a-date"),
+        (float("nan"), "not-a-date"),
+        (1e300, "not-a-date"),
+        ("٢٠٢٦-٠٦-٣٠", "not-a-date"),
+        ("2026-02-30", "no-such-day"),
+        ("20261301", "no-such-day"),
+        ("31/06/2026", "no-such-day"),
+        ("1026-06-30", "out-of-range"),
+        ("2126-06-30", "out-of-range"),
+        (date(1900, 1, 1), "out-of-range"),
+    ],
+)
+def test_what_is_no_day_is_refused(cell: object, reason: str) -> None:
+    with pytest.raises(DateError) as refused:
+        parse_date(cell, day_first=True)
+    assert refused.value.reason == reason
+
+
+def test_one_day_beyond_twelve_decides_for_the_column() -> None:
+    assert day_first(["03/06/2026", "30/06/2026"]) is True
+    assert day_first(["03/06/2026", "06/30/2026"]) is False
+    assert parse_date("06/30/2026", day_first=False) == JUNE_30
+
+
+def test_a_column_that_allows_both_orders_is_a_question() -> None:
+    assert day_first(["03/06/2026", "04/06/2026"]) is None
+    with pytest.raises(DateError) as refused:
+        parse_date("03/06/2026", day_first=None)
+    assert refused.value.reason == "day-or-month"
+
+
+def test_nothing_hangs_on_the_order_where_day_and_month_are_alike() -> None:
+    assert day_first(["06/06/2026", "2026-06-30", 46203]) is True
+    assert parse_date("06/06/2026", day_first=None) == date(2026, 6, 6)
+
+
+@given(st.dates(date(1980, 1, 1), date(2099, 12, 31)))
+def test_every_form_of_a_day_is_that_day(day: date) -> None:
+    forms = [
+        day.isoformat(),
+        f"{day:%Y%m%d}",
+        f"{day.year}年{day.month}月{day.day}日",
+        f"{day:%d/%m/%Y}",
+        f"{day:%d %b %Y}",
+    ]
+    assert {parse_date(form, day_first=True) for form in forms} == {day}
+    assert parse_date((day - date(1899, 12, 30)).days, day_first=None) == day
+
+
+@given(st.text(max_size=60) | st.floats() | st.integers())
+def test_anything_is_a_day_or_refused(cell: object) -> None:
+    try:
+        day = parse_date(cell, day_first=None)
+    except DateError:
+        return
+    assert 1980 <= day.year < 2100

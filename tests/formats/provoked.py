@@ -1,0 +1,227 @@
+"""For every problem of files and ledgers something small that provokes it.
+
+Texts lie in `docs/errors/<code>.*`, for users to look at; what is binary or large is made here, by a recipe.
+"""
+
+from __future__ import annotations
+
+import zipfile
+from pathlib import Path
+from typing import TYPE_CHECKING, Final
+
+import polars as pl
+import xlsxwriter
+import xlwt
+from tests.formats.ledgers import write_book
+
+from liangqing.core.limits import (
+    MAX_CELL_CHARACTERS,
+    MAX_FILE_BYTES,
+    MAX_SHEET_COLUMNS,
+    MAX_SHEET_ROWS,
+    READ_MEMORY_BYTES,
+    READ_TIME_SECONDS,
+)
+from liangqing.formats.customer_map import read_customer_map
+from liangqing.formats.ledger_file import read_file
+from liangqing.formats.mapping import Mapping
+from liangqing.pipeline.align import align
+from liangqing.pipeline.read import read_ledger, run_child
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+ERRORS: Final = Path(__file__).parents[2] / "docs" / "errors"
+
+BOOK: Final = "应付账款\n日期|摘要|借方|贷方\n2026-06-05|采购| |500"
+OTHER_BOOK: Final = "应付账款\n日期|摘要|金额|借贷方向\n2026-06-05|采购|500|贷"
+MANY_BOOK: Final = "应付账款\n日期|摘要|借方|贷方\n" + "2026-06-05|采购| |5OO\n" * 10_001
+
+
+def provoke(code: str, directory: Path) -> None:
+    """Do what raises `RefusedError` with a problem of this code."""
+    recipe = RECIPES.get(code)
+    if recipe is not None:
+        recipe(directory)
+        return
+    path = next(path for path in sorted(ERRORS.glob(f"{code}.*")) if path.suffix != ".toml")
+    mapping = path.with_suffix(".toml")
+    read_file(path, side="theirs", mapping=Mapping.read(mapping) if mapping.exists() else None)
+
+
+def _read(path: Path) -> None:
+    read_file(path, side="theirs")
+
+
+def truncated(directory: Path) -> None:
+    path = write_book(directory / "cut.xlsx", BOOK)
+    path.write_bytes(path.read_bytes()[:-900])
+    _read(path)
+
+
+def password_protected(directory: Path) -> None:
+    """An encrypted workbook is an OLE container with a stream of this name."""
+    path = directory / "locked.xlsx"
+    content = bytearray(old_workbook(directory).read_bytes())
+    at = content.index("Workbook".encode("utf-16-le"))
+    name = "EncryptedPackage".encode("utf-16-le")
+    content[at : at + len(name)] = name
+    content[at + 64 : at + 66] = (len(name) + 2).to_bytes(2, "little")
+    path.write_bytes(content)
+    _read(path)
+
+
+def old_workbook(directory: Path) -> Path:
+    """The small ledger as .xls."""
+    path = directory / "old.xls"
+    book = xlwt.Workbook()
+    sheet = book.add_sheet("Sheet1")
+    for row, line in enumerate(BOOK.splitlines()):
+        for column, cell in enumerate(line.split("|")):
+            sheet.write(row, column, cell.strip())
+    book.save(str(path))
+    return path
+
+
+def zipped(path: Path, **members: bytes) -> Path:
+    """A zip archive; dots and strokes in the names of members are written `__` and `___`."""
+    with zipfile.ZipFile(path, "w", zipfile.ZIP_DEFLATED) as archive:
+        for name, content in members.items():
+            archive.writestr(name.replace("___", "/").replace("__", "."), content)
+    return path
+
+
+def with_member(path: Path, name: str, content: bytes) -> Path:
+    """The archive with one member more."""
+    with zipfile.ZipFile(path, "a", zipfile.ZIP_DEFLATED) as archive:
+        archive.writestr(name, content)
+    return path
+
+
+def xml_entities(directory: Path) -> None:
+    bomb = b'<!DOCTYPE x [<!ENTITY a "aaaaaaaaaa"><!ENTITY b "&a;&a;&a;&a;">]><x>&b;</x>'
+    _read(with_member(write_book(directory / "entities.xlsx", BOOK), "xl/extra.xml", bomb))
+
+
+def formula_not_computed(directory: Path) -> None:
+    path = directory / "uncomputed.xlsx"
+    with xlsxwriter.Workbook(str(path)) as book:
+        sheet = book.add_worksheet()
+        for column, text in enumerate(("日期", "摘要", "借方", "贷方")):
+            sheet.write_string(0, column, text)
+        sheet.write_string(1, 0, "2026-06-05")
+        sheet.write_formula(1, 3, "=100+400", None, 123456789)
+    unset(path, b"<v>123456789</v>")
+    _read(path)
+
+
+def unset(path: Path, value: bytes) -> None:
+    """Take the stored value out of the formulas of the first sheet, as libraries that do not calculate leave it."""
+    with zipfile.ZipFile(path) as archive:
+        members = {name: archive.read(name) for name in archive.namelist()}
+    with zipfile.ZipFile(path, "w") as archive:
+        for name, content in members.items():
+            archive.writestr(name, content.replace(value, b"<v></v>"))
+
+
+def wide(directory: Path) -> None:
+    path = directory / "wide.csv"
+    path.write_text("," * (MAX_SHEET_COLUMNS + 1))
+    _read(path)
+
+
+def long(directory: Path) -> None:
+    path = directory / "long.csv"
+    path.write_text("x\n" * (MAX_SHEET_ROWS + 1))
+    _read(path)
+
+
+def long_cell(directory: Path) -> None:
+    path = directory / "cell.csv"
+    path.write_text("x" * (MAX_CELL_CHARACTERS + 1))
+    _read(path)
+
+
+def huge(directory: Path) -> None:
+    path = directory / "huge.csv"
+    with path.open("wb") as file:
+        file.truncate(MAX_FILE_BYTES + 1)  # sparse: takes no room
+    _read(path)
+
+
+def canonical(directory: Path, **columns: list[object]) -> Path:
+    """A Parquet file of one canonical line, some columns put in another way."""
+    path = directory / "ledger.parquet"
+    line = {"line": [1], "customer": ["C001"], "date": ["2026-06-05"], "amount_minor": [1200], "currency": ["CNY"]}
+    pl.DataFrame({**line, **columns}).write_parquet(path)
+    return path
+
+
+def crashing(directory: Path) -> None:
+    """A workbook that makes the reader ask for far more memory than there is."""
+    read_ledger(write_book(directory / "book.xlsx", BOOK), side="theirs", memory_bytes=64 * 1024**2)
+
+
+def ours_and(code: str) -> None:
+    ours = read_file(ERRORS / "ours.csv", side="ours")
+    theirs = read_file(ERRORS / f"{code}.csv", side="theirs")
+    align(ours, theirs, customer="华西家电" if code == "customer-unknown" else None)
+
+
+def parquet_without_columns(directory: Path) -> None:
+    path = directory / "other.parquet"
+    pl.DataFrame({"a": [1]}).write_parquet(path)
+    _read(path)
+
+
+def book_with(directory: Path, *books: str, **mapping: object) -> None:
+    path = write_book(directory / "book.xlsx", *books)
+    read_file(path, side="theirs", mapping=Mapping.of(mapping))
+
+
+def many(directory: Path) -> None:
+    read_ledger(write_book(directory / "many.xlsx", MANY_BOOK), side="theirs")
+
+
+def slow(directory: Path) -> None:
+    """More processor time than a second: half a million rows."""
+    path = directory / "slow.csv"
+    path.write_text("应付账款\n日期,摘要,借方,贷方\n" + "2026-06-05,采购,,500\n" * 300_000)
+    read_ledger(path, side="theirs", time_seconds=1)
+
+
+def failing(directory: Path) -> None:
+    """A request that names no file ends the child by a fault of its own."""
+    limits = {"memory_bytes": READ_MEMORY_BYTES, "time_seconds": READ_TIME_SECONDS}
+    run_child(directory, {"what": "ledger", **limits}, "book.xlsx")
+
+
+RECIPES: Final[dict[str, Callable[[Path], None]]] = {
+    "file-missing": lambda directory: _read(directory / "nowhere.csv"),
+    "file-too-large": huge,
+    "truncated": truncated,
+    "password-protected": password_protected,
+    "not-a-workbook": lambda directory: _read(zipped(directory / "letter.xlsx", word___document__xml=b"<a/>")),
+    "zip-bomb": lambda directory: _read(
+        with_member(write_book(directory / "bomb.xlsx", BOOK), "xl/media/zeros", bytes(300 * 1024**2))
+    ),
+    "xml-entities": xml_entities,
+    "too-many-rows": long,
+    "too-many-columns": wide,
+    "cell-too-long": long_cell,
+    "read-memory": crashing,
+    "read-time": slow,
+    "read-failed": failing,
+    "sheet-empty": lambda directory: book_with(directory, "\n"),
+    "sheet-missing": lambda directory: book_with(directory, BOOK, sheet="Sheet7"),
+    "several-tables": lambda directory: book_with(directory, BOOK, OTHER_BOOK),
+    "formula-not-computed": formula_not_computed,
+    "mapping-invalid": lambda _: book_with(Path(), x=Mapping.read(ERRORS / "mapping-invalid.toml")),
+    "parquet-not-canonical": parquet_without_columns,
+    "canonical-type": lambda directory: _read(canonical(directory, amount_minor=[12.5])),
+    "more-problems": many,
+    "customers-unaligned": lambda _: ours_and("customers-unaligned"),
+    "customer-unknown": lambda _: ours_and("customer-unknown"),
+    "customer-ambiguous": lambda _: ours_and("customer-ambiguous"),
+    "customer-map-invalid": lambda _: (read_customer_map(ERRORS / "customer-map-invalid.csv"), None)[1],
+}
