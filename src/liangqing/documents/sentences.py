@@ -88,17 +88,22 @@ def write_fact(name: str, fact: object, currency: str, translate: Translate) -> 
     """One fact as text, by its name and type."""
     if isinstance(fact, list | tuple):
         return _listed([write_fact(name, part, currency, translate) for part in fact], translate)
-    if isinstance(fact, int) and name.endswith("_minor"):
+    if isinstance(fact, int):
+        return _figure(name, fact, currency, translate)
+    words = TOPICS if name == "keyword" else WORDS
+    if fact in words:
+        return translate(words[str(fact)])
+    return translate(CODES[str(fact)].name) if fact in CODES else str(fact)
+
+
+def _figure(name: str, fact: int, currency: str, translate: Translate) -> str:
+    if name.endswith("_minor"):
         return format_minor(fact, currency)
-    if isinstance(fact, int) and "days" in name.split("_"):
+    if name.endswith("_bps"):
+        return f"{fact // 100}.{fact % 100:02}".rstrip("0").rstrip(".") + " %"
+    if "days" in name.split("_"):
         # Earlier or later: apart is apart.
         return translate(mark("1 day") if abs(fact) == 1 else mark("{n} days")).format(n=abs(fact))
-    if isinstance(fact, int) and name.endswith("_bps"):
-        return f"{fact / 100:.2f}".rstrip("0").rstrip(".") + " %"
-    if name == "keyword":
-        return translate(TOPICS[str(fact)]) if fact in TOPICS else str(fact)
-    if isinstance(fact, str):
-        return _word(fact, translate)
     return str(fact)
 
 
@@ -106,12 +111,6 @@ def _listed(parts: list[str], translate: Translate) -> str:
     said = translate(mark(", ")).join(parts[:LISTED])
     more = translate(mark("{said} and {n} more"))
     return said if len(parts) <= LISTED else more.format(said=said, n=len(parts) - LISTED)
-
-
-def _word(fact: str, translate: Translate) -> str:
-    if fact in CODES:
-        return translate(CODES[fact].name)
-    return translate(WORDS[fact]) if fact in WORDS else fact
 
 
 def _places(wording: str) -> set[str]:

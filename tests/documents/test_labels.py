@@ -1,0 +1,33 @@
+"""Words of columns: each value the engine may give has one, in both languages."""
+
+from __future__ import annotations
+
+import pytest
+
+from liangqing.core.text import translator
+from liangqing.documents import labels
+from liangqing.documents.adjustment import PLACES
+
+TABLES = (labels.FAULTS, labels.BASES, labels.STATES, labels.SIDES, labels.PLACES, labels.CONCLUSIONS)
+
+
+@pytest.mark.parametrize("table", TABLES)
+def test_every_label_has_a_chinese_word_of_its_own(table: dict[str, str]) -> None:
+    translate = translator("zh")
+    words = [translate(message) for message in table.values()]
+    assert len(set(words)) == len(words)
+    assert not set(words) & set(table.values())
+
+
+def test_every_place_of_the_statement_is_named() -> None:
+    assert tuple(labels.PLACES) == PLACES
+
+
+def test_a_code_is_shown_with_its_name() -> None:
+    assert labels.code_label("T01", str) == "T01 Invoice in transit"
+    assert labels.code_label("T01", translator("zh")) == "T01 在途货款"
+
+
+def test_the_unit_is_yuan_for_rmb_and_the_code_for_the_rest() -> None:
+    assert labels.unit_label("CNY", translator("zh")) == "元"
+    assert labels.unit_label("USD", translator("zh")) == "USD"
