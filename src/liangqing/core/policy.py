@@ -66,9 +66,11 @@ class Amounts(_Section):
         (1_300, 900, 600, 300, 100, 1_700, 1_600, 1_100, 1_000, 500),
         description="VAT rates that a tax difference may show (P05).",
     )
-    miskey_ratio: Annotated[int, Field(ge=1, le=100)] = Field(
-        3,
-        description="Above this ratio between two amounts of one reference a pair is suggested, not matched (E07).",
+    miskey_slips: Annotated[int, Field(ge=0, le=10)] = Field(
+        2, description="Digits wrong, missing, added or swapped in an amount that is still taken for mis-keyed (E07)."
+    )
+    miskey_bps: Bps = Field(
+        1_000, description="Amounts of one reference closer than this are taken for mis-keyed; others are asked (E07)."
     )
 
 

@@ -5,8 +5,11 @@ from __future__ import annotations
 from collections import defaultdict
 from typing import TYPE_CHECKING, Final
 
+from rapidfuzz.distance import OSA
+
 from liangqing.matching.blocks import ReferenceIndex
 from liangqing.matching.causes import Amounts, cause, named_cause
+from liangqing.matching.completed import complete
 from liangqing.matching.pool import Group, Part
 
 if TYPE_CHECKING:
@@ -40,7 +43,7 @@ def find_differing(block: Block) -> None:
     for ours, theirs in _documents(block, apart=True):
         if len(ours) == len(theirs) == 1:
             _match_pair(block, ours[0], theirs[0])
-        else:
+        elif 1 not in (len(ours), len(theirs)) or not complete(block, ours, theirs):
             _ask(block, ours, theirs)
 
 
@@ -102,13 +105,22 @@ def _match_pair(block: Block, one: Line, other: Line) -> None:
     if not amounts.gap:
         return  # equal, yet not matched before: too far apart in date, or rejected by a person
     part = cause(amounts)
+    if part.code == "E07" and complete(block, [one], [other]):
+        return
     evidence = {"reference": one.key, "days": other.day - one.day, "cause": part.code}
     group = Group((one.row, other.row), (one.row,), "amount_difference", evidence, (part,))
-    small, large = sorted((abs(one.amount), abs(other.amount)))
-    if part.code == "E07" and large > small * block.pool.policy.amounts.miskey_ratio:
+    if part.code == "E07" and not _looks_miskeyed(one, other, block):
         block.pool.ask([group], "amounts_far_apart", 0)
     else:
         block.pool.match(group)
+
+
+def _looks_miskeyed(one: Line, other: Line, block: Block) -> bool:
+    """Whether a slip of the hand leads from one amount to the other, or they are close."""
+    small, large = sorted((abs(one.amount), abs(other.amount)))
+    slips = OSA.distance(str(small), str(large))
+    limits = block.pool.policy.amounts
+    return slips <= limits.miskey_slips or (large - small) * 10_000 <= large * limits.miskey_bps
 
 
 def _ask(block: Block, ours: list[Line], theirs: list[Line]) -> None:
