@@ -70,7 +70,7 @@ def set_openings_aside(pool: Pool, period_from: date | None) -> dict[int, list[i
     opening = pool.lines.filter(is_opening & pl.col("carried").is_null())
     pool.open[opening["row"].to_numpy()] = False
     by_party: dict[int, list[int]] = {}
-    for party, row in opening.select("party", "row").iter_rows():
+    for party, row in opening.filter(~pl.col("late")).select("party", "row").iter_rows():
         by_party.setdefault(party, []).append(row)
     return by_party
 
@@ -87,3 +87,19 @@ def openings_alone(pool: Pool, openings: dict[int, list[int]], *, has_previous: 
         if pool.lines[rows]["side"].n_unique() == 1:
             singles += [Single(row, "N02", "proved", {}) for row in openings.pop(party)]
     return singles
+
+
+def without_opening(previous: Previous, ledger: pl.DataFrame, place: int) -> list[tuple[Party, int]]:
+    """Customers and currencies whose last closing balance a ledger does not take up, with that balance.
+
+    Without an opening row the lines of a period are its movement, not its balance, and no gap could be proved.
+
+    Args:
+        previous: the period before.
+        ledger: one side, in canonical form.
+        place: 0 for ours, 1 for theirs.
+    """
+    is_opening = (pl.col("kind") == "opening").fill_null(value=False) | (pl.col("date") <= previous.as_of)
+    opened = set(ledger.filter(is_opening).select("customer", "currency").unique().iter_rows())
+    closing = sorted(previous.closing.items())
+    return [(party, balances[place]) for party, balances in closing if balances[place] and party not in opened]

@@ -147,7 +147,7 @@ class Book:
         self.differences.append(
             Difference(
                 order=(party, first, group_id, place),
-                key=fingerprint([*sorted(keys), part.code, customer]),
+                key=fingerprint([*sorted(keys), part.code, customer, place]),
                 customer=customer,
                 currency=currency,
                 code=code,

@@ -15,7 +15,7 @@ from liangqing.core.schemas import SCHEMA_VERSION, complete_ledger
 from liangqing.matching.assemble import numbered_groups
 from liangqing.matching.blocks import blocks
 from liangqing.matching.cancelled import find_cancelled
-from liangqing.matching.carried import carried_lines, openings_alone, set_openings_aside
+from liangqing.matching.carried import carried_lines, openings_alone, set_openings_aside, without_opening
 from liangqing.matching.cross_customer import find_cross_customer
 from liangqing.matching.cutoff import within_period
 from liangqing.matching.decided import apply_decisions
@@ -102,9 +102,14 @@ def reconcile(
         The contract's tables and proof.
 
     Raises:
+        ValueError: a ledger lacks the opening balance of a customer of `previous` (see `without_opening`).
         AssertionError: the identity does not hold: a fault of the engine, never of the data.
     """
     policy = policy or Policy()
+    for place, ledger in enumerate((ours, theirs)):
+        if previous is not None and without_opening(previous, ledger, place):
+            message = f"no opening balance: {without_opening(previous, ledger, place)}"
+            raise ValueError(message)
     clock = _Clock(progress)
     as_of = as_of or _last_date(ours, theirs)
     period_from = period_from or (_next_day(previous.as_of) if previous else None)

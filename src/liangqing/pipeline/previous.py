@@ -8,16 +8,17 @@ from typing import TYPE_CHECKING, Any
 
 import polars as pl
 
+from liangqing.core.money import format_minor
 from liangqing.core.problems import Problem, RefusedError
 from liangqing.core.schemas import DIFFERENCES, OPEN_ITEMS, SCHEMA_VERSION
-from liangqing.matching import Previous
+from liangqing.matching import Previous, without_opening
 
 if TYPE_CHECKING:
     from pathlib import Path
 
 
-def read_previous(directory: Path) -> Previous:
-    """The open differences, open items and closing balances of an earlier run.
+def read_previous(directory: Path, customer: str | None = None) -> Previous:
+    """The open differences, open items and closing balances of an earlier run, of one customer or all.
 
     Raises:
         RefusedError: the directory does not hold a whole result of this version.
@@ -30,36 +31,28 @@ def read_previous(directory: Path) -> Previous:
         raise RefusedError([Problem("previous-unreadable", file=str(directory))]) from error
     if proof.get("schema") != SCHEMA_VERSION:
         raise RefusedError([Problem("previous-unreadable", file=str(directory), text=str(proof.get("schema")))])
+    ours = pl.lit(value=True) if customer is None else pl.col("customer") == customer
     return Previous(
         as_of=date.fromisoformat(proof["as_of"]),
-        differences=differences,
-        open_items=items,
+        differences=differences.filter(ours),
+        open_items=items.filter(ours),
         closing={
             (entry["customer"], entry["currency"]): (entry["ours_minor"], entry["theirs_minor"])
             for entry in proof["customers"]
+            if customer in (None, entry["customer"])
         },
         digest=proof["digest"],
     )
 
 
-def missing_openings(previous: Previous, ours: pl.DataFrame, theirs: pl.DataFrame) -> list[Problem]:
-    """A problem for each ledger that says nothing of the balance the last period closed with.
-
-    Without an opening row the lines of a period are its movement, not its balance, and no gap could be proved.
-    """
+def missing_openings(
+    previous: Previous,
+    ours: tuple[str, pl.DataFrame],
+    theirs: tuple[str, pl.DataFrame],
+) -> list[Problem]:
+    """A problem for each balance the last period closed with and a ledger says nothing of."""
     return [
-        problem
-        for name, ledger, place in (("ours", ours, 0), ("theirs", theirs, 1))
-        for problem in _missing(previous, ledger, name, place)
-    ]
-
-
-def _missing(previous: Previous, ledger: pl.DataFrame, name: str, place: int) -> list[Problem]:
-    is_opening = (pl.col("kind") == "opening").fill_null(False) | (pl.col("date") <= previous.as_of)
-    opened = set(ledger.filter(is_opening).select("customer", "currency").unique().iter_rows())
-    present = set(ledger.select("customer", "currency").unique().iter_rows())
-    return [
-        Problem("opening-missing", file=name, values={"customer": party[0], "balance": balances[place]})
-        for party, balances in sorted(previous.closing.items())
-        if balances[place] != 0 and party in present and party not in opened
+        Problem("opening-missing", file=file, values={"customer": party[0], "balance": format_minor(balance, party[1])})
+        for place, (file, ledger) in enumerate((ours, theirs))
+        for party, balance in without_opening(previous, ledger, place)
     ]

@@ -9,12 +9,13 @@ from typing import TYPE_CHECKING, Any, Final
 from liangqing.core.limits import DOCUMENT_LINES
 from liangqing.core.policy import Policy
 from liangqing.core.problems import RefusedError
+from liangqing.formats.customer_map import read_customer_map
 from liangqing.formats.mapping import Mapping as LedgerMapping
 from liangqing.matching import reconcile
 from liangqing.pipeline.align import align
+from liangqing.pipeline.check.seals import file_sha256
 from liangqing.pipeline.previous import missing_openings, read_previous
 from liangqing.pipeline.read import read_two
-from liangqing.pipeline.check.seals import file_sha256
 from liangqing.pipeline.write import whole_directory, write_data
 
 if TYPE_CHECKING:
@@ -86,7 +87,7 @@ def run(job: Job, progress: Progress | None = None) -> Outcome:
     started = perf_counter()
     tell("read", 0.0)
     policy = Policy.read(job.policy) if job.policy else Policy()
-    previous = read_previous(job.previous) if job.previous else None
+    previous = read_previous(job.previous, job.customer) if job.previous else None
     decisions = _decisions(job)
     readings = read_two(
         job.ours,
@@ -95,8 +96,9 @@ def run(job: Job, progress: Progress | None = None) -> Outcome:
         theirs_mapping=LedgerMapping.read(job.theirs_mapping) if job.theirs_mapping else None,
         currency=job.currency,
     )
-    ours, theirs = align(*readings, customer=job.customer, customer_map=job.customers)
-    _refuse_missing_openings(previous, ours, theirs)
+    names = read_customer_map(job.customers) if job.customers else None
+    ours, theirs = align(*readings, customer=job.customer, customer_map=names)
+    _refuse_missing_openings(previous, (readings[0].file, ours), (readings[1].file, theirs))
     read_seconds = perf_counter() - started
     result = reconcile(
         ours,
@@ -120,7 +122,11 @@ def _decisions(job: Job) -> list[Decision]:
     return read_decisions(job.decisions)
 
 
-def _refuse_missing_openings(previous: Previous | None, ours: pl.DataFrame, theirs: pl.DataFrame) -> None:
+def _refuse_missing_openings(
+    previous: Previous | None,
+    ours: tuple[str, pl.DataFrame],
+    theirs: tuple[str, pl.DataFrame],
+) -> None:
     problems = missing_openings(previous, ours, theirs) if previous else []
     if problems:
         raise RefusedError(problems)
@@ -135,6 +141,7 @@ def _sources(job: Job, readings: tuple[Reading, Reading]) -> dict[str, Any]:
     names = {party.code: party.name for reading in readings for party in reading.parties if party.code and party.name}
     return {
         "inputs": inputs,
+        "scope": {"customer": job.customer, "currency": job.currency},
         "names": dict(sorted(names.items())),
         "our_name": readings[0].owner,
         "decisions_sha256": file_sha256(job.decisions) if job.decisions else None,
