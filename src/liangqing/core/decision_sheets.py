@@ -23,7 +23,7 @@ SHEETS: Final = (SUGGESTIONS, DIFFERENCES, ONE_SIDED, MATCHED, TAKEN)
 DECISION: Final = mark("Decision")
 PAIR: Final = mark("Pair no.")
 CODE: Final = mark("Change code to")
-NOTE: Final = mark("Note")
+NOTE: Final = mark("Your note")
 KEY: Final = mark("Key (leave as it is)")
 
 #: What may stand under "Decision".
