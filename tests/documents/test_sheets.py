@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+import zipfile
 from dataclasses import replace
 from datetime import date
 from pathlib import Path
@@ -13,6 +15,7 @@ import pytest
 from tests.documents.books import carried_books
 from tests.documents.spreadsheet import formulas, sheets, worked_out
 
+from liangqing.core.codes import CODES, NOT_FOR_PEOPLE
 from liangqing.core.decisions import Decision, LineKey
 from liangqing.documents.report import Report
 from liangqing.documents.workbook import write_report
@@ -147,6 +150,16 @@ def test_the_guide_names_the_inputs_and_the_codes_to_choose(book: dict[str, Rows
     texts = [str(cell) for row in book["Guide"] for cell in row]
     assert {"ours.xlsx", "3" * 64, "E01 Omitted entry"} <= set(texts)
     assert not [text for text in texts if text.startswith(("S01", "U99", "B03"))]
+
+
+def test_the_choices_of_codes_are_the_list_on_the_guide(workbook: Path, book: dict[str, Rows]) -> None:
+    with zipfile.ZipFile(workbook) as archive:
+        name = re.search(
+            r"<definedName name=.codes.>'?Guide'?!\$A\$(\d+):\$A\$(\d+)<", archive.read("xl/workbook.xml").decode()
+        )
+    assert name is not None
+    listed = [row[0].split()[0] for row in book["Guide"][int(name[1]) - 1 : int(name[2])]]
+    assert listed == [code for code in CODES if code not in NOT_FOR_PEOPLE]
 
 
 def test_earlier_decisions_are_repeated_with_what_became_of_them(books: Result, tmp_path: Path) -> None:

@@ -64,8 +64,10 @@ def write_listing(
         data_file: where rows that do not fit are to be found.
         max_rows: of the sheet.
     """
-    sheet.widths([column.width for column in columns])
-    head = sheet.write([translate(column.head) for column in columns], "head")
+    widths, heads = [column.width for column in columns], [translate(column.head) for column in columns]
+    sheet.widths(widths)
+    sheet.tall(max(map(lines_needed, heads, widths)))
+    head = sheet.write(heads, "head")
     sheet.raw.freeze_panes(head, 0)
     sheet.raw.repeat_rows(head - 1)
     listed = rows[: max_rows - RESERVED_ROWS - head]

@@ -29,6 +29,7 @@ from liangqing.documents.form import (
     SIGN_MEANING,
     SIGNED_BY,
     TITLE,
+    TO_FILL_IN,
     carried_month,
     long_date,
 )
@@ -99,7 +100,7 @@ def _facts(report: Report, adjustment: Adjustment) -> list[list[str]]:
     conclusion = CONCLUSIONS[adjustment.conclusion]
     number = f"TJB-{adjustment.as_of:%Y%m%d}-{adjustment.customer}"
     return [
-        [translate(mark("Prepared for")), report.parties.our_name or ""],
+        [translate(mark("Prepared for")), report.parties.our_name or TO_FILL_IN],
         [translate(mark("Statement no.")), number],
         [translate(mark("Customer")), report.parties.full_name_of(adjustment.customer)],
         [translate(mark("As of")), long_date(adjustment.as_of, report.language)],

@@ -6,7 +6,17 @@ from typing import TYPE_CHECKING, Final
 
 from liangqing.core.text import mark
 from liangqing.documents.book import Money, Total
-from liangqing.documents.form import APART, NOT_A_VOUCHER, OF_WHICH, ROLL_FORWARD, SEAL, SIGNED_BY, TITLE, long_date
+from liangqing.documents.form import (
+    APART,
+    NOT_A_VOUCHER,
+    OF_WHICH,
+    ROLL_FORWARD,
+    SEAL,
+    SIGNED_BY,
+    TITLE,
+    TO_FILL_IN,
+    long_date,
+)
 from liangqing.documents.labels import CONCLUSIONS, unit_label
 from liangqing.documents.sheets.halves import write_halves
 from liangqing.documents.sheets.item_list import LIST_WIDTHS, write_item_list
@@ -44,7 +54,7 @@ def _write_head(sheet: Sheet, report: Report, adjustment: Adjustment) -> None:
     sheet.across(translate(TITLE), COLUMNS, "title", height=28)
     sheet.across(translate(NOT_A_VOUCHER), COLUMNS, "subtitle")
     known = {
-        "us": report.parties.our_name or "",
+        "us": report.parties.our_name or TO_FILL_IN,
         "customer": report.parties.full_name_of(adjustment.customer),
         "day": long_date(adjustment.as_of, report.language),
         "currency": adjustment.currency,

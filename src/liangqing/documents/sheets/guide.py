@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING, Any, Final
 
 from liangqing.core import decision_sheets
 from liangqing.core.codes import CODES, NOT_FOR_PEOPLE
@@ -10,6 +10,8 @@ from liangqing.core.text import mark
 from liangqing.documents.labels import code_label
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping
+
     from liangqing.documents.book import Book, Sheet
     from liangqing.documents.report import Report
 
@@ -34,7 +36,7 @@ def write_guide(book: Book, report: Report) -> None:
     """Instructions, then inputs, then codes."""
     name = report.translate(mark("Guide"))
     sheet = book.sheet(name)
-    sheet.widths([26, 34, 34, 34])
+    sheet.widths([36, 34, 34, 34])
     _write_instructions(sheet, report)
     _write_inputs(sheet, report)
     sheet.skip()
@@ -69,8 +71,13 @@ def _write_inputs(sheet: Sheet, report: Report) -> None:
         (mark("SHA-256 of the customer's file"), inputs.get("theirs", {}).get("sha256")),
         (mark("Policy"), proof.get("policy_sha256")),
         (mark("Decisions"), proof.get("decisions_sha256")),
+        (mark("Searches stopped at a limit of the policy"), _limits(proof)),
         (mark("Digest of the answer"), proof.get("digest")),
         (mark("Version of the program"), proof.get("engine_version")),
     ]
     for label, fact in facts:
         sheet.spans([(0, 0, report.translate(label), "fact"), (1, WIDTH - 1, str(fact or ""), "plain")])
+
+
+def _limits(proof: Mapping[str, Any]) -> str:
+    return ", ".join(f"{name} × {count}" for name, count in proof.get("limits_met", {}).items())

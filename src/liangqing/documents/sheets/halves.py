@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Final
 
 from liangqing.core.schemas import SIDES
 from liangqing.core.text import mark
-from liangqing.documents.book import Money, Total
+from liangqing.documents.book import Money, Total, lines_needed
 from liangqing.documents.form import ADDED, ADJUSTED, BALANCES, DEDUCTED
 from liangqing.documents.labels import code_label
 
@@ -20,8 +20,8 @@ if TYPE_CHECKING:
 
 #: First and last column of the label, column of the amount, and its letter.
 COLUMNS: Final[dict[Side, tuple[int, int, int, str]]] = {"ours": (0, 3, 4, "E"), "theirs": (5, 8, 9, "J")}
-#: Merged cells do not grow with their text; two lines need this height.
-TWO_LINES: Final = 30
+#: The narrower of the two labels, in characters; merged cells do not grow with their text.
+LABEL_WIDTH: Final = 62
 
 Cells = dict["Side", tuple[str, "Value"]]
 
@@ -52,7 +52,7 @@ def _write_block(
     for side in SIDES:
         letter, amount = COLUMNS[side][3], sum(total.amount_minor for total in totals[side])
         cells[side] = (translate(heads[side]), Total(f"=SUM({letter}{first}:{letter}{last})", amount, currency))
-    sheet.raw.set_row(sheet.row, TWO_LINES)
+    sheet.tall(max(lines_needed(label, LABEL_WIDTH) for label, _ in cells.values()))
     head = _write(sheet, cells, "wrap")
     for index in range(depth):
         _write(sheet, {side: _code_cells(translate, totals[side], index, currency) for side in SIDES}, "cell")

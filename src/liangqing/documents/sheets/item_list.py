@@ -26,7 +26,9 @@ WRAPPED: Final = (2, 3, 4, 7)
 
 def write_item_list(sheet: Sheet, report: Report, adjustment: Adjustment) -> None:
     """Heads, the places that hold items, and a total that is the gap."""
-    sheet.write([report.translate(head) for head in ITEM_HEADS], "head")
+    heads = [report.translate(head) for head in ITEM_HEADS]
+    sheet.tall(max(map(lines_needed, heads, LIST_WIDTHS)))
+    sheet.write(heads, "head")
     number, subtotals = 0, []
     for place in PLACES:
         items = adjustment.items[place]
