@@ -55,6 +55,18 @@ def test_what_is_left_over_is_said() -> None:
     assert explain_group(row, str) == "Same document number PAY-1; the amounts differ: Bank charge. Left over: 500.00."
 
 
+def test_equal_amounts_are_never_said_to_differ() -> None:
+    row = group("amount_difference", suggested=True, ours_reference="XS26-04115", theirs_reference="4115")
+    assert explain_group(row, str).startswith(
+        "Document numbers XS26-04115 and 4115 agree in their digits, same amount."
+    )
+
+
+def test_a_persons_note_is_told_with_the_match() -> None:
+    row = {**group("decision", action="accept", note="by phone"), "coincidence_ppm": None}
+    assert explain_group(row, str) == "Matched by a person. Note: by phone"
+
+
 @pytest.mark.parametrize("rule", sorted(MATCHED))
 @pytest.mark.parametrize("suggested", [True, False])
 def test_every_rule_has_a_sentence_even_without_evidence(rule: str, *, suggested: bool) -> None:

@@ -86,6 +86,7 @@ WHY: Final = {
 RIVALS: Final = mark("Solutions that fit besides this one: {rivals}.")
 NEAR: Final = mark("Of the amounts within {window_minor} of it, {near} can also be reached.")
 CHANCE: Final = mark("Chance of a coincidence about 1 in {odds}.")
+NOTE: Final = mark("Note: {note}")
 RESIDUAL: Final = mark("Left over: {residual_minor}.")
 MILLION: Final = 1_000_000
 
@@ -99,10 +100,16 @@ def explain_group(group: Mapping[str, Any], translate: Translate) -> str:
     """
     evidence = json.loads(group["evidence"] or "{}")
     facts = {**group, "sum_minor": abs(group["ours_minor"]), **evidence, "odds": _odds(group)}
-    wordings = [MATCHED.get(group["rule"], (mark("Matched by rule {rule}."),)), *_more(group, evidence)]
-    if group["status"] == "suggested":
-        wordings[0] = SUGGESTED.get(group["rule"], wordings[0])
+    wordings = [_reason(group), *_more(group, evidence)]
     return joined((best_wording(choice, facts, group["currency"], translate) for choice in wordings), translate)
+
+
+def _reason(group: Mapping[str, Any]) -> tuple[str, ...]:
+    rule = group["rule"]
+    if rule == "amount_difference" and not group["residual_minor"]:
+        rule = "reference_number"  # a suggestion whose amounts agree after all
+    wordings = MATCHED.get(rule, (mark("Matched by rule {rule}."),))
+    return SUGGESTED.get(rule, wordings) if group["status"] == "suggested" else wordings
 
 
 def _more(group: Mapping[str, Any], evidence: Mapping[str, Any]) -> list[tuple[str, ...]]:
@@ -115,6 +122,8 @@ def _more(group: Mapping[str, Any], evidence: Mapping[str, Any]) -> list[tuple[s
         wordings.append(CHANCE)
     if group["status"] == "suggested":
         wordings += _doubts(group, evidence)
+    if evidence.get("note"):
+        wordings.append(NOTE)
     return [(wording,) for wording in wordings]
 
 
