@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, Final
 
 import polars as pl
 
-from liangqing.core.fingerprints import CONTENT
+from liangqing.core.fingerprints import CONTENT, TIES
 from liangqing.core.schemas import DIFFERENCES, GROUPS, OPEN_ITEMS, complete_ledger
 
 if TYPE_CHECKING:
@@ -33,7 +33,7 @@ def digest_of(
         tables: `groups`, `matches`, `differences`, `difference_lines`, `open_items`, as in the contract.
         as_of: the date of the proof.
     """
-    ordered = {side: complete_ledger(ledger).sort(*CONTENT, "line") for side, ledger in ledgers.items()}
+    ordered = {side: complete_ledger(ledger).sort(*CONTENT, *TIES, "line") for side, ledger in ledgers.items()}
     places = pl.concat(
         ledger.select("line", side=pl.lit(side), place=pl.int_range(pl.len(), dtype=pl.Int64))
         for side, ledger in ordered.items()

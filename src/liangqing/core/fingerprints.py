@@ -12,6 +12,11 @@ if TYPE_CHECKING:
 
 #: The columns that make a line what it is; a row number, a voucher or a running balance does not.
 CONTENT: Final = ("customer", "currency", "date", "amount_minor", "reference", "text")
+#: What tells lines of one content apart, wherever they stand in the file; only then does `line` decide.
+TIES: Final = (
+    *("kind", "invoice_number", "payer", "account"),
+    *("quantity", "unit_price", "foreign_currency", "foreign_minor"),
+)
 
 
 def fingerprint(values: Iterable[object]) -> str:
@@ -21,11 +26,12 @@ def fingerprint(values: Iterable[object]) -> str:
 
 
 def with_fingerprints(lines: pl.DataFrame) -> pl.DataFrame:
-    """The lines with `fingerprint` (str) and `occurrence` (i64, from 1, in order of `line`) added.
+    """The lines with `fingerprint` (str) and `occurrence` (i64, from 1, in order of `TIES` and `line`) added.
 
-    `lines` needs the columns of `CONTENT` and `line`; row order is kept. The occurrence counts within
+    `lines` needs the columns of `CONTENT`, `TIES` and `line`; row order is kept. The occurrence counts within
     the table given, so give it a whole side, not a part.
     """
-    occurrence = pl.col("line").rank("ordinal").over(*CONTENT).cast(pl.Int64).alias("occurrence")
+    place = pl.int_range(pl.len(), dtype=pl.Int64).sort_by(*TIES, "line").arg_sort() + 1
+    occurrence = place.over(*CONTENT).cast(pl.Int64).alias("occurrence")
     keys = [fingerprint(row) for row in lines.select(CONTENT).iter_rows()]
     return lines.with_columns(occurrence, pl.Series("fingerprint", keys, dtype=pl.String))

@@ -29,12 +29,13 @@ class Single:
 class Opening:
     """The opening group of one customer and currency: opening rows, and new lines that settled old items.
 
-    `parts` are differences left when an old item and its new line do not quite agree, with explicit amounts.
-    `cleared` maps the pool row of an old item to the rows that settled it.
+    `parts` are differences left when an old item and its new line do not quite agree, with explicit amounts, each
+    with the rows it is about. `cleared` maps the pool row of an old item to the rows that settled it: none where
+    two old items settle one another.
     """
 
     rows: list[int] = field(default_factory=list)
-    parts: list[Part] = field(default_factory=list)
+    parts: list[tuple[Part, tuple[int, ...]]] = field(default_factory=list)
     cleared: dict[int, tuple[int, ...]] = field(default_factory=dict)
 
 

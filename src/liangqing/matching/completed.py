@@ -64,7 +64,7 @@ def _candidates(block: Block, like: Line, known: list[Line], missing: int) -> li
         for line in block.open(like.side)
         if line.row not in rows
         and not line.known_there
-        and abs(line.amount) <= missing
+        and 0 < abs(line.amount) <= missing
         and (line.amount > 0) == (like.amount > 0)
         and abs(line.day - like.day) <= dates.combine_before_days
         and alike(like, line)

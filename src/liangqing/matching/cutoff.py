@@ -111,8 +111,8 @@ def _place(group: Group, facts: _Facts, answers: Answers) -> None:
     old = [row for row in group.rows if facts.is_carried(row)]
     late = [row for row in group.rows if facts.is_late(row) and not facts.is_carried(row)]
     counted = [row for row in group.rows if row not in old and row not in late]
-    if not counted:
-        return  # only old items, or only what comes after: nothing of this period
+    if not counted and (late or not old):
+        return  # nothing of this period: what comes after may settle an old item, but has not yet
     parts = (*group.parts, *_timing_parts(late, facts))
     if old:
         _settle(group, old, counted, parts, facts, answers)
@@ -165,7 +165,7 @@ def _settle(
     facts: _Facts,
     answers: Answers,
 ) -> None:
-    opening = answers.openings.setdefault(facts.party(counted[0]), Opening())
+    opening = answers.openings.setdefault(facts.party(old[0]), Opening())
     opening.rows.extend(counted)
-    opening.parts.extend(_fixed(part, group, facts, is_only=True) for part in parts)
+    opening.parts.extend((_fixed(part, group, facts, is_only=True), (*old, *counted)) for part in parts)
     opening.cleared.update((row, tuple(counted)) for row in old)

@@ -22,23 +22,40 @@ if TYPE_CHECKING:
 class Decided:
     """Decisions by row. `unused` says which could not be carried out, and why.
 
-    Reasons: `line_not_found`, `line_already_matched`, `currencies_differ`, `one_side_not_zero`.
+    Reasons: `line_not_found`, `line_already_matched`, `currencies_differ`, `customers_differ`, `one_side_not_zero`.
     """
 
-    codes: dict[frozenset[int], str] = field(default_factory=dict)
+    codes: dict[frozenset[int], Decision] = field(default_factory=dict)
     notes: dict[frozenset[int], str] = field(default_factory=dict)
     applied: int = 0
     unused: list[dict[str, str]] = field(default_factory=list)
 
     def coded(self, rows: tuple[int, ...], code: str, basis: str, evidence: Evidence) -> tuple[str, str, Evidence]:
         """The code a person gave these lines, else the engine's; with the person's note in the evidence."""
-        decided = next((given for lines, given in self.codes.items() if lines <= set(rows)), None)
-        note = next((text for lines, text in self.notes.items() if lines <= set(rows)), None)
-        if note is not None:
-            evidence = {**evidence, "note": note}
-        if decided is None or decided == code:
+        evidence = self.noted(rows, evidence)
+        decision = self._coding(rows)
+        if decision is None or decision.code is None or decision.code == code:
             return code, basis, evidence
-        return decided, "presumed", {**evidence, "by_decision": True, "engine_code": code}
+        return decision.code, "presumed", {**evidence, "by_decision": True, "engine_code": code}
+
+    def noted(self, rows: tuple[int, ...], evidence: Evidence) -> Evidence:
+        """The evidence with the person's note, where there is one."""
+        note = next((text for lines, text in self.notes.items() if lines <= set(rows)), None)
+        return evidence if note is None else {**evidence, "note": note}
+
+    def refuse_code(self, rows: tuple[int, ...]) -> None:
+        """Say that the code of these lines cannot change: a match across customers is E03 for both."""
+        decision = self._coding(rows)
+        if decision is not None and decision.code != "E03":
+            self.applied -= 1
+            self.leave(decision, "customers_differ")
+
+    def leave(self, decision: Decision, reason: str) -> None:
+        """Say why a decision is not carried out."""
+        self.unused.append({"action": decision.action, "lines": " ".join(map(str, decision.lines)), "reason": reason})
+
+    def _coding(self, rows: tuple[int, ...]) -> Decision | None:
+        return next((decision for lines, decision in self.codes.items() if lines <= set(rows)), None)
 
 
 def apply_decisions(pool: Pool, decisions: Sequence[Decision]) -> Decided:
@@ -69,11 +86,9 @@ def _apply(pool: Pool, decided: Decided, decision: Decision, lines: list[int | N
     elif decision.action in ("accept", "pair"):
         reason = _match(pool, rows, decision)
     elif decision.action == "code" and decision.code is not None:
-        decided.codes[frozenset(rows)] = decision.code
+        decided.codes[frozenset(rows)] = decision
     if reason is not None:
-        decided.unused.append(
-            {"action": decision.action, "lines": " ".join(map(str, decision.lines)), "reason": reason}
-        )
+        decided.leave(decision, reason)
         return
     if decision.note:
         decided.notes[frozenset(rows)] = decision.note
@@ -89,6 +104,8 @@ def _match(pool: Pool, rows: tuple[int, ...], decision: Decision) -> str | None:
         return "currencies_differ"
     ours = [line for line in lines if line.side == "ours"]
     theirs = [line for line in lines if line.side == "theirs"]
+    if len({line.customer for line in lines}) > 1 and not _may_cross(ours, theirs):
+        return "customers_differ"
     evidence = {"action": decision.action, "note": decision.note}
     if not (ours and theirs):
         if sum(line.amount for line in lines):
@@ -101,12 +118,23 @@ def _match(pool: Pool, rows: tuple[int, ...], decision: Decision) -> str | None:
     return None
 
 
+def _may_cross(ours: Sequence[Line], theirs: Sequence[Line]) -> bool:
+    """Whether lines of several customers can be one group: two customers, whose parts are equal and opposite."""
+    lines = [*ours, *theirs]
+    return (
+        bool(ours and theirs)
+        and len({line.customer for line in lines}) == 2  # noqa: PLR2004 - an E03 links two customers
+        and all(line.carried is None for line in lines)
+        and not sum(line.signed for line in lines)
+    )
+
+
 def _parts(pool: Pool, ours: list[Line], theirs: list[Line]) -> tuple[Part, ...]:
     customers = sorted({line.customer for line in (*ours, *theirs)})
     if len(customers) > 1:
         return tuple(
             Part("E03", "presumed", {"other_customer": other}, customer=one)
-            for one, other in zip(customers, [*customers[1:], customers[0]], strict=True)
+            for one, other in zip(customers, reversed(customers), strict=True)
         )
     amounts = Amounts(ours, theirs, pool.policy)
     return (cause(amounts),) if amounts.gap else ()

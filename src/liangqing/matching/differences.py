@@ -141,7 +141,7 @@ class Book:
         first = rows[0]
         _, customer, currency, _, party = self.facts[first]
         customer = part.customer or customer
-        code, basis, evidence = self.decided.coded(rows, part.code, part.basis, part.evidence)
+        code, basis, evidence = self._decided(rows, part, place)
         raises = sum(self.facts[row][3] for row in rows) > 0
         keys = [self.keys[row] for row in rows]
         self.differences.append(
@@ -160,6 +160,15 @@ class Book:
                 rows=rows,
             ),
         )
+
+    def _decided(self, rows: tuple[int, ...], part: Part, place: int) -> tuple[str, str, Evidence]:
+        """The part's code, or a person's; notes and the two halves of a wrong customer stay what they are."""
+        is_half = part.code == "E03"
+        if is_half and place == 0:
+            self.decided.refuse_code(rows)
+        if is_half or CODES[part.code].is_note:
+            return part.code, part.basis, self.decided.noted(rows, part.evidence)
+        return self.decided.coded(rows, part.code, part.basis, part.evidence)
 
     def tables(self, as_of: date) -> tuple[pl.DataFrame, pl.DataFrame]:
         """The tables `differences` and `difference_lines`."""

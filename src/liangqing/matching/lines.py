@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Final
 
 import polars as pl
 
-from liangqing.core.fingerprints import CONTENT, fingerprint
+from liangqing.core.fingerprints import CONTENT, TIES, fingerprint
 from liangqing.core.keywords import topics
 from liangqing.core.references import digits_expression, key_expression
 from liangqing.core.schemas import complete_ledger
@@ -46,7 +46,9 @@ _KEPT: Final = (
 )
 
 
-_ORDER: Final = ("customer", "currency", "date", "amount_minor", "reference", "text", "side", "carried", "line")
+#: Content first, so that identical lines stand together; then whatever else the passes look at, so that two lines
+#: that only agree in content never take each other's place when a ledger is exported in another order.
+_ORDER: Final = (*CONTENT, "side", "carried", *TIES, "line")
 
 
 @dataclass(frozen=True, slots=True)

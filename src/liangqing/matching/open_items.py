@@ -32,13 +32,15 @@ def add_openings(book: Book, answers: Answers, opening_rows: dict[int, list[int]
         for row in carried.get(party, []):
             settled = opening.cleared.get(row) if opening else None
             key = book.carried[row]
-            difference = _settled(book, row, settled, old[key]) if settled else _open(book, row, reasons, old[key])
+            difference = (
+                _settled(book, row, settled, old[key]) if settled is not None else _open(book, row, reasons, old[key])
+            )
             difference.group_id = group_id
             difference.carried_from = f"{previous.as_of}#{old[key]['difference_id']}" if previous else None
             book.differences.append(difference)
         if opening is not None and group_id is not None:
             _add_parts(book, opening, group_id, party)
-            _add_changed_history(book, opening_rows.get(party, []), carried.get(party, []), group_id, party)
+            _add_changed_history(book, opening_rows.get(party, []), carried.get(party, []), group_id, previous)
 
 
 def open_items(book: Book, previous: Previous | None) -> pl.DataFrame:
@@ -93,14 +95,14 @@ def _settled(book: Book, row: int, lines: tuple[int, ...], old: dict[str, Any]) 
 
 
 def _open(book: Book, row: int, reasons: dict[int, Single], old: dict[str, Any]) -> Difference:
-    """An old difference still open: its code as of today, unless a person or a group gave it."""
+    """An old difference still open, with the code it had, or, where time or the profile changed that, of today."""
     side, customer, currency, amount, party = book.facts[row]
     evidence = json.loads(old["evidence"])
     code, basis, fault = old["code"], old["basis"], old["fault"]
     if row in book.numbered.alternatives:
         code, basis, fault = "S01", "pending", "unknown"
         evidence = {"alternatives": book.numbered.alternatives[row]}
-    elif old["is_line"] and not evidence.get("by_decision") and row in reasons:
+    elif row in reasons and _may_change(old, evidence, reasons[row]):
         reason = reasons[row]
         code, basis, evidence = reason.code, reason.basis, dict(reason.evidence)
         fault = fault_of(CODES[code], side, raises=amount > 0)
@@ -120,31 +122,44 @@ def _open(book: Book, row: int, reasons: dict[int, Single], old: dict[str, Any])
     )
 
 
+def _may_change(old: dict[str, Any], evidence: dict[str, Any], reason: Single) -> bool:
+    """Whether a line's old code is judged anew: it was in transit, a question, or depends on the profile.
+
+    Any other cause stays: what proved it, such as the twin of a duplicate, stands in the ledger of its own period.
+    """
+    is_passing = CODES[old["code"]].settles_by_itself or old["code"] == "S01"
+    is_of_profile = "profile" in evidence or "profile" in reason.evidence
+    return old["is_line"] and not evidence.get("by_decision") and (is_passing or is_of_profile)
+
+
 def _add_parts(book: Book, opening: Opening, group_id: int, party: int) -> None:
     """What was left when an old item and the line that settled it did not quite agree."""
-    for place, part in enumerate(opening.parts):
+    for place, (part, rows) in enumerate(opening.parts):
         if part.amount == 0:
             continue
-        _, customer, currency, _, _ = book.facts[opening.rows[0]]
-        keys = sorted(book.keys[row] for rows in opening.cleared.values() for row in rows)
+        _, customer, currency, _, _ = book.facts[rows[0]]
+        keys = [book.keys[row] for row in sorted(rows)]
+        code, basis, evidence = book.decided.coded(rows, part.code, part.basis, part.evidence)
         book.differences.append(
             Difference(
                 order=(party, "opening", place),
-                key=fingerprint([customer, currency, part.code, place, *keys]),
+                key=fingerprint([*sorted(keys), part.code, customer, "opening"]),
                 customer=customer,
                 currency=currency,
-                code=part.code,
-                basis=part.basis,
+                code=code,
+                basis=basis,
                 amount=part.amount or 0,
-                fault=fault_of(CODES[part.code], None, raises=(part.amount or 0) > 0),
-                evidence=dict(part.evidence),
+                fault=fault_of(CODES[code], None, raises=sum(book.facts[row][3] for row in rows) > 0),
+                evidence={**evidence, "line_keys": keys},
                 group_id=group_id,
-                rows=tuple(opening.rows),
+                rows=tuple(sorted(rows)),
             ),
         )
 
 
-def _add_changed_history(book: Book, rows: list[int], carried: list[int], group_id: int, party: int) -> None:
+def _add_changed_history(
+    book: Book, rows: list[int], carried: list[int], group_id: int, previous: Previous | None
+) -> None:
     """The gap between the opening balances that no open difference of the last period explains (N02)."""
     sides = {"ours": 0, "theirs": 0}
     for row in rows:
@@ -153,14 +168,14 @@ def _add_changed_history(book: Book, rows: list[int], carried: list[int], group_
     gap = sides["ours"] - sides["theirs"] - known
     if gap == 0:
         return
-    _, customer, currency, _, _ = book.facts[rows[0]]
+    _, customer, currency, _, party = book.facts[(rows or carried)[0]]
     evidence = {"ours_minor": sides["ours"], "theirs_minor": sides["theirs"], "known_minor": known}
-    if carried:
+    if previous is not None and (customer, currency) in previous.closing:
         evidence["history_changed"] = True
     book.differences.append(
         Difference(
             order=(party, "opening", "N02"),
-            key=fingerprint([customer, currency, "N02"]),
+            key=fingerprint([customer, currency, "N02", previous.as_of if previous else None]),
             customer=customer,
             currency=currency,
             code="N02",

@@ -27,12 +27,10 @@ def leave_out(pool: Pool) -> list[Single]:
     """Close every line its customer's profile leaves out, and give each as a difference."""
     if not pool.policy.profile:
         return []
-    singles = [
-        Single(row, code, "proved", {"profile": setting})
-        for row, code, setting in _left_out(pool.lines.filter(pl.Series(pool.open)), pool.policy)
-    ]
-    pool.open[[single.row for single in singles]] = False
-    return singles
+    left_out = list(_left_out(pool.lines.filter(pl.Series(pool.open)), pool.policy))
+    pool.open[[row for row, *_ in left_out]] = False
+    late = set(pool.lines.filter("late")["row"])
+    return [Single(row, code, "proved", {"profile": setting}) for row, code, setting in left_out if row not in late]
 
 
 def _left_out(lines: pl.DataFrame, policy: Policy) -> Iterator[tuple[int, str, str]]:

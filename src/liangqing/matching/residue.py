@@ -100,15 +100,16 @@ def _twins(pool: Pool) -> dict[int, tuple[int, int]]:
     """For each open line, the same booking on its own side: row, and days between them.
 
     A twin has the same amount and reference, or, without references, the same text and day. It is matched, or stands
-    before the open line; one that a reversal took back is none.
+    before the open line; one that a reversal took back is none. An old item has none: where the ledger repeats the
+    period before, the line it would find is itself.
     """
     cancelled = pl.Series(
         [row for group in pool.groups if group.rule == "cancelled" for row in group.rows], dtype=pl.Int64
     )
     lines = pool.lines.select(
-        "row", "side", "party", "amount_minor", "day", "key", "text", "kind", open=pl.Series(pool.open)
+        "row", "side", "party", "amount_minor", "day", "key", "text", "kind", "carried", open=pl.Series(pool.open)
     ).filter(~pl.col("row").is_in(cancelled.implode()))
-    left = lines.filter("open").drop("open")
+    left = lines.filter(pl.col("open") & pl.col("carried").is_null()).drop("open")
     by_reference = left.filter(pl.col("key").is_not_null()).join(
         lines, on=["side", "party", "amount_minor", "key"], suffix="_twin"
     )

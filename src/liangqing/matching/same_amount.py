@@ -54,7 +54,8 @@ def find_by_date(block: Block) -> None:
     dates = block.pool.policy.dates
 
     def fits(one: Line, other: Line) -> bool:
-        window = dates.carried_days if one.carried or other.carried else dates.window_days
+        is_late_answer = (one.carried is None) != (other.carried is None)
+        window = dates.carried_days if is_late_answer else dates.window_days
         return abs(one.day - other.day) <= window and alike(one, other) and not _are_two_documents(one, other)
 
     for one, other in _only_pairs(block, fits):

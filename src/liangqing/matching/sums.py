@@ -88,7 +88,7 @@ def _search(block: Block, anchor: Line, lines: list[Line]) -> _Proposal | None:
 
 
 def _candidates(block: Block, anchor: Line, lines: list[Line]) -> list[Line]:
-    """Open lines of the other side, same direction, smaller, in the window of dates, of a fitting kind."""
+    """Open lines of the other side: same direction, smaller but not zero, in the window of dates, of a fitting kind."""
     dates = block.pool.policy.dates
     first, last = anchor.day - dates.combine_before_days, anchor.day + dates.combine_after_days
     if anchor.side == "ours":  # the lines that make up our lump are the customer's, booked later rather than earlier
@@ -98,7 +98,7 @@ def _candidates(block: Block, anchor: Line, lines: list[Line]) -> list[Line]:
         for line in lines
         if first <= line.day <= last
         and (line.amount > 0) == (anchor.amount > 0)
-        and abs(line.amount) < abs(anchor.amount)
+        and 0 < abs(line.amount) < abs(anchor.amount)
         and alike(anchor, line)
     ]
 

@@ -36,6 +36,7 @@ REASONS: Final = {
     "line_not_found": mark("a line is no longer in the ledgers"),
     "line_already_matched": mark("a line is matched otherwise"),
     "currencies_differ": mark("the lines have several currencies"),
+    "customers_differ": mark("the lines belong to several customers, and no two parts cancel"),
     "one_side_not_zero": mark("lines of one ledger that do not cancel"),
 }
 #: So many lines of a decision are written out; the others stand in its key.

@@ -77,8 +77,8 @@ def _subjects(books: Books) -> Iterator[Finding]:
 
 
 def _amounts(books: Books) -> Iterator[Finding]:
-    """A difference that stands alone is what its subjects are of the gap."""
-    alone = books.money.filter(pl.col("group_id").is_null() & (pl.col("state") != "cleared"))
+    """A new difference that stands alone is what its subjects are of the gap; an old one has no line any more."""
+    alone = books.money.filter(pl.col("group_id").is_null() & (pl.col("state") == "new"))
     lines = books.subjects.select(*_ID, *LINE).join(books.lines, on=LINE)
     parts = lines.group_by(_ID).agg(pl.col("gap_minor").sum().alias("expected"))
     joined = alone.join(parts, on=_ID, how="left").with_columns(pl.col("amount_minor").alias("found"))
