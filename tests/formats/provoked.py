@@ -158,8 +158,17 @@ def canonical(directory: Path, **columns: list[object]) -> Path:
 
 
 def crashing(directory: Path) -> None:
-    """A workbook that makes the reader ask for far more memory than there is."""
-    read_ledger(write_book(directory / "book.xlsx", BOOK), side="theirs", memory_bytes=64 * 1024**2)
+    """Two cells at the far corners of a sheet: readers lay out all the thousand million cells between them."""
+    read_ledger(far_corners(directory / "corners.xlsx"), side="theirs", memory_bytes=2 * 1024**3)
+
+
+def far_corners(path: Path) -> Path:
+    """A workbook of a few kilobytes that takes tens of gigabytes to read."""
+    with xlsxwriter.Workbook(str(path)) as book:
+        sheet = book.add_worksheet()
+        sheet.write_string(0, 0, "日期")
+        sheet.write_string(MAX_SHEET_ROWS - 1, MAX_SHEET_COLUMNS - 1, "金额")
+    return path
 
 
 def ours_and(code: str) -> None:

@@ -58,6 +58,7 @@ REMARKS: Final[dict[str, str]] = {
     "footer": mark("printed note"),
     "party": mark("name of the party whose rows follow"),
     "zero": mark("no amount on the row"),
+    "beside": mark("cells beside the table, without a heading"),
     "sheet-without-ledger": mark("sheet without dates and amounts"),
     "sheet-hidden": mark("hidden sheet"),
     "column-unknown": mark("column the contract does not know"),

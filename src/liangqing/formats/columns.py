@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Final
 from liangqing.core.dates import DateError, DateFault, day_first, parse_date
 from liangqing.core.money import AmountError, AmountFault, CurrencyError, currency_named, parse_amount_minor
 from liangqing.core.problems import Problem
-from liangqing.formats.cells import ERROR_TEXTS, NOT_COMPUTED, column_letter, is_blank, text_of
+from liangqing.formats.cells import NOT_COMPUTED, column_letter, is_blank, is_error, text_of
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -35,6 +35,7 @@ _DATE_CODES: Final = {
     DateFault.OUT_OF_RANGE: "date-out-of-range",
     DateFault.DAY_OR_MONTH: "date-day-or-month",
 }
+_FIGURE_ROLES: Final = frozenset({"debit", "credit", "raises", "reduces", "amount", "balance", "date"})
 _AMOUNT_ROLES: Final = ("debit", "credit", "raises", "reduces", "amount", "balance")
 _SIGN: Final = re.compile(r"(?:US|HK|NT|CN|A|C|S)?[$¥€£₩]|[A-Za-z]{3}|人民币|[美欧日港]?元")
 _TEXT_SHOWN: Final = 60
@@ -47,6 +48,20 @@ def place(file: str, entry: Entry, role: str, code: str, **values: str | int) ->
     index = entry.table.columns.get(role)
     letter = column_letter(index) if index is not None else None
     return Problem(code, file, entry.sheet, entry.row, letter, text_of(entry.cell(role))[:_TEXT_SHOWN] or None, values)
+
+
+def failed_formulas(file: str, entries: Sequence[Entry]) -> list[Problem]:
+    """Cells that describe a line (its text, reference, customer ...) and hold the error of a formula."""
+    problems = []
+    for entry in entries:
+        for role, index in entry.table.columns.items():
+            cell = entry.cells[index] if index < len(entry.cells) else None
+            if isinstance(cell, str) and cell.startswith("#") and role not in _FIGURE_ROLES:
+                if cell == NOT_COMPUTED:
+                    problems.append(place(file, entry, role, "formula-not-computed"))
+                elif is_error(cell):
+                    problems.append(place(file, entry, role, "cell-error"))
+    return problems
 
 
 def read_dates(file: str, entries: Sequence[Entry], first: bool | None) -> list[Problem]:  # noqa: FBT001 - day first, as the mapping says
@@ -65,7 +80,7 @@ def read_dates(file: str, entries: Sequence[Entry], first: bool | None) -> list[
             if error.reason is DateFault.DAY_OR_MONTH and asked:
                 continue  # one question stands for the whole column
             asked = asked or error.reason is DateFault.DAY_OR_MONTH
-            problems.append(place(file, entry, "date", _DATE_CODES[error.reason]))
+            problems.append(place(file, entry, "date", _date_code(cell, error.reason)))
     return problems
 
 
@@ -196,7 +211,13 @@ def _minor(file: str, entry: Entry, role: str, problems: list[Problem]) -> int |
     return None
 
 
+def _date_code(cell: Cell, fault: DateFault) -> str:
+    if cell == NOT_COMPUTED:
+        return "formula-not-computed"
+    return "cell-error" if is_error(cell) else _DATE_CODES[fault]
+
+
 def _amount_code(cell: Cell, fault: AmountFault) -> str:
     if cell == NOT_COMPUTED:
         return "formula-not-computed"
-    return "cell-error" if isinstance(cell, str) and cell.strip() in ERROR_TEXTS else _AMOUNT_CODES[fault]
+    return "cell-error" if is_error(cell) else _AMOUNT_CODES[fault]

@@ -13,6 +13,7 @@ from liangqing.formats.titles import read_titles
 
 if TYPE_CHECKING:
     from liangqing.formats.draft import Draft
+    from liangqing.formats.entries import Entry
     from liangqing.formats.grids import Grid, Grids
     from liangqing.formats.layout import Table
 
@@ -79,9 +80,15 @@ def _take_sheet(draft: Draft, grid: Grid, table: Table) -> None:
     draft.skipped += skipped
     if titles.scaled:
         draft.problems.append(Problem("unit-scaled", file=draft.file, sheet=grid.sheet, text=titles.scaled))
-    width = len(table.headings)
-    draft.problems += [
-        Problem("row-too-wide", file=draft.file, sheet=grid.sheet, row=entry.row, values={"limit": width})
-        for entry in entries
-        if any(not is_blank(cell) for cell in entry.cells[width:])
-    ]
+    _look_beside(draft, grid, table, entries)
+
+
+def _look_beside(draft: Draft, grid: Grid, table: Table, entries: list[Entry]) -> None:
+    """Cells beyond the heading: in a text file a field was split; in a workbook they are notes beside the table."""
+    width = max(index for index, heading in enumerate(table.headings) if heading) + 1
+    beside = [entry for entry in entries if any(not is_blank(cell) for cell in entry.cells[width:])]
+    if grid.sheet is None:
+        values = {"limit": width}
+        draft.problems += [Problem("row-too-wide", draft.file, None, entry.row, values=values) for entry in beside]
+    elif beside:
+        draft.skipped.append(Skipped(Remark("beside"), grid.sheet, beside[0].row, len(beside)))

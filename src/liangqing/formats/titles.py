@@ -109,9 +109,10 @@ def _labelled(rows: list[list[Cell]], label: re.Pattern[str]) -> str | None:
         texts = _texts(row)
         for text, following in zip(texts, [*texts[1:], ""], strict=True):
             found = label.match(text)
-            if found is None:
+            if found is None and label.fullmatch(f"{text}:") is None:
                 continue
-            value = re.split(r"\s{2,}|\t|[;；]|\s+(?=\S{1,6}[:：])", text[found.end() :].strip())[0] or following
+            behind = text[found.end() :].strip() if found else ""
+            value = re.split(r"\s{2,}|\t|[;；]|\s+(?=\S{1,6}[:：])", behind)[0] or following
             if value and value not in _SCALED and not _is_currency(value):
                 return value.strip()
     return None

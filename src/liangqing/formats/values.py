@@ -8,7 +8,7 @@ from liangqing.core.money import CurrencyError, currency_exponent
 from liangqing.core.problems import Problem
 from liangqing.core.readings import Remark
 from liangqing.formats.cells import is_blank
-from liangqing.formats.columns import place, read_amounts, read_currencies, read_dates, signs_of
+from liangqing.formats.columns import failed_formulas, place, read_amounts, read_currencies, read_dates, signs_of
 
 if TYPE_CHECKING:
     from liangqing.formats.draft import Draft
@@ -22,6 +22,7 @@ def read_cells(draft: Draft) -> Remark:
     """Fill the entries; gives where the currency came from."""
     _fill_down(draft)
     _name_customers(draft)
+    draft.problems += failed_formulas(draft.file, draft.entries)
     draft.problems += read_dates(draft.file, draft.entries, draft.mapping.day_first)
     source = _currency(draft)
     try:

@@ -66,9 +66,9 @@ def _serve(directory: Path, request: Mapping[str, Any]) -> None:
     given = request["mapping"]
     mapping = LedgerMapping(**{**given, "sheet": tuple(given["sheet"])}) if given else None
     reading = read_file(Path(request["path"]), side=request["side"], mapping=mapping, currency=request["currency"])
-    _write(directory / "reading.json", reading.to_json())
     if not reading.canonical:
         reading.lines.write_parquet(directory / "lines.parquet")
+    _write(directory / "reading.json", reading.to_json())
 
 
 def _plain(problem: Problem) -> dict[str, Any]:

@@ -1,0 +1,66 @@
+from __future__ import annotations
+
+import zipfile
+from typing import TYPE_CHECKING
+
+import pytest
+import xlsxwriter
+from tests.formats.ledgers import write_book
+from tests.formats.provoked import BOOK, unset, with_member
+
+from liangqing.core.limits import MAX_ZIP_MEMBERS
+from liangqing.core.problems import RefusedError
+from liangqing.formats.archives import HiddenCell, look_through
+from liangqing.formats.cells import NOT_COMPUTED
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+
+def test_an_ordinary_workbook_hides_nothing(tmp_path: Path) -> None:
+    assert look_through(write_book(tmp_path / "a.xlsx", BOOK)) == []
+
+
+def test_cells_that_seem_empty_are_found(tmp_path: Path) -> None:
+    path = tmp_path / "a.xlsx"
+    with xlsxwriter.Workbook(str(path)) as book:
+        sheet = book.add_worksheet("六月")
+        sheet.write_formula("B2", "=1/0", None, "#DIV/0!")
+        sheet.write_formula("C3", "=A1+1", None, 987654)
+        sheet.write_formula("E5", "=1+1", None, 2)
+    unset(path, b"<v>987654</v>")
+    assert look_through(path) == [HiddenCell("六月", 1, 1, "#DIV/0!"), HiddenCell("六月", 2, 2, NOT_COMPUTED)]
+
+
+@pytest.mark.parametrize(
+    "content",
+    [
+        b'<!DOCTYPE lolz [<!ENTITY lol "lol">]><x/>',
+        b'<!DOCTYPE foo SYSTEM "file:///etc/passwd"><foo/>',
+        "<!DOCTYPE x><x/>".encode("utf-16"),
+    ],
+)
+def test_any_document_type_is_refused(tmp_path: Path, content: bytes) -> None:
+    path = with_member(write_book(tmp_path / "a.xlsx", BOOK), "xl/comments9.xml", content)
+    with pytest.raises(RefusedError) as refused:
+        look_through(path)
+    assert [problem.code for problem in refused.value.problems] == ["xml-entities"]
+
+
+def test_many_members_are_a_bomb(tmp_path: Path) -> None:
+    path = write_book(tmp_path / "a.xlsx", BOOK)
+    with zipfile.ZipFile(path, "a") as archive:
+        for number in range(MAX_ZIP_MEMBERS):
+            archive.writestr(f"x/{number}", b"")
+    with pytest.raises(RefusedError) as refused:
+        look_through(path)
+    assert refused.value.problems[0].code == "zip-bomb"
+
+
+@pytest.mark.parametrize("cut", [10, 100, 1000])
+def test_a_cut_archive_is_refused(tmp_path: Path, cut: int) -> None:
+    path = write_book(tmp_path / "a.xlsx", BOOK)
+    path.write_bytes(path.read_bytes()[:-cut])
+    with pytest.raises(RefusedError) as refused:
+        look_through(path)
+    assert refused.value.problems[0].code == "truncated"

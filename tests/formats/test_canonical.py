@@ -1,0 +1,126 @@
+from __future__ import annotations
+
+from datetime import date, datetime
+from typing import TYPE_CHECKING, Any
+
+import polars as pl
+import pytest
+
+from liangqing.core.problems import Problem, RefusedError
+from liangqing.core.readings import Balance
+from liangqing.core.schemas import LEDGER
+from liangqing.formats.canonical import is_canonical, load, not_canonical, read
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+LINES: dict[str, list[Any]] = {
+    "line": [1, 2, 3],
+    "customer": ["A", "A", "B"],
+    "date": [date(2026, 6, 1), date(2026, 6, 5), date(2026, 6, 5)],
+    "amount_minor": [1000, -200, 70],
+    "currency": ["CNY", "CNY", "USD"],
+    "kind": ["opening", "receipt", None],
+}
+
+
+def parquet(path: Path, **columns: list[Any]) -> Path:
+    pl.DataFrame({**LINES, **columns}, strict=False).write_parquet(path / "a.parquet")
+    return path / "a.parquet"
+
+
+def text(path: Path, **columns: list[Any]) -> Path:
+    pl.DataFrame({**LINES, **columns}, strict=False).write_csv(path / "a.csv")
+    return path / "a.csv"
+
+
+def refused(path: Path) -> list[Problem]:
+    with pytest.raises(RefusedError) as raised:
+        read(path, "0" * 64)
+    return list(raised.value.problems)
+
+
+@pytest.mark.parametrize("write", [parquet, text])
+def test_both_formats_give_the_same_lines_and_balances(tmp_path: Path, write: Any) -> None:
+    path = write(tmp_path)
+    reading = read(path, "0" * 64)
+    lines = load(path)
+    assert dict(lines.schema) == LEDGER
+    assert lines.select(LINES.keys()).to_dict(as_series=False) == LINES
+    assert reading.opening_minor == (Balance("A", "CNY", 1000), Balance("B", "USD", 0))
+    assert reading.closing_minor == (Balance("A", "CNY", 800), Balance("B", "USD", 70))
+
+
+@pytest.mark.parametrize("write", [parquet, text])
+@pytest.mark.parametrize(
+    ("columns", "code", "column", "count"),
+    [
+        ({"line": [1, 1, 3]}, "line-doubled", "line", 2),
+        ({"line": [1, None, 3]}, "canonical-null", "line", 1),
+        ({"customer": ["A", None, None]}, "canonical-null", "customer", 2),
+        ({"currency": ["CNY", "RMB", "USD"]}, "currency-unknown", "currency", 1),
+        ({"kind": ["gift", None, None]}, "kind-unknown", "kind", 1),
+        ({"amount_minor": [10**15, 1, 1]}, "amount-too-many-digits", "amount_minor", 1),
+        ({"date": ["2026-06-31", "2026-06-01", "2026-06-01"]}, "canonical-value", "date", 1),
+    ],
+)
+def test_what_is_wrong_is_told_by_row(
+    tmp_path: Path, write: Any, columns: dict[str, list[Any]], code: str, column: str, count: int
+) -> None:
+    problems = refused(write(tmp_path, **columns))
+    assert {(problem.code, problem.column) for problem in problems} == {(code, column)}
+    assert len(problems) == count
+    assert all(problem.row for problem in problems)
+
+
+def test_rows_are_counted_as_a_person_does(tmp_path: Path) -> None:
+    assert refused(text(tmp_path, currency=["CNY", "CNY", "?"]))[0].row == 4  # the heading is row 1
+    assert refused(parquet(tmp_path, currency=["CNY", "CNY", "?"]))[0].row == 3
+
+
+@pytest.mark.parametrize(
+    ("column", "values"), [("amount_minor", [1.5, 2.5, 3.5]), ("customer", [1, 2, 3]), ("date", [1, 2, 3])]
+)
+def test_columns_of_a_wrong_type_are_refused(tmp_path: Path, column: str, values: list[Any]) -> None:
+    assert [(problem.code, problem.column) for problem in refused(parquet(tmp_path, **{column: values}))] == [
+        ("canonical-type", column)
+    ]
+
+
+def test_amounts_with_decimals_in_a_csv_are_refused(tmp_path: Path) -> None:
+    assert refused(text(tmp_path, amount_minor=["1.5", "2", "3"]))[0].code == "canonical-value"
+
+
+def test_moments_become_days(tmp_path: Path) -> None:
+    moments = [datetime(2026, 6, 5)] * 3  # noqa: DTZ001 - files know no zone
+    assert load(parquet(tmp_path, date=moments))["date"].to_list() == [date(2026, 6, 5)] * 3
+
+
+def test_columns_the_contract_does_not_know_are_told(tmp_path: Path) -> None:
+    reading = read(parquet(tmp_path, shoe_size=[41, 42, 43]), "0" * 64)
+    assert [(item.reason.code, item.text) for item in reading.skipped] == [("column-unknown", "shoe_size")]
+
+
+def test_an_empty_ledger_is_refused(tmp_path: Path) -> None:
+    path = tmp_path / "a.parquet"
+    pl.DataFrame(schema=LEDGER).write_parquet(path)
+    assert [problem.code for problem in refused(path)] == ["no-lines"]
+
+
+def test_other_files_are_not_taken_for_canonical(tmp_path: Path) -> None:
+    path = tmp_path / "a.csv"
+    path.write_text("日期,摘要\n", encoding="gb18030")
+    assert not is_canonical(path, "text")
+    assert not is_canonical(path, "zip")
+    other = tmp_path / "b.parquet"
+    pl.DataFrame({"line": [1]}).write_parquet(other)
+    assert not is_canonical(other, "parquet")
+    assert not_canonical(other).values == {"columns": "customer, date, amount_minor, currency"}
+
+
+def test_a_cut_parquet_is_refused(tmp_path: Path) -> None:
+    path = parquet(tmp_path)
+    path.write_bytes(path.read_bytes()[:-20])
+    with pytest.raises(RefusedError) as raised:
+        is_canonical(path, "parquet")
+    assert raised.value.problems[0].code == "truncated"

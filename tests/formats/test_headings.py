@@ -1,0 +1,60 @@
+from __future__ import annotations
+
+import pytest
+
+from liangqing.formats.headings import ALIASES, ROLES, meanings
+
+
+@pytest.mark.parametrize(
+    ("heading", "role"),
+    [
+        ("日期", "date"),
+        ("记账 日期", "date"),
+        ("交易日期[ Transaction Date ]", "date"),
+        ("日期/Date", "date"),
+        ("Posting date", "date"),
+        ("posting_date", "date"),
+        ("借方金额（元）", "debit"),
+        ("借方发生额/元", "debit"),
+        ("Debit (USD)", "debit"),
+        ("DEBIT", "debit"),
+        ("贷方", "credit"),
+        ("应付金额", "raises"),
+        ("已付金额", "reduces"),
+        ("帐面余额", "balance"),
+        ("Running balance", "balance"),
+        ("借/贷", "direction"),
+        ("单据编号", "reference"),
+        ("Document no.", "reference"),
+        ("Invoice No.", "reference"),
+        ("送货单号", "reference"),
+        ("摘要", "text"),
+        ("往来单位", "customer"),
+        ("客户编码", "customer_code"),
+        ("币别", "currency"),
+        ("凭证字号", "voucher"),
+        ("单据类型", "kind"),
+        ("到期日", "due_on"),
+    ],
+)
+def test_headings_people_write(heading: str, role: str) -> None:
+    assert meanings(heading)[0][0] == role
+
+
+@pytest.mark.parametrize("heading", ["", "制单", "期初借方", "借方累计", "金额单位", "2026-06-05", "1,234.50"])
+def test_nothing_is_guessed_from_half_a_word(heading: str) -> None:
+    assert meanings(heading) == []
+
+
+def test_a_voucher_number_is_never_a_reference() -> None:
+    assert all("reference" not in dict(meanings(name)) for name in ALIASES["voucher"])
+
+
+def test_an_invoice_number_can_stand_beside_a_document_number() -> None:
+    assert [role for role, _ in meanings("发票号码")] == ["reference", "invoice_number"]
+
+
+def test_every_name_has_at_most_two_roles() -> None:
+    names = [name for names in ALIASES.values() for name in names]
+    assert {name for name in names if names.count(name) > 2} == set()
+    assert set(ALIASES) < ROLES

@@ -1,0 +1,75 @@
+from __future__ import annotations
+
+import pytest
+from tests.formats.ledgers import read, shown
+
+from liangqing.core.problems import RefusedError
+
+INVOICES_CREDIT = "日期|摘要|借方|贷方\n2026-06-05|采购入库| |500\n2026-06-06|采购入库| |200\n2026-06-07|付货款|300|"
+UNTOLD = "日期|摘要|借方|贷方\n2026-06-05|甲| |500\n2026-06-07|乙|300|"
+
+
+def told(book: str, **given: object) -> tuple[str, str]:
+    reading = read(book, **given)  # type: ignore[arg-type]
+    return reading.perspective, reading.perspective_reason[0].code
+
+
+@pytest.mark.parametrize(
+    ("title", "perspective"),
+    [
+        ("应收账款明细账", "receivable"),
+        ("应付账款明细账", "payable"),
+        ("供应商:某公司", "payable"),
+        ("科目:1122", "receivable"),
+        ("Customer ledger", "receivable"),
+        ("Accounts payable", "payable"),
+    ],
+)
+def test_words_tell(title: str, perspective: str) -> None:
+    assert told(f"{title}\n{UNTOLD}") == (perspective, "title")
+
+
+def test_the_side_of_invoices_tells_where_no_words_do() -> None:
+    assert told(INVOICES_CREDIT, side="ours") == ("payable", "invoices-credit")
+
+
+def test_the_side_of_the_balances_tells_next() -> None:
+    book = "日期|摘要|借方|贷方|方向|余额\n2026-06-05|甲| |500|贷|500\n2026-06-07|乙|300| |贷|200"
+    assert told(book, side="ours") == ("payable", "balance-credit")
+
+
+def test_else_it_is_whose_file_it_is() -> None:
+    assert told(UNTOLD, side="ours") == ("receivable", "side-default")
+    assert told(UNTOLD, side="theirs") == ("payable", "side-default")
+
+
+def test_words_and_invoices_that_contradict_each_other_are_a_question_a_person_can_answer() -> None:
+    with pytest.raises(RefusedError) as refused:
+        read("应收账款\n" + INVOICES_CREDIT)
+    assert [problem.code for problem in refused.value.problems] == ["perspective-contradicts"]
+    assert told("应收账款\n" + INVOICES_CREDIT, perspective="payable") == ("payable", "mapping")
+
+
+def test_red_letters_stay_on_their_side() -> None:
+    book = """
+        应付账款
+        日期|摘要|借方|贷方
+        2026-06-05|采购| |500
+        2026-06-06|采购退货| |-200
+        2026-06-07|红字冲销付款|-300|
+    """
+    assert shown(read(book)) == ["2026-06-05 500.00", "2026-06-06 -200.00", "2026-06-07 300.00"]
+
+
+def test_signed_amounts_are_turned_so_that_invoices_raise() -> None:
+    book = "Supplier ledger\nDate|Type|Amount\n2026-06-05|Invoice|{}\n2026-06-07|Payment|{}"
+    assert shown(read(book.format("500", "-300"))) == ["2026-06-05 500.00", "2026-06-07 -300.00"]
+    assert shown(read(book.format("-500", "300"))) == ["2026-06-05 500.00", "2026-06-07 -300.00"]
+
+
+def test_signed_amounts_that_tell_nothing_are_a_question_a_person_can_answer() -> None:
+    book = "日期|摘要|金额\n2026-06-05|甲|500"
+    with pytest.raises(RefusedError) as refused:
+        read(book)
+    assert [problem.code for problem in refused.value.problems] == ["sign-unknown"]
+    assert shown(read(book, positive="reduces")) == ["2026-06-05 -500.00"]

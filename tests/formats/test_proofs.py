@@ -1,0 +1,66 @@
+from __future__ import annotations
+
+from typing import Any
+
+import pytest
+from tests.formats.ledgers import read, shown
+
+from liangqing.core.problems import Problem, RefusedError
+
+HEAD = "应付账款\n日期|摘要|借方|贷方|方向|余额\n"
+
+
+def refused(book: str, **mapping: Any) -> list[Problem]:
+    with pytest.raises(RefusedError) as raised:
+        read(book, **mapping)
+    return list(raised.value.problems)
+
+
+def test_a_closing_that_is_not_the_sum_shows_where_the_chain_breaks() -> None:
+    (problem,) = refused(
+        HEAD
+        + """
+        2026-06-01|期初余额| | |贷|1000
+        2026-06-05|采购| |500|贷|1500
+        2026-06-06|采购| |200|贷|1800
+        2026-06-07|付款|300| |贷|1500""".lstrip()
+    )
+    assert (problem.code, problem.row) == ("closing-not-sum", 5)
+    assert problem.values == {"declared": "-1,500.00", "sum": "-1,400.00", "row": 5}
+
+
+def test_swapped_sides_are_found_by_the_balances() -> None:
+    (problem,) = refused(
+        HEAD + "2026-06-01|期初余额| | |贷|1000\n2026-06-05|采购|500| |贷|1500\n2026-06-06|采购|200| |贷|1700"
+    )
+    assert problem.code == "sides-swapped"
+
+
+def test_a_total_that_is_wrong_is_refused_at_its_cell() -> None:
+    (problem,) = refused("应付账款\n日期|摘要|借方|贷方\n2026-06-05|采购| |500\n|合计| |600")
+    assert (problem.code, problem.row, problem.column) == ("total-not-sum", 4, "D")
+
+
+def test_two_breaks_that_cancel_are_told_but_not_refused() -> None:
+    reading = read(
+        HEAD
+        + """2026-06-01|期初余额| | |贷|1000
+        2026-06-05|采购| |500|贷|1501
+        2026-06-06|采购| |200|贷|1700
+        2026-06-07|付款|300| |贷|1400"""
+    )
+    chain = reading.proofs[0]
+    assert (chain.name.code, chain.holds, chain.failed, chain.row) == ("proof-chain", False, 2, 4)
+
+
+def test_where_nothing_is_declared_nothing_is_proved_and_that_is_said() -> None:
+    (proof,) = read("应付账款\n日期|摘要|借方|贷方\n2026-06-05|采购| |500").proofs
+    assert (proof.name.code, proof.holds) == ("proof-none", None)
+
+
+def test_a_person_can_give_the_opening_a_file_lacks() -> None:
+    book = "应付账款\n日期|摘要|借方|贷方\n2026-06-05|采购| |500"
+    assert shown(read(book, opening="1,000.00"), "kind") == ["2026-06-05 1000.00 opening", "2026-06-05 500.00 invoice"]
+    declared = HEAD + "2026-06-01|期初余额| | |贷|1000\n2026-06-05|采购| |5|贷|1005"
+    assert refused(declared, opening="900")[0].code == "opening-contradicts"
+    assert refused(book, opening="much")[0].code == "mapping-invalid"

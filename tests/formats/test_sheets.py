@@ -1,0 +1,61 @@
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import pytest
+import xlsxwriter
+from tests.formats.ledgers import read, write_book
+
+from liangqing.core.problems import RefusedError
+from liangqing.formats.ledger_file import read_file
+from liangqing.formats.mapping import Mapping
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+LEDGER = "应付账款\n日期|摘要|借方|贷方\n2026-06-05|采购| |{}"
+COVER = "封面\n请核对"
+
+
+def test_sheets_without_a_ledger_are_told(tmp_path: Path) -> None:
+    path = write_book(tmp_path / "a.xlsx", COVER, LEDGER.format(5), names=("封面", "明细"))
+    reading = read_file(path, side="theirs")
+    assert reading.sheets == ("明细",)
+    assert ("sheet-without-ledger", "封面") in {(item.reason.code, item.sheet) for item in reading.skipped}
+
+
+def test_a_person_can_choose_the_sheet(tmp_path: Path) -> None:
+    path = write_book(tmp_path / "a.xlsx", LEDGER.format(5), LEDGER.format(7), names=("六月", "七月"))
+    both, one = (read_file(path, side="theirs", mapping=Mapping(sheet=sheet)) for sheet in ((), ("七月",)))
+    assert (both.lines.height, one.lines.height) == (2, 1)
+    assert one.lines["source"].to_list() == ["a.xlsx!七月!3"]
+
+
+def test_a_hidden_sheet_is_left_out_and_told(tmp_path: Path) -> None:
+    path = tmp_path / "a.xlsx"
+    with xlsxwriter.Workbook(str(path)) as book:
+        for name in ("明细", "旧"):
+            sheet = book.add_worksheet(name)
+            for row, line in enumerate(LEDGER.format(5).splitlines()):
+                sheet.write_row(row, 0, [cell.strip() for cell in line.split("|")])
+        book.get_worksheet_by_name("旧").hide()
+    reading = read_file(path, side="theirs")
+    assert reading.sheets == ("明细",)
+    assert "sheet-hidden" in {item.reason.code for item in reading.skipped}
+
+
+def test_a_field_split_at_its_comma_is_refused_in_a_text_file() -> None:
+    with pytest.raises(RefusedError) as refused:
+        read("应付账款\n日期|摘要|借方|贷方\n2026-06-05|采购| |1|500.00")
+    assert [(problem.code, problem.row) for problem in refused.value.problems] == [("row-too-wide", 3)]
+
+
+def test_notes_beside_the_table_of_a_workbook_are_left_out_and_told(tmp_path: Path) -> None:
+    path = write_book(tmp_path / "a.xlsx", LEDGER.format(5) + "| |请核对")
+    assert "beside" in {item.reason.code for item in read_file(path, side="theirs").skipped}
+
+
+def test_amounts_in_ten_thousands_are_refused() -> None:
+    with pytest.raises(RefusedError) as refused:
+        read("应付账款\n单位:万元\n日期|摘要|借方|贷方\n2026-06-05|采购| |1")
+    assert [problem.code for problem in refused.value.problems] == ["unit-scaled"]

@@ -1,0 +1,64 @@
+from __future__ import annotations
+
+from hypothesis import given
+from hypothesis import strategies as st
+
+from liangqing.formats.entries import Entry, EntryKind
+from liangqing.formats.layout import Table
+from liangqing.formats.totals import check_totals
+
+TABLE = Table(None, (1,), (), {}, ())
+
+
+def row(kind: EntryKind, debit: int | None, credit: int | None, label: str = "", customer: str = "") -> Entry:
+    return Entry(kind, label, None, 1, [], TABLE, customer=customer, debit_minor=debit, credit_minor=credit)
+
+
+def wrong(*rows: Entry) -> list[tuple[str, int, int]]:
+    return [(fault.side, fault.expected_minor, fault.declared_minor) for fault in check_totals(rows)[1]]
+
+
+def test_months_count_from_the_month_before_and_the_total_from_the_start() -> None:
+    rows = [
+        row("line", 5, None),
+        row("subtotal", 5, 0, "本月合计"),
+        row("line", 7, None),
+        row("line", None, 2),
+        row("subtotal", 7, 2, "本月合计"),
+        row("total", 12, 2, "总计"),
+    ]
+    assert check_totals(rows) == (3, [])
+
+
+def test_customers_have_totals_of_their_own() -> None:
+    rows = [
+        row("line", 5, None, customer="A"),
+        row("subtotal", 5, None, "小计", "A"),
+        row("line", 7, None, customer="B"),
+        row("subtotal", 7, None, "小计", "B"),
+    ]
+    assert check_totals(rows) == (2, [])
+
+
+def test_a_total_may_count_the_opening_or_not() -> None:
+    rows = [row("opening", 100, None), row("line", 5, None)]
+    assert wrong(*rows, row("total", 105, None)) == []
+    assert wrong(*rows, row("total", 5, None)) == []
+
+
+def test_a_total_that_is_no_sum_is_told_with_both_figures() -> None:
+    rows = [row("line", 5, None), row("line", None, 2)]
+    assert wrong(*rows, row("total", 6, 2)) == [("debit", 5, 6)]
+    assert wrong(*rows, row("total", 5, 3)) == [("credit", 2, 3)]
+
+
+def test_a_year_to_date_reaches_back_before_the_file() -> None:
+    assert check_totals([row("line", 5, None), row("year-to-date", 905, 100)]) == (0, [])
+
+
+@given(st.lists(st.tuples(st.integers(0, 10**9), st.integers(0, 10**9)), min_size=1), st.integers(1, 10**6))
+def test_every_true_total_agrees_and_no_false_one_does(lines: list[tuple[int, int]], off: int) -> None:
+    rows = [row("line", debit, credit) for debit, credit in lines]
+    debit, credit = sum(line[0] for line in lines), sum(line[1] for line in lines)
+    assert wrong(*rows, row("total", debit, credit)) == []
+    assert wrong(*rows, row("total", debit + off, credit)) == [("debit", debit, debit + off)]
