@@ -62,6 +62,7 @@ fuzz: setup ## ten thousand examples for each reader; SEED=n repeats one
 
 docs: setup ## the pages that are made from the code
 	$(BIN)/python -m scripts.write_docs
+	$(BIN)/python -m scripts.write_codes
 
 wheel: setup ## build/dist: the wheel, with catalogues and fonts inside
 	$(BIN)/python -m build --wheel --no-isolation --outdir build/dist
