@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import pytest
 
+from liangqing.core.standing import PLACES
 from liangqing.core.text import translator
 from liangqing.documents import labels
-from liangqing.documents.adjustment import PLACES
 
 TABLES = (labels.FAULTS, labels.BASES, labels.STATES, labels.SIDES, labels.PLACES, labels.CONCLUSIONS)
 

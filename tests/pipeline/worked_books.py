@@ -209,6 +209,7 @@ def _customer_a() -> dict[str, Any]:
         "explained": {"net_minor": 9_500, "gross_minor": 25_500},
         "pending": {"net_minor": -4_000, "gross_minor": 4_000},
         "unexplained": {"net_minor": 0, "gross_minor": 0},
+        "disputed": {"net_minor": 0, "gross_minor": 0},
         "roll_forward": _all_new(5_500, 29_500),
         "lines": {
             "ours": 14,
@@ -241,6 +242,7 @@ def _customer_b() -> dict[str, Any]:
         "explained": {"net_minor": 8_000, "gross_minor": 8_000},
         "pending": {"net_minor": 0, "gross_minor": 0},
         "unexplained": {"net_minor": 0, "gross_minor": 0},
+        "disputed": {"net_minor": 0, "gross_minor": 0},
         "roll_forward": _all_new(8_000, 8_000),
         "lines": {
             "ours": 1,

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from functools import lru_cache
 from typing import Final
 
 #: topic -> words. A text may have several topics.
@@ -171,6 +172,7 @@ def plain(text: str) -> str:
     return unicodedata.normalize("NFKC", text).lower()
 
 
+@lru_cache(maxsize=65_536)  # texts repeat, and a ledger asks for each of its lines
 def topics(text: str | None) -> frozenset[str]:
     """Every topic whose words occur in the text."""
     if not text:

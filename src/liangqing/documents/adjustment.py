@@ -13,46 +13,17 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import date
-from typing import TYPE_CHECKING, Any, Final, Literal, cast
+from typing import TYPE_CHECKING, Any
 
-from liangqing.core.schemas import SIDES
+from liangqing.core.standing import PLACES
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping
 
     from liangqing.core.results import Result
     from liangqing.core.schemas import Side
+    from liangqing.core.standing import Place
     from liangqing.documents.items import Item
-
-Place = Literal["ours", "theirs", "disputed", "pending", "unexplained"]
-PLACES: Final[tuple[Place, ...]] = ("ours", "theirs", "disputed", "pending", "unexplained")
-
-#: Whoever raises them, the other side must agree first.
-NEGOTIATED: Final = frozenset({"D02", "D03", "D04", "D05", "D06", "P02", "P03", "P04", "N01"})
-#: Differences of nobody's fault that we take into our own books: rounding, and a claim alive after its write-off.
-TAKEN_BY_US: Final = frozenset({"P06", "N05"})
-
-
-def place_of(item: Item) -> Place:
-    """Where on the table the difference stands."""
-    if item.basis == "pending" or item.code == "S01":
-        return "pending"
-    if item.basis == "unexplained" or item.code == "U99":
-        return "unexplained"
-    if item.code in NEGOTIATED:
-        return "disputed"
-    if item.fault == "nobody":
-        return _lacking_side(item)
-    return cast("Place", item.fault) if item.fault in SIDES else "disputed"
-
-
-def _lacking_side(item: Item) -> Place:
-    if item.code in TAKEN_BY_US:
-        return "ours"
-    if item.side is None:
-        # The residual of a group, and nobody erred: a rate or a basis that the two must agree on.
-        return "disputed"
-    return "theirs" if item.side == "ours" else "ours"
 
 
 @dataclass(frozen=True)
@@ -97,9 +68,8 @@ class Adjustment:
 
     @property
     def conclusion(self) -> str:
-        """The proof's conclusion; agreed in part where something is in dispute, however well it is explained."""
-        conclusion = str(self.proof["conclusion"])
-        return "partly_agreed" if conclusion == "agreed_after_adjustment" and self.items["disputed"] else conclusion
+        """The proof's conclusion."""
+        return str(self.proof["conclusion"])
 
     def total_minor(self, place: Place) -> int:
         """The part of the gap that stands in a place."""
@@ -153,7 +123,7 @@ def _adjustment(proof: Mapping[str, Any], items: list[Item], as_of: date) -> Adj
         as_of=as_of,
         ours_minor=proof["ours_minor"],
         theirs_minor=proof["theirs_minor"],
-        items={place: tuple(item for item in items if place_of(item) == place) for place in PLACES},
+        items={place: tuple(item for item in items if item.place == place) for place in PLACES},
         proof=proof,
     )
 

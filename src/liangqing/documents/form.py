@@ -10,8 +10,8 @@ if TYPE_CHECKING:
     from datetime import date
 
     from liangqing.core.schemas import Side
+    from liangqing.core.standing import Place
     from liangqing.core.text import Language, Translate
-    from liangqing.documents.adjustment import Place
     from liangqing.documents.items import Item
 
 TITLE: Final = mark("Reconciliation statement of current accounts")

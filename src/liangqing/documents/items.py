@@ -9,11 +9,14 @@ from typing import TYPE_CHECKING, Any, cast
 
 import polars as pl
 
+from liangqing.core.standing import place_of
+
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
     from liangqing.core.results import Result
     from liangqing.core.schemas import Side
+    from liangqing.core.standing import Place
 
 
 @dataclass(frozen=True)
@@ -48,6 +51,11 @@ class Item:
     def is_open_money(self) -> bool:
         """Whether it is part of this period's gap."""
         return self.nature == "money" and self.state != "cleared"
+
+    @property
+    def place(self) -> Place:
+        """Where it stands on the statement."""
+        return place_of(self.code, self.basis, self.fault, self.side)
 
     @property
     def expected_on(self) -> date | None:

@@ -11,9 +11,9 @@ from typing import TYPE_CHECKING, Any, Final
 
 from liangqing.core.money import format_minor
 from liangqing.core.schemas import SIDES
+from liangqing.core.standing import PLACES
 from liangqing.core.text import mark
 from liangqing.core.uppercase import rmb_uppercase
-from liangqing.documents.adjustment import PLACES
 from liangqing.documents.form import (
     ADDED,
     ADJUSTED,
@@ -40,8 +40,9 @@ from liangqing.documents.treatments import treatment_of
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
+    from liangqing.core.standing import Place
     from liangqing.core.text import Translate
-    from liangqing.documents.adjustment import Adjustment, CodeTotal, Place
+    from liangqing.documents.adjustment import Adjustment, CodeTotal
     from liangqing.documents.items import Item
     from liangqing.documents.report import Report
 

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+import re
+from typing import TYPE_CHECKING, Final
 
 from liangqing.core.references import digits_of, mentions
 from liangqing.matching.blocks import ReferenceIndex
@@ -16,6 +17,9 @@ if TYPE_CHECKING:
     from liangqing.core.schemas import Side
     from liangqing.matching.blocks import Block
     from liangqing.matching.lines import Line
+
+#: A text without a number names no document; most have none, and looking closer costs.
+_NUMBER: Final = re.compile(r"\d")
 
 
 def find_listed(block: Block) -> None:
@@ -44,7 +48,7 @@ def _lists(block: Block, side: Side, other: Side) -> Iterator[tuple[Line, list[L
 
 def _named(anchor: Line, index: ReferenceIndex) -> list[Line]:
     """The lines of the other side that the anchor's text names, each once."""
-    if not anchor.text:
+    if not anchor.text or not _NUMBER.search(anchor.text):
         return []
     found: dict[int, Line] = {}
     for mention in mentions(anchor.text):

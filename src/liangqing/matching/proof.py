@@ -9,6 +9,8 @@ from typing import TYPE_CHECKING, Any, Final
 
 import polars as pl
 
+from liangqing.core.standing import PLACES, conclusion, with_places
+
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
@@ -25,9 +27,12 @@ _PARTY: Final = ["customer", "currency"]
 
 def prove(
     lines: pl.DataFrame,
+    *,
     matches: pl.DataFrame,
     groups: pl.DataFrame,
     differences: pl.DataFrame,
+    difference_lines: pl.DataFrame,
+    open_items: pl.DataFrame,
 ) -> list[dict[str, Any]]:
     """One proof a customer and currency, in order.
 
@@ -37,6 +42,8 @@ def prove(
         matches: the contract's table.
         groups: the contract's table.
         differences: the contract's table.
+        difference_lines: the contract's table.
+        open_items: the contract's table.
 
     Raises:
         AssertionError: the differences do not add up to the gap: our own fault, and nothing is written.
@@ -45,6 +52,9 @@ def prove(
     parties: defaultdict[tuple[str, str], _Sums] = defaultdict(_Sums)
     for row in differences.select(_TOLD).iter_rows(named=True):
         parties[row["customer"], row["currency"]].add(row)
+    placed = with_places(differences, difference_lines, open_items)
+    for customer, currency, place, amount in placed.select(*_PARTY, "place", "amount_minor").iter_rows():
+        _count(parties[customer, currency].by_place[place], amount)
     balances = _balances(lines).iter_rows(named=True)
     return [_proof(balance, parties[balance["customer"], balance["currency"]], counts) for balance in balances]
 
@@ -55,6 +65,7 @@ class _Sums:
 
     by_basis: defaultdict[str, list[int]] = field(default_factory=lambda: defaultdict(lambda: [0, 0, 0]))
     by_state: defaultdict[str, list[int]] = field(default_factory=lambda: defaultdict(lambda: [0, 0, 0]))
+    by_place: defaultdict[str, list[int]] = field(default_factory=lambda: defaultdict(lambda: [0, 0, 0]))
     by_code: defaultdict[str, list[int]] = field(default_factory=lambda: defaultdict(lambda: [0, 0, 0]))
 
     def add(self, row: dict[str, Any]) -> None:
@@ -100,13 +111,14 @@ def _proof(balance: dict[str, Any], sums: _Sums, counts: dict[tuple[str, str], A
         "theirs_minor": balance["theirs_minor"],
         "gap_minor": gap,
         **by_basis,
+        "disputed": {"net_minor": sums.by_place["disputed"][1], "gross_minor": sums.by_place["disputed"][2]},
         "roll_forward": _roll_forward(sums),
         "lines": counts.get((balance["customer"], balance["currency"]), _no_lines()),
         "by_code": [
             {"code": code, "count": count, "net_minor": net, "gross_minor": gross}
             for code, (count, net, gross) in codes
         ],
-        "conclusion": conclusion(by_basis),
+        "conclusion": conclusion({place: sums.by_place[place][2] for place in PLACES}),
     }
 
 
@@ -121,22 +133,6 @@ def _roll_forward(sums: _Sums) -> dict[str, int]:
         rolled[f"new{suffix}_minor"] = new
         rolled[f"open{suffix}_minor"] = carried + new
     return rolled
-
-
-def conclusion(by_basis: dict[str, dict[str, int]]) -> str:
-    """agreed, agreed_after_adjustment, partly_agreed or not_agreed.
-
-    What is unexplained forbids agreement; what waits for a decision leaves it partial.
-    """
-    if by_basis["unexplained"]["gross_minor"]:
-        return "not_agreed"
-    if by_basis["pending"]["gross_minor"]:
-        return "partly_agreed"
-    return "agreed_after_adjustment" if by_basis["explained"]["gross_minor"] else "agreed"
-
-
-def _sum(one: dict[str, int], other: dict[str, int]) -> dict[str, int]:
-    return {name: one[name] + other[name] for name in one}
 
 
 def _line_counts(lines: pl.DataFrame, matches: pl.DataFrame, groups: pl.DataFrame) -> dict[tuple[str, str], Any]:

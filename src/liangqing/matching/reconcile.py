@@ -92,7 +92,8 @@ def reconcile(
         ours: our receivables, in canonical form (`core.schemas.LEDGER`), customers aligned.
         theirs: the customers' ledgers, mirrored: positive raises what they owe us.
         as_of: lines after this date bear witness but do not count; null = the last date in either ledger.
-        period_from: lines before this date belong to the opening balance; null = the day after `previous`.
+        period_from: lines before this date belong to the opening balance; null, or a date that `previous` has
+            reconciled already, = the day after `previous`.
         policy: every tolerance and window; null = the defaults.
         previous: what the period before left open, to be settled or carried on.
         decisions: what people decided; carried out before anything is matched.
@@ -112,7 +113,7 @@ def reconcile(
             raise ValueError(message)
     clock = _Clock(progress)
     as_of = as_of or _last_date(ours, theirs)
-    period_from = period_from or (_next_day(previous.as_of) if previous else None)
+    period_from = _first_day(period_from, previous)
     pool = Pool.of(pooled(ours, theirs, carried_lines(previous), as_of), policy, as_of)
     opening_rows = set_openings_aside(pool, period_from)
     decided = apply_decisions(pool, decisions)
@@ -181,7 +182,7 @@ def _proof(
     period_from: date | None,
     previous: Previous | None,
 ) -> dict[str, Any]:
-    proofs = prove(pool.lines, result["matches"], result["groups"], result["differences"])
+    proofs = prove(pool.lines, **result)
     return {
         "schema": SCHEMA_VERSION,
         "engine_version": __version__,
@@ -201,5 +202,8 @@ def _last_date(*ledgers: pl.DataFrame) -> date:
     return dates.max()  # type: ignore[return-value]
 
 
-def _next_day(on: date) -> date:
-    return type(on).fromordinal(on.toordinal() + 1)
+def _first_day(period_from: date | None, previous: Previous | None) -> date | None:
+    if previous is None:
+        return period_from
+    next_day = type(previous.as_of).fromordinal(previous.as_of.toordinal() + 1)
+    return max(period_from, next_day) if period_from else next_day

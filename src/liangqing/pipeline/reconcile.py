@@ -111,7 +111,8 @@ def run(job: Job, progress: Progress | None = None) -> Outcome:
         progress=lambda stage, share: tell(stage, 0.3 + share / 2),
     )
     result = replace(result, proof={**result.proof, **_sources(job, readings)})
-    return _write(job, result, readings, {"read": read_seconds, **result.seconds_by_stage}, tell)
+    seconds = {"read": read_seconds, **result.seconds_by_stage}
+    return _write(job, Outcome(result, *readings, (), is_data_only=False, seconds_by_stage=seconds), decisions, tell)
 
 
 def _decisions(job: Job) -> list[Decision]:
@@ -148,30 +149,31 @@ def _sources(job: Job, readings: tuple[Reading, Reading]) -> dict[str, Any]:
     }
 
 
-def _write(
-    job: Job,
-    result: Result,
-    readings: tuple[Reading, Reading],
-    seconds: dict[str, float],
-    tell: Progress,
-) -> Outcome:
-    lines = result.ours.height + result.theirs.height
-    is_data_only = job.write is None and lines > DOCUMENT_LINES
+def _write(job: Job, outcome: Outcome, decisions: list[Decision], tell: Progress) -> Outcome:
+    result = outcome.result
+    is_data_only = job.write is None and result.ours.height + result.theirs.height > DOCUMENT_LINES
     wanted = ("data",) if is_data_only else job.write or WRITINGS
     started = perf_counter()
     written: tuple[str, ...] = ()
     if job.out is not None:
         with whole_directory(job.out) as draft:
-            _write_documents(job, result, draft, wanted, tell)
+            _write_documents(job, result, decisions, draft, wanted, tell)
             tell("write data", 0.95)
             write_data(result, draft)
             written = tuple(sorted(path.name for path in draft.iterdir()))
     tell("done", 1.0)
-    seconds["write"] = perf_counter() - started
-    return Outcome(result, *readings, written, is_data_only, seconds)
+    seconds = {**outcome.seconds_by_stage, "write": perf_counter() - started}
+    return replace(outcome, written=written, is_data_only=is_data_only, seconds_by_stage=seconds)
 
 
-def _write_documents(job: Job, result: Result, draft: Path, wanted: tuple[str, ...], tell: Progress) -> None:
+def _write_documents(
+    job: Job,
+    result: Result,
+    decisions: list[Decision],
+    draft: Path,
+    wanted: tuple[str, ...],
+    tell: Progress,
+) -> None:
     if not {"xlsx", "pdf"} & set(wanted):
         return
     from liangqing.documents.reconciliation import write_pdf, write_workbook  # noqa: PLC0415 - slow, not always wanted
@@ -180,7 +182,7 @@ def _write_documents(job: Job, result: Result, draft: Path, wanted: tuple[str, .
     if "xlsx" in wanted:
         tell("write xlsx", 0.82)
         path = draft / "reconciliation.xlsx"
-        write_workbook(result, path, language=job.language, our_name=our_name, names=names)
+        write_workbook(result, path, language=job.language, our_name=our_name, names=names, decisions=decisions)
     if "pdf" in wanted:
         tell("write pdf", 0.9)
         path = draft / "reconciliation.pdf"

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
+from liangqing.core.standing import PLACES
 from liangqing.core.text import mark
-from liangqing.documents.adjustment import PLACES
 from liangqing.documents.book import Money, Total, lines_needed
 from liangqing.documents.form import ITEM_HEADS, carried_month
 from liangqing.documents.labels import FAULTS, code_label
@@ -13,7 +13,8 @@ from liangqing.documents.labels import PLACES as PLACE_LABELS
 from liangqing.documents.treatments import treatment_of
 
 if TYPE_CHECKING:
-    from liangqing.documents.adjustment import Adjustment, Place
+    from liangqing.core.standing import Place
+    from liangqing.documents.adjustment import Adjustment
     from liangqing.documents.book import Sheet, Value
     from liangqing.documents.items import Item
     from liangqing.documents.report import Report

@@ -9,6 +9,7 @@ import polars as pl
 
 from liangqing.core.limits import MAX_PROBLEMS_SHOWN
 from liangqing.core.schemas import SCHEMA_VERSION, SIDES
+from liangqing.core.standing import PLACES, conclusion, with_places
 from liangqing.pipeline.check.books import LINE
 from liangqing.pipeline.check.findings import Finding
 
@@ -115,22 +116,26 @@ def figures(books: Books) -> dict[tuple[str, str], dict[str, Any]]:
             for name, value in row.items():
                 _put(entry, name.split("."), value or 0)
     codes = _codes(books)
+    places = _places(books)
     for key, entry in found.items():
         entry["by_code"] = codes.get(key, [])
-        entry["conclusion"] = conclusion(entry)
+        at = places.get(key, {})
+        net, gross = at.get("disputed", (0, 0))
+        entry["disputed"] = {"net_minor": net, "gross_minor": gross}
+        entry["conclusion"] = conclusion({place: at.get(place, (0, 0))[1] for place in PLACES})
     return found
 
 
-def conclusion(figures: dict[str, Any]) -> str:
-    """What the figures allow to conclude (gross, so that opposite items do not hide each other).
-
-    Anything unexplained forbids agreement; anything waiting for a decision leaves it partial.
-    """
-    if figures["unexplained"]["gross_minor"]:
-        return "not_agreed"
-    if figures["pending"]["gross_minor"]:
-        return "partly_agreed"
-    return "agreed_after_adjustment" if figures["explained"]["gross_minor"] else "agreed"
+def _places(books: Books) -> dict[tuple[str, str], dict[str, tuple[int, int]]]:
+    """Net and gross by place on the statement."""
+    answer = books.answer
+    placed = with_places(answer.differences, answer.difference_lines, answer.open_items)
+    amount = pl.col("amount_minor")
+    sums = placed.group_by(*_KEYS, "place").agg(amount.sum().alias("net"), amount.abs().sum().alias("gross"))
+    found: dict[tuple[str, str], dict[str, tuple[int, int]]] = {}
+    for customer, currency, place, net, gross in sums.iter_rows():
+        found.setdefault((customer, currency), {})[place] = (net, gross)
+    return found
 
 
 def _put(entry: dict[str, Any], path: list[str], value: int) -> None:
