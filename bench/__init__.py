@@ -1,0 +1,1 @@
+"""Accuracy and speed, measured on ledgers anyone can make again from a seed."""
