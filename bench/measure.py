@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
+import json
 import os
 import statistics
 import subprocess
 import sys
-import tempfile
 import time
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
@@ -48,20 +48,26 @@ class Measured:
 def run_once(command: Sequence[str], accepted: Sequence[int] = (0, 1)) -> Run:
     """Run a command, its output thrown away.
 
+    A small process of this module starts it: a child's peak begins with the size of the process that started it.
+
     Raises:
         RuntimeError: it ended with another exit code than those accepted.
     """
-    with tempfile.TemporaryFile() as output:
-        started = time.perf_counter()
-        process = subprocess.Popen(command, stdout=output, stderr=subprocess.STDOUT)
-        _, status, usage = os.wait4(process.pid, 0)
-        seconds = time.perf_counter() - started
-        process.returncode = os.waitstatus_to_exitcode(status)
-        if process.returncode not in accepted:
-            output.seek(0)
-            message = f"{command}: exit {process.returncode}\n{output.read().decode(errors='replace')[-2000:]}"
-            raise RuntimeError(message)
-    return Run(seconds, usage.ru_maxrss / 1024)
+    launcher = [sys.executable, "-m", "bench.measure", *command]
+    seconds, peak_kib, code = json.loads(subprocess.run(launcher, check=True, capture_output=True).stdout)
+    if code not in accepted:
+        message = f"{command}: exit {code}"
+        raise RuntimeError(message)
+    return Run(seconds, peak_kib / 1024)
+
+
+def _launch(command: Sequence[str]) -> tuple[float, int, int]:
+    """Seconds, peak in KiB and exit code of a command."""
+    started = time.perf_counter()
+    process = subprocess.Popen(command, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
+    _, status, usage = os.wait4(process.pid, 0)
+    process.returncode = os.waitstatus_to_exitcode(status)
+    return time.perf_counter() - started, usage.ru_maxrss, process.returncode
 
 
 def interleaved(commands: dict[str, Sequence[str]], rounds: int) -> dict[str, Measured]:
@@ -77,3 +83,7 @@ def interleaved(commands: dict[str, Sequence[str]], rounds: int) -> dict[str, Me
                 runs[name].append(run)
                 sys.stderr.write(f"  {name}: {run.seconds:.2f} s, {run.peak_mib:,.0f} MiB\n")
     return {name: Measured(tuple(done)) for name, done in runs.items()}
+
+
+if __name__ == "__main__":
+    sys.stdout.write(json.dumps(_launch(sys.argv[1:])))
