@@ -76,3 +76,18 @@ def test_a_closing_that_is_not_the_sum_is_told() -> None:
     walk = best_walk([*chain(100, [5, 7]), entry("closing", 0, 111)], 1)
     (broken,) = walk.closing_breaks()
     assert (broken.expected_minor, broken.declared_minor) == (112, 111)
+
+
+def test_open_items_listed_at_the_start_are_openings_each() -> None:
+    rows = [entry("opening", 500, None), entry("opening", 500, None), entry("line", 7, None)]
+    walk = best_walk(rows, 1)
+    assert walk.carried == []
+    assert walk.openings == {("", "CNY"): 1000}
+    assert walk.sums == {("", "CNY"): 1007}
+
+
+def test_a_balance_repeated_is_carried_not_counted() -> None:
+    rows = [*chain(100, [5]), entry("opening", 0, 105), entry("line", 7, 112)]
+    walk = best_walk(rows, 1)
+    assert walk.carried == [rows[2]]
+    assert walk.sums == {("", "CNY"): 112}

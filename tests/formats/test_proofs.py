@@ -64,3 +64,14 @@ def test_a_person_can_give_the_opening_a_file_lacks() -> None:
     declared = HEAD + "2026-06-01|期初余额| | |贷|1000\n2026-06-05|采购| |5|贷|1005"
     assert refused(declared, opening="900")[0].code == "opening-contradicts"
     assert refused(book, opening="much")[0].code == "mapping-invalid"
+
+
+def test_a_second_opening_that_does_not_follow_is_refused_at_its_row() -> None:
+    problems = refused(
+        HEAD
+        + """2026-06-01|期初余额| | |贷|1000
+        2026-06-05|采购| |500|贷|1500
+        2026-07-01|期初余额| | |贷|1700
+        2026-07-05|采购| |200|贷|1900"""
+    )
+    assert ("opening-again", 5) in {(problem.code, problem.row) for problem in problems}

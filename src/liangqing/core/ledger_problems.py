@@ -159,4 +159,8 @@ LEDGER_PROBLEMS: Final[dict[str, ProblemKind]] = {
         mark("The row names no currency, and the column holds several: {currencies}"),
         mark("Fill in the currency."),
     ),
+    "opening-again": ProblemKind(
+        mark("A second opening balance, {declared}, is not the balance at that point, {sum}."),
+        mark("Rows may be missing between the periods, or two ledgers stand in one file: export them one by one."),
+    ),
 }

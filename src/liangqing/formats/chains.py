@@ -33,7 +33,9 @@ class Walk:
     """One way through the entries and what it showed; all amounts positive on the debit side.
 
     `openings` group -> amount; `opening_entry` group -> the row that declares it (none where it follows from the
-    first balance); `sums` group -> opening + movements; `declared` group -> the last balance the file declares.
+    first balance); `opening_amounts` id of an opening row -> its amount, for each open item where they are listed;
+    `sums` group -> opening + movements; `declared` group -> the last balance the file declares; `carried` rows that
+    only repeat a balance; `moved` groups that have had a line.
     """
 
     entries: Sequence[Entry]
@@ -46,6 +48,8 @@ class Walk:
     opening_entry: dict[Group, Entry] = field(default_factory=dict)
     first: dict[Group, Entry] = field(default_factory=dict)
     carried: list[Entry] = field(default_factory=list)
+    opening_amounts: dict[int, int] = field(default_factory=dict)
+    moved: set[Group] = field(default_factory=set)
     sums: dict[Group, int] = field(default_factory=dict)
     declared: dict[Group, tuple[Entry, int]] = field(default_factory=dict)
     running: dict[Group, int] = field(default_factory=dict)
@@ -118,12 +122,16 @@ def _go(walk: Walk) -> None:
 
 
 def _open(walk: Walk, group: Group, entry: Entry, amount: int) -> None:
-    if group in walk.running:
+    if group in walk.running and (entry.balance_minor is not None or group in walk.moved):
         walk.compare(entry, walk.running[group], amount)
         walk.carried.append(entry)
         return
-    walk.openings[group] = walk.running[group] = walk.sums[group] = amount
-    walk.opening_entry[group] = walk.first[group] = entry
+    # Several opening rows with amounts of their own, one below the other, are the open items of the start.
+    for amounts in (walk.openings, walk.running, walk.sums):
+        amounts[group] = amounts.get(group, 0) + amount
+    walk.opening_amounts[id(entry)] = amount
+    walk.opening_entry.setdefault(group, entry)
+    walk.first.setdefault(group, entry)
 
 
 def _move(walk: Walk, group: Group, entry: Entry, balance: int | None) -> None:
@@ -134,6 +142,7 @@ def _move(walk: Walk, group: Group, entry: Entry, balance: int | None) -> None:
         walk.first[group] = entry
     elif balance is not None:
         walk.compare(entry, walk.running[group] + entry.moved_minor, balance)
+    walk.moved.add(group)
     walk.sums[group] += entry.moved_minor
     walk.running[group] = walk.running[group] + entry.moved_minor if balance is None else balance
     if balance is not None:

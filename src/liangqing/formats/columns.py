@@ -132,10 +132,15 @@ def _currencies(file: str, entries: Sequence[Entry]) -> tuple[dict[str, str | No
 def signs_of(entries: Sequence[Entry]) -> dict[str, Entry]:
     """Currency -> the first row whose amount carries its sign or name (`$1,200.00`, `EUR 50`)."""
     found: dict[str, Entry] = {}
+    roles = [role for role in _AMOUNT_ROLES if entries and role in entries[0].table.columns]
     for entry in entries:
-        for role in _AMOUNT_ROLES:
+        for role in roles:
             cell = entry.cell(role)
-            if not isinstance(cell, str) or not (words := _SIGN.findall(unicodedata.normalize("NFKC", cell))):
+            if (
+                not cell
+                or not isinstance(cell, str)
+                or not (words := _SIGN.findall(unicodedata.normalize("NFKC", cell)))
+            ):
                 continue
             try:
                 found.setdefault(currency_named(words[0]), entry)

@@ -49,9 +49,12 @@ _WORDS: Final[tuple[tuple[EntryKind, re.Pattern[str]], ...]] = (
         ),
     ),
 )
+#: Every label has one of these; looking for them first spares most cells the rest.
+_MAYBE: Final = re.compile(r"[期年月初结承页额计欠]|bal|b/?f|forward|total|ytd|year|due", re.IGNORECASE)
 _FOOTER: Final = re.compile(
     r"打印|printed|page\d|第\d+页|共\d+页|制单|制表|编制|审核|复核|以下空白|备注[:：]|注[:：]|核对|签章|盖章|preparedby|--+|\*+"
 )
+_HAS_DIGIT: Final = re.compile(r"\d")
 #: Roles whose cells can hold the words of a total.
 _LABELS: Final = (
     "date",
@@ -138,7 +141,7 @@ def split_rows(grid: Grid, table: Table, party: str | None) -> tuple[list[Entry]
 def _entry(number: int, row: list[Cell], table: Table, party: str | None) -> Entry | str:
     """The row as an entry, or the reason why it is none."""
     entry = Entry("line", "", table.sheet, number, row, table, party)
-    figures = [role for role in _FIGURES if _figure(entry.cell(role))]
+    figures = [role for role in _FIGURES if role in table.columns and _figure(entry.cell(role))]
     kind, label = _told(_label_cells(entry))
     if kind != "line" and figures:
         entry.kind, entry.label = kind, label
@@ -154,12 +157,13 @@ def _entry(number: int, row: list[Cell], table: Table, party: str | None) -> Ent
 
 def _figure(cell: Cell) -> bool:
     if isinstance(cell, str):
-        return any(sign.isdigit() for sign in cell) or cell.startswith("#")
+        return _HAS_DIGIT.search(cell) is not None or cell.startswith("#")
     return cell is not None
 
 
 def _label_cells(entry: Entry) -> Iterable[str]:
-    texts = [cell for cell in (entry.cell(role) for role in _LABELS) if isinstance(cell, str)]
+    columns = entry.table.columns
+    texts = [cell for role in _LABELS if role in columns and isinstance(cell := entry.cell(role), str)]
     # The word often stands in a cell of its own, in a column without a name or the first one.
     first = next((cell for cell in entry.cells if not is_blank(cell)), None)
     return [*texts, first] if isinstance(first, str) else texts
@@ -167,7 +171,7 @@ def _label_cells(entry: Entry) -> Iterable[str]:
 
 def _told(texts: Iterable[str]) -> tuple[EntryKind, str]:
     for text in texts:
-        if not text or len(text) > 40:  # noqa: PLR2004 - no label is longer
+        if len(text) > 40 or not _MAYBE.search(text):  # noqa: PLR2004 - no label is longer
             continue
         words = plain(text).strip(":：-_*=()（）[]【】")
         for kind, pattern in _WORDS:

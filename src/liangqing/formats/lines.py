@@ -46,7 +46,7 @@ def _row(file: str, entry: Entry, walk: Walk, sign: int) -> dict[str, Any] | Non
     if not amount:
         return None
     opening = entry.kind == "opening"
-    row: dict[str, Any] = {"text": _texts(entry)} if opening else _descriptions(entry)
+    row = _descriptions(entry)
     row |= {
         "line": entry.row,
         "source": _source(file, entry),
@@ -63,8 +63,7 @@ def _row(file: str, entry: Entry, walk: Walk, sign: int) -> dict[str, Any] | Non
 
 def _opened(entry: Entry, walk: Walk) -> int:
     """The amount of an opening row; 0 of every other row, and of openings that only carry a balance forward."""
-    group = walk.group(entry)
-    return walk.openings[group] if walk.opening_entry.get(group) is entry else 0
+    return walk.opening_amounts.get(id(entry), 0)
 
 
 def _implied(file: str, walk: Walk, group: tuple[str, str], sign: int) -> dict[str, Any]:

@@ -25,6 +25,8 @@ def prove(draft: Draft, walk: Walk) -> tuple[Proof, ...]:
     closing = walk.closing_breaks()
     draft.problems += [_wrong_total(draft, fault) for fault in wrong]
     draft.problems += [_wrong_closing(draft, walk, broken) for broken in closing]
+    carried = {id(entry) for entry in walk.carried}
+    draft.problems += [_wrong_opening(draft, broken) for broken in walk.breaks if id(broken.entry) in carried]
     if _swapped(draft, walk) and not closing:
         draft.problems.append(Problem("sides-swapped", file=draft.file))
     proofs = []
@@ -51,6 +53,11 @@ def _wrong_closing(draft: Draft, walk: Walk, broken: Break) -> Problem:
     return place(draft.file, first, "balance", "closing-not-sum", declared=declared, sum=sum_, row=first.row)
 
 
+def _wrong_opening(draft: Draft, broken: Break) -> Problem:
+    declared, sum_ = _shown(broken.declared_minor, broken.entry), _shown(broken.expected_minor, broken.entry)
+    return place(draft.file, broken.entry, "balance", "opening-again", declared=declared, sum=sum_)
+
+
 def tell(draft: Draft, walk: Walk) -> None:
     """Say what was done to the rows, and which of them are no lines."""
     if walk.reversed:
@@ -69,7 +76,7 @@ def _unlined(entry: Entry, walk: Walk) -> str | None:
     if entry.kind == "line":
         return None if entry.moved_minor else "zero"
     if entry.kind == "opening":
-        return None if walk.openings.get(walk.group(entry)) else "zero"
+        return None if walk.opening_amounts.get(id(entry)) else "zero"
     return entry.kind
 
 
