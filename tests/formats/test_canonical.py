@@ -124,3 +124,13 @@ def test_a_cut_parquet_is_refused(tmp_path: Path) -> None:
     with pytest.raises(RefusedError) as raised:
         is_canonical(path, "parquet")
     assert raised.value.problems[0].code == "truncated"
+
+
+def test_damage_the_check_did_not_meet_is_refused_on_loading(tmp_path: Path) -> None:
+    path = parquet(tmp_path, kind=["opening", "receipt", "invoice"])
+    content = bytearray(path.read_bytes())
+    content[4:200] = bytes(196)
+    path.write_bytes(content)
+    with pytest.raises(RefusedError) as raised:
+        load(path)
+    assert raised.value.problems[0].code == "truncated"

@@ -6,11 +6,12 @@ looked up, a few rows at a time.
 
 from __future__ import annotations
 
+from contextlib import contextmanager
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 
 import polars as pl
-from polars.exceptions import PolarsError
+from polars.exceptions import PanicException, PolarsError
 
 from liangqing.core.limits import MAX_AMOUNT_DIGITS, MAX_LEDGER_LINES, MAX_PROBLEMS_SHOWN
 from liangqing.core.money import CURRENCIES
@@ -20,6 +21,7 @@ from liangqing.core.schemas import KINDS, LEDGER, LEDGER_NEVER_NULL, complete_le
 from liangqing.formats.cells import column_letter
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
     from pathlib import Path
 
     from liangqing.formats.signatures import Container
@@ -49,8 +51,13 @@ def not_canonical(path: Path) -> Problem:
 
 
 def load(path: Path) -> pl.DataFrame:
-    """The lines of a file that `read` found in order, schema `LEDGER`."""
-    return complete_ledger(_typed(_scan(path)).collect())
+    """The lines of a file that `read` found in order, schema `LEDGER`.
+
+    Raises:
+        RefusedError: a part of the file that `read` did not need to look at is damaged.
+    """
+    with _refusing(path):
+        return complete_ledger(_typed(_scan(path)).collect())
 
 
 def read(path: Path, sha256: str) -> Reading:
@@ -59,9 +66,16 @@ def read(path: Path, sha256: str) -> Reading:
     Raises:
         RefusedError: columns of the wrong type, nulls, doubled line numbers, unknown currencies or kinds.
     """
-    try:
+    with _refusing(path):
         return _checked(path, sha256)
-    except PolarsError as error:
+
+
+@contextmanager
+def _refusing(path: Path) -> Iterator[None]:
+    """Turn what the reader raises over damaged bytes into a refusal."""
+    try:
+        yield
+    except (PolarsError, PanicException, OSError) as error:
         detail = str(error).split("\n")[0][:200]
         raise RefusedError([Problem("truncated", file=path.name, values={"detail": detail})]) from error
 
@@ -105,11 +119,8 @@ def _is_parquet(path: Path) -> bool:
 
 
 def _parquet_columns(path: Path) -> list[str]:
-    try:
+    with _refusing(path):
         return list(pl.read_parquet_schema(path))
-    except (PolarsError, OSError) as error:
-        detail = str(error).split("\n")[0][:200]
-        raise RefusedError([Problem("truncated", file=path.name, values={"detail": detail})]) from error
 
 
 def _scan(path: Path) -> pl.LazyFrame:

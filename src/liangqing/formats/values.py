@@ -39,7 +39,7 @@ def read_cells(draft: Draft) -> Remark:
 
 
 def _fill_down(draft: Draft) -> None:
-    for role in _FILLED:
+    for role in (role for role in _FILLED if any(role in table.columns for table in draft.tables)):
         above: Any = None
         sheet: object = None
         count = 0
