@@ -275,9 +275,7 @@ def _counting(result: Result, rows: pl.DataFrame) -> list[tuple[str, int]]:
 def _counted_lines(result: Result) -> list[tuple[str, int]]:
     as_of = date.fromisoformat(result.proof["as_of"])
     sides: Mapping[str, pl.DataFrame] = {"ours": result.ours, "theirs": result.theirs}
-    return [
-        (side, line) for side, ledger in sides.items() for line in ledger.filter(pl.col("date") <= as_of)["line"]
-    ]
+    return [(side, line) for side, ledger in sides.items() for line in ledger.filter(pl.col("date") <= as_of)["line"]]
 
 
 def decide(action: Action, result: Answer, *lines: str, code: str | None = None, note: str | None = None) -> Decision:

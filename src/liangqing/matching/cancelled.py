@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 
 _ESTIMATE_DAYS: Final = 62  # an estimate is reversed when the month turns or the invoice comes
 
-_TWO: Final = 2  # the booking and its reversal
+_TWO: Final = 2  # the booking, and the same with the customer
 #: Words of an entry that settles a difference of an earlier period.
 _CORRECTING: Final = frozenset(
     {
@@ -48,10 +48,16 @@ def find_cancelled(block: Block) -> None:
 
 
 def _pair(block: Block, side: Side, lines: list[Line]) -> None:
-    """Pair each reversal with the one booking it can mean; with several, the nearest before it of the same document."""
+    """Pair each reversal with the one booking it can mean; with several, the nearest of the same document."""
     bookings = [line for line in lines if line.amount > 0]
     reversals = [line for line in lines if line.amount < 0]
-    fits = {(b.row, r.row): why for b in bookings for r in reversals if (why := _why(b, r, block)) is not None}
+    is_only = len(bookings) == len(reversals) == 1
+    fits = {
+        (b.row, r.row): why
+        for b in bookings
+        for r in reversals
+        if (why := _of_document(b, r, block) or (_of_words(b, r, block) if is_only else None)) is not None
+    }
     pairs = sorted((abs(b.day - r.day), b.row, r.row) for b in bookings for r in reversals if (b.row, r.row) in fits)
     for days, booking, reversal in pairs:
         if not block.pool.is_open((booking, reversal)):
@@ -60,29 +66,31 @@ def _pair(block: Block, side: Side, lines: list[Line]) -> None:
         block.pool.match(Group((booking, reversal), (booking,), "cancelled", evidence))
 
 
-def _why(booking: Line, reversal: Line, block: Block) -> dict[str, str] | None:
-    """What says that one line takes back the other, or null."""
+def _of_document(booking: Line, reversal: Line, block: Block) -> dict[str, str] | None:
+    """What says that both are about one document or estimate, and one takes back the other; or null."""
     words = booking.topics | reversal.topics
     days = abs(booking.day - reversal.day)
-    dates = block.pool.policy.dates
-    if booking.key is not None and booking.key == reversal.key and days <= dates.reference_days:
-        told = "reversal" in words or booking.kind == reversal.kind is not None or _is_old(booking, reversal)
-        return {"reference": booking.key} if told else None
-    if _names(reversal, booking) or _names(booking, reversal):
-        return (
-            {"reference": booking.key or reversal.key or ""}
-            if "reversal" in words or _is_old(booking, reversal)
-            else None
-        )
+    told = "reversal" in words or _is_old(booking, reversal)
+    if booking.key is not None and booking.key == reversal.key and days <= block.pool.policy.dates.reference_days:
+        return {"reference": booking.key} if told or booking.kind == reversal.kind is not None else None
+    if told and (_names(reversal, booking) or _names(booking, reversal)):
+        return {"reference": booking.key or reversal.key or ""}
     if "estimate" in booking.topics & reversal.topics and days <= _ESTIMATE_DAYS:
         return {"keyword": "estimate"}
-    if booking.key is not None and reversal.key is not None:
+    return None
+
+
+def _of_words(booking: Line, reversal: Line, block: Block) -> dict[str, str] | None:
+    """Words that tell of a correction, where nothing else of this amount is open on this side; or null."""
+    if (booking.key is not None and reversal.key is not None) or booking.amount_repeats > _TWO:
         return None
-    is_near = days <= dates.window_days or _is_old(booking, reversal)
-    if _is_old(booking, reversal) and _CORRECTING & _new(booking, reversal).topics and booking.amount_repeats <= _TWO:
-        return {"keyword": min(_CORRECTING & _new(booking, reversal).topics)}
-    only_two = booking.amount_repeats <= _TWO
-    return {"keyword": "reversal"} if "reversal" in words and is_near and only_two else None
+    is_old = _is_old(booking, reversal)
+    correcting = _CORRECTING & _new(booking, reversal).topics
+    if is_old and correcting:
+        return {"keyword": min(correcting)}
+    is_near = abs(booking.day - reversal.day) <= block.pool.policy.dates.window_days
+    told = "reversal" in booking.topics | reversal.topics
+    return {"keyword": "reversal"} if told and (is_near or is_old) else None
 
 
 def _is_old(booking: Line, reversal: Line) -> bool:

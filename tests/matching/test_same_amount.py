@@ -1,0 +1,133 @@
+"""Lines of one amount with one mistyped reference, or none at all."""
+
+from __future__ import annotations
+
+from tests.matching.ledgers import answer
+
+from liangqing.core.policy import Policy, Truth
+
+
+def test_a_slip_of_the_hand_in_the_reference() -> None:
+    told = answer("""
+        o1 A 06-03 invoice INV-10234 1,234.56
+        t1 A 06-05 invoice INV-10324 1,234.56
+    """)
+    assert told.matched == ["fuzzy_reference o1 t1"]
+    evidence = told.group("fuzzy_reference")["evidence"]
+    assert evidence == {"ours_reference": "INV10234", "theirs_reference": "INV10324", "distance": 1, "days": 2}
+    assert told.notes == ["E08 0.00 o1 t1"]
+    assert told.left == []
+
+
+def test_a_number_that_exists_on_the_other_side_is_not_mistyped() -> None:
+    told = answer("""
+        o1 A 06-03 invoice INV-10234 1,234.56
+        o2 A 06-03 invoice INV-10324 77.00
+        t1 A 06-05 invoice INV-10324 1,234.56
+    """)
+    assert not any(rule.startswith("fuzzy_reference") for rule in told.matched)
+
+
+def test_a_short_number_one_digit_apart_is_another_number() -> None:
+    told = answer("""
+        o1 A 06-03 invoice 123 1,234.56
+        t1 A 06-25 invoice 124 1,234.56
+    """)
+    assert told.matched == []
+
+
+def test_an_odd_amount_close_in_date_is_one_event() -> None:
+    told = answer("""
+        o1 A 06-10 receipt - -4,123.45
+        t1 A 06-12 receipt - -4,123.45
+    """)
+    assert told.matched == ["amount_date o1 t1"]
+    assert told.group("amount_date")["evidence"] == {"days": 2, "window_days": 10}
+
+
+def test_beyond_the_window_two_lines_are_two_events() -> None:
+    told = answer("""
+        o1 A 06-01 receipt - -4,123.45
+        t1 A 06-12 receipt - -4,123.45
+    """)
+    assert told.matched == []
+    assert told.asked == []
+
+
+def test_goods_and_money_are_never_one_event() -> None:
+    told = answer("""
+        o1 A 06-10 credit_note - -4,123.45
+        t1 A 06-12 receipt - -4,123.45
+    """)
+    assert told.matched == []
+
+
+def test_two_numbers_of_one_series_are_two_documents() -> None:
+    told = answer("""
+        o1 A 06-10 invoice INV-1001 4,123.45
+        t1 A 06-12 invoice INV-2942 4,123.45
+    """)
+    assert told.matched == []
+
+
+def test_numbers_of_two_series_say_nothing() -> None:
+    told = answer("""
+        o1 A 06-10 receipt SK-1001 -4,123.45
+        t1 A 06-12 receipt PAY-77 -4,123.45
+    """)
+    assert told.matched == ["amount_date o1 t1"]
+
+
+def test_a_line_with_two_rivals_is_asked_about() -> None:
+    told = answer("""
+        o1 A 06-10 receipt - -4,000.00
+        o2 A 06-12 receipt - -4,000.00
+        t1 A 06-11 receipt - -4,000.00
+    """)
+    assert told.matched == []
+    assert told.asked == ["amount_date o1 t1 rivals", "amount_date o2 t1 rivals"]
+    assert [(group["alternatives_id"], group["rank"]) for group in told.groups("suggested")] == [(1, 1), (1, 2)]
+    assert told.left == ["S01 -4,000.00 o1", "S01 4,000.00 t1", "S01 -4,000.00 o2"]
+
+
+def test_lines_that_are_the_same_to_the_letter_are_interchangeable() -> None:
+    books = """
+        o1 A 06-10 receipt - -4,123.45 货款
+        o2 A 06-10 receipt - -4,123.45 货款
+        t1 A 06-11 receipt - -4,123.45 付款
+        t2 A 06-11 receipt - -4,123.45 付款
+    """
+    certain = Policy(truth=Truth(coincidence_ppm=1_000_000))
+    assert answer(books, policy=certain).matched == ["amount_date o1 t1", "amount_date o2 t2"]
+    assert answer(books).asked == ["amount_date o1 t1 coincidence", "amount_date o2 t2 coincidence"]
+
+
+def test_lines_that_differ_in_a_word_are_not_interchangeable() -> None:
+    told = answer("""
+        o1 A 06-10 receipt - -4,123.45 货款
+        o2 A 06-10 receipt - -4,123.45 定金
+        t1 A 06-11 receipt - -4,123.45 付款
+        t2 A 06-11 receipt - -4,123.45 付款
+    """)
+    assert told.matched == []
+    assert len(told.asked) == 4
+
+
+def test_a_round_amount_among_many_payments_may_be_chance() -> None:
+    crowd = "\n".join(f"t{line} A 06-11 receipt - -{line},000.00" for line in range(11, 21))
+    told = answer(f"""
+        o1 A 06-10 receipt - -10,000.00
+        t1 A 06-11 receipt - -10,000.00
+        {crowd}
+    """)
+    assert told.matched == []
+    assert told.asked == ["amount_date o1 t1 coincidence"]
+
+
+def test_too_many_lines_of_one_amount_are_not_compared_and_that_is_said() -> None:
+    crowd = "\n".join(
+        f"{side}{line} A 06-{line % 28 + 1:02d} - - 5.00 {line}" for side in "ot" for line in range(1, 65)
+    )
+    told = answer(crowd)
+    assert told.result.proof["limits_met"]["lines_of_one_amount"] >= 1
+    assert told.matched == []
