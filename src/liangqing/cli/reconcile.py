@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Final
 import click
 
 from liangqing.cli.language import language_option
+from liangqing.core.text import mark, translator
 
 if TYPE_CHECKING:
     from datetime import date, datetime
@@ -18,6 +19,22 @@ if TYPE_CHECKING:
 _FILE: Final = click.Path(path_type=Path)
 _DATE: Final = click.DateTime(["%Y-%m-%d", "%Y%m%d"])
 _WRITINGS: Final = ("data", "xlsx", "pdf")
+#: What the bar calls the stages of a run. A stage is named when it is done, except reading and writing.
+STAGES: Final = {
+    "read": mark("reading both ledgers"),
+    "prepare": mark("matching by document"),
+    "exact": mark("matching by number"),
+    "same number": mark("matching customer by customer"),
+    "customer by customer": mark("looking across customers"),
+    "across customers": mark("explaining what is left"),
+    "explain": mark("putting the answer together"),
+    "assemble": mark("proving the gap"),
+    "prove": mark("writing"),
+    "write xlsx": mark("writing the workbook"),
+    "write pdf": mark("writing the statement"),
+    "write data": mark("writing the data"),
+    "done": mark("done"),
+}
 
 
 def _split(ctx: click.Context, parameter: click.Parameter, value: str | None) -> tuple[str, ...] | None:
@@ -112,7 +129,12 @@ def run_with_progress(job: Job) -> Outcome:
     columns = (TextColumn("{task.description:<22}"), BarColumn(), TimeElapsedColumn())
     with Progress(*columns, console=console, transient=True, disable=not console.is_terminal) as progress:
         task = progress.add_task("", total=1.0)
-        return run(job, lambda stage, share: progress.update(task, description=stage, completed=share))
+        translate = translator(job.language)
+
+        def tell(stage: str, share: float) -> None:
+            progress.update(task, description=translate(STAGES[stage]), completed=share)
+
+        return run(job, tell)
 
 
 def _day(moment: datetime | None) -> date | None:

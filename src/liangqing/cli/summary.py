@@ -50,7 +50,7 @@ def print_summary(outcome: Outcome, out: Path | None, language: Language, consol
     else:
         for customer in customers:
             console.print(_customer(customer, proof, translate))
-    console.print(_next_steps(outcome, out, translate))
+    console.print(_next_steps(outcome, out, translate), soft_wrap=True)  # a path stays whole, to be copied
 
 
 def _heading(outcome: Outcome, translate: Translate) -> Text:
@@ -97,30 +97,22 @@ def _causes(table: Table, customer: dict[str, Any], translate: Translate) -> Non
         table.add_row(f"  {item['code']} {name}", amount, f"× {item['count']}")
 
 
-def _overview(customers: Sequence[dict[str, Any]], proof: dict[str, Any], translate: Translate) -> Table:
+def _overview(customers: Sequence[dict[str, Any]], proof: dict[str, Any], translate: Translate) -> Group:
     """Many customers: how many of each conclusion, and the largest gross differences."""
-    table = Table(box=None, header_style="dim")
-    heads = (
-        mark("Customer"),
-        mark("our balance"),
-        mark("their balance"),
-        mark("gap"),
-        mark("gross"),
-        mark("Conclusion"),
-    )
-    for place, head in enumerate(heads):
-        table.add_column(translate(head), justify="right" if 0 < place < len(heads) - 1 else "left")
-    largest = sorted(customers, key=lambda one: (-_gross(one), one["customer"]))[:_CUSTOMERS_SHOWN]
-    for one in largest:
+    table = Table(box=None, header_style="dim", padding=(0, 2, 0, 0))
+    table.add_column(translate(mark("Customer")), overflow="fold")
+    for head in (mark("gap"), mark("gross")):
+        table.add_column(translate(head), justify="right", no_wrap=True)
+    table.add_column(translate(mark("Conclusion")), overflow="fold")
+    for one in sorted(customers, key=lambda one: (-_gross(one), one["customer"]))[:_CUSTOMERS_SHOWN]:
         name = " ".join(filter(None, (one["customer"], proof["names"].get(one["customer"]), one["currency"])))
-        amounts = [_money(one[key], one["currency"]) for key in ("ours_minor", "theirs_minor", "gap_minor")]
-        gross = format_minor(_gross(one), one["currency"])
         verdict = Text(translate(_CONCLUSIONS[one["conclusion"]]), style=_style(one["conclusion"]))
-        table.add_row(name, *amounts, gross, verdict)
+        gap = _money(one["gap_minor"], one["currency"])
+        table.add_row(name, gap, format_minor(_gross(one), one["currency"]), verdict)
     counts = {key: sum(1 for one in customers if one["conclusion"] == key) for key in _CONCLUSIONS}
     words = " · ".join(f"{translate(_CONCLUSIONS[key])} {count}" for key, count in counts.items() if count)
-    table.caption = f"{len(customers)}: {words}"
-    return table
+    largest = translate(mark("The largest of {count} customers:")).format(count=len(customers))
+    return Group(Text(f"\n{words}\n\n{largest}"), table)
 
 
 def _next_steps(outcome: Outcome, out: Path | None, translate: Translate) -> Group:

@@ -1,0 +1,65 @@
+"""The answer on one screen."""
+
+import io
+from dataclasses import replace
+from pathlib import Path
+
+import polars as pl
+from rich.console import Console
+from tests.pipeline import books_on_disk as books
+
+from liangqing.cli.summary import print_summary
+from liangqing.core.text import Language
+from liangqing.pipeline.reconcile import Job, Outcome, run
+
+SCREEN = (80, 40)
+
+
+def printed(outcome: Outcome, language: Language = "en") -> str:
+    console = Console(file=io.StringIO(), width=SCREEN[0], color_system=None)
+    print_summary(outcome, Path("out"), language, console)
+    assert isinstance(console.file, io.StringIO)
+    return console.file.getvalue()
+
+
+def many(directory: Path, count: int) -> Job:
+    job = books.june(directory)
+    for path, text in ((job.ours, books.OURS), (job.theirs, books.THEIRS)):
+        ledgers = [
+            books.ledger(text, f"K{number:03}").with_columns(pl.col("line") + number * 10) for number in range(count)
+        ]
+        pl.concat(ledgers).write_parquet(path)
+    return replace(job, out=None)
+
+
+def test_balances_gap_causes_and_conclusion_stand_on_it(tmp_path: Path) -> None:
+    page = printed(run(books.june(tmp_path)))
+    for words in ("1,590.00", "1,500.00", "gap", "90.00", "T01 Invoice in transit", "→ agreed after adjustment"):
+        assert words in page
+
+
+def test_it_fits_a_screen_however_many_customers_there_are(tmp_path: Path) -> None:
+    page = printed(run(many(tmp_path, 200))).splitlines()
+    assert len(page) <= SCREEN[1]
+    assert max(map(len, page)) <= SCREEN[0]
+    assert "The largest of 200 customers:" in page
+
+
+def test_no_sum_is_ever_cut(tmp_path: Path) -> None:
+    rich = books.OURS.replace("1000.00", "9876543210.12")
+    job = many(tmp_path, 12)
+    ledgers = [books.ledger(rich, f"K{number:03}").with_columns(pl.col("line") + number * 10) for number in range(12)]
+    pl.concat(ledgers).write_parquet(job.ours)
+    page = printed(run(job), "zh")
+    assert "…" not in page
+    assert "9,876,542,300.12" in page
+
+
+def test_it_says_what_to_open_and_what_did_not_happen(tmp_path: Path) -> None:
+    outcome = run(replace(books.june(tmp_path), write=("data", "xlsx")))
+    proof = {**outcome.result.proof, "limits_met": {"combine_nodes": 3}, "decisions": {"applied": 0, "unused": [{}]}}
+    page = printed(replace(outcome, result=replace(outcome.result, proof=proof), is_data_only=True))
+    assert "out/reconciliation.xlsx  every line; decide on the suggestions" in page
+    assert "combine_nodes × 3" in page
+    assert "Decisions that no longer fit, and were not carried out: 1" in page
+    assert "only data was written" in page
