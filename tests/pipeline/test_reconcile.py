@@ -1,15 +1,18 @@
 import json
 from dataclasses import replace
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import polars as pl
 import pytest
 from tests.pipeline import books_on_disk as books
 
 from liangqing.core.problems import RefusedError
-from liangqing.core.schemas import Side
 from liangqing.pipeline.check import check
 from liangqing.pipeline.reconcile import run
+
+if TYPE_CHECKING:
+    from liangqing.core.schemas import Side
 
 
 def test_a_job_writes_the_contracts_files_and_they_check(tmp_path: Path) -> None:
