@@ -88,7 +88,8 @@ def _look(style: Style) -> dict[str, str]:
 def draw(output: str, picture: Path, width: int) -> None:
     """Write the picture of a terminal's output as PNG."""
     text = Text.from_ansi(output.strip("\n"))
-    page = _PAGE.format(width=width, height=len(text.split("\n")))
+    lines = text.split("\n")
+    page = _PAGE.format(width=max([width, *(line.cell_len for line in lines)]), height=len(lines))
     given = {"cells": json.dumps(list(cells(text)))}
     drawn = typst.compile(
         page.encode(), format="png", ppi=_PPI, font_paths=typst.Fonts(font_paths=[FONTS]), sys_inputs=given
