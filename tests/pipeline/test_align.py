@@ -1,7 +1,6 @@
 from __future__ import annotations
 
 from datetime import date
-from typing import TYPE_CHECKING
 
 import polars as pl
 import pytest
@@ -10,9 +9,6 @@ from liangqing.core.problems import RefusedError
 from liangqing.core.readings import Party, Reading
 from liangqing.core.schemas import complete_ledger
 from liangqing.pipeline.align import align
-
-if TYPE_CHECKING:
-    from pathlib import Path
 
 OURS = ("C001", "C002", "C003")
 PARTIES = (Party("C001", "华东家电", "9133A"), Party("C002", "华南家电", "9133B"), Party("C003", "Northmoor Ltd"))
@@ -98,12 +94,10 @@ def test_a_name_of_two_customers_is_asked_about() -> None:
     assert code(ours, reading(""), customer="甲") == ("customer-ambiguous", "C1, C2")
 
 
-def test_a_table_says_it_all(tmp_path: Path) -> None:
+def test_a_table_says_it_all() -> None:
     ours, theirs = reading(*OURS), reading("甲", "乙", parties=(Party("S9", "乙"),))
     assert theirs_of(ours, theirs, customer_map={"甲": "C003", "S9": "C001"}) == ["C003", "C001"]
-    path = tmp_path / "map.csv"
-    path.write_text("theirs,customer\n甲,C003\n乙,C001\n", encoding="utf-8")
-    assert theirs_of(ours, theirs, customer_map=path) == ["C003", "C001"]
+    assert theirs_of(ours, theirs, customer_map={"甲": "C003", "乙": "C001"}) == ["C003", "C001"]
     assert code(ours, theirs, customer_map={"甲": "C003"}) == ("customers-unaligned", "乙")
 
 

@@ -9,10 +9,11 @@ import pytest
 from tests.formats.ledgers import write_book
 from tests.formats.provoked import BOOK, canonical
 
+from liangqing.core.decisions import Decision, LineKey
 from liangqing.core.problems import RefusedError
 from liangqing.core.text import translator
 from liangqing.formats.mapping import Mapping
-from liangqing.pipeline.read import read_customer_map, read_ledger, read_two
+from liangqing.pipeline.read import read_customer_map, read_decisions, read_ledger, read_two
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -46,6 +47,13 @@ def test_both_sides_are_read_and_the_problems_of_both_told(tmp_path: Path) -> No
 def test_a_customer_map_is_read_in_a_child(tmp_path: Path) -> None:
     path = write_book(tmp_path / "map.xlsx", "theirs|customer\n甲|C001")
     assert read_customer_map(path) == {"甲": "C001"}
+
+
+def test_decisions_are_read_in_a_child(tmp_path: Path) -> None:
+    key = f"ours:{'0' * 16}:1"
+    book = f"Decision|Your note|Key (leave as it is)\nreject|未到期|{key}"
+    path = write_book(tmp_path / "decided.xlsx", book, names=("To decide",))
+    assert read_decisions(path) == [Decision("reject", (LineKey.parse(key),), note="未到期")]
 
 
 @pytest.mark.parametrize(

@@ -10,11 +10,10 @@ import click
 from liangqing.cli.language import language_option
 from liangqing.core.problems import Problem, RefusedError
 from liangqing.core.text import mark, translator
-from liangqing.formats.customer_map import read_customer_map
 from liangqing.formats.mapping import Mapping
 from liangqing.pipeline.align import align
 from liangqing.pipeline.check import check as recompute
-from liangqing.pipeline.read import read_two
+from liangqing.pipeline.read import read_customer_map, read_two
 
 if TYPE_CHECKING:
     from collections.abc import Sequence

@@ -7,15 +7,16 @@ A line is named by what stands in it (`fingerprint`) and which one of several id
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Final, Literal
+from typing import TYPE_CHECKING, Any, Literal
 
 from liangqing.core.schemas import SIDES
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping
+
     from liangqing.core.schemas import Side
 
 Action = Literal["accept", "reject", "pair", "code", "note"]
-ACTIONS: Final[tuple[Action, ...]] = ("accept", "reject", "pair", "code", "note")
 
 
 @dataclass(frozen=True, order=True)
@@ -59,3 +60,17 @@ class Decision:
     lines: tuple[LineKey, ...]
     code: str | None = None
     note: str | None = None
+
+    def to_json(self) -> dict[str, Any]:
+        """The decision as JSON can hold it; `lines` as texts of `LineKey`."""
+        return {"action": self.action, "lines": [str(key) for key in self.lines], "code": self.code, "note": self.note}
+
+    @classmethod
+    def from_json(cls, content: Mapping[str, Any]) -> Decision:
+        """Read back what `to_json` gave.
+
+        Raises:
+            ValueError: a line is not named by a line key.
+        """
+        lines = tuple(LineKey.parse(text) for text in content["lines"])
+        return cls(content["action"], lines, content["code"], content["note"])

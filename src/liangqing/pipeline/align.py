@@ -7,14 +7,12 @@ or name. What is left is a question that lists the names.
 from __future__ import annotations
 
 import unicodedata
-from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
 import polars as pl
 
 from liangqing.core.problems import Problem, RefusedError
 from liangqing.core.readings import Party
-from liangqing.pipeline.read import read_customer_map
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Mapping, Sequence
@@ -28,7 +26,7 @@ def align(
     ours: Reading,
     theirs: Reading,
     customer: str | None = None,
-    customer_map: Mapping[str, str] | Path | None = None,
+    customer_map: Mapping[str, str] | None = None,
 ) -> tuple[pl.DataFrame, pl.DataFrame]:
     """The lines of both sides under our customers.
 
@@ -37,20 +35,19 @@ def align(
         theirs: what the customers sent.
         customer: code or name of the customer of ours whose ledger `theirs` is; ours is then cut down to it, and what
             `theirs` calls us is left aside.
-        customer_map: their name, code or tax number -> our code; or the file that holds it (`formats/customer_map`).
+        customer_map: their name, code or tax number -> our code.
 
     Raises:
         RefusedError: a customer of theirs is not known in ours, or may be several; all at once.
     """
-    given = read_customer_map(customer_map) if isinstance(customer_map, Path) else customer_map
     if customer is not None:
         code = _ours_named(ours, customer)
         return ours.lines.filter(pl.col("customer") == code), _under(theirs.lines, code)
-    if ours.canonical and theirs.canonical and not given:
+    if ours.canonical and theirs.canonical and not customer_map:
         return ours.lines, theirs.lines
     names = _distinct(theirs)
-    if given:
-        return ours.lines, _renamed(theirs, _by_map(theirs, names, given))
+    if customer_map:
+        return ours.lines, _renamed(theirs, _by_map(theirs, names, customer_map))
     known = _distinct(ours)
     if len(known) == 1 and len(names) == 1:
         return ours.lines, _under(theirs.lines, known[0])

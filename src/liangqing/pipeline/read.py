@@ -19,22 +19,25 @@ from typing import TYPE_CHECKING, Any, Final
 
 import polars as pl
 
+from liangqing.core.decisions import Decision
 from liangqing.core.limits import READ_MEMORY_BYTES, READ_TIME_SECONDS
 from liangqing.core.problems import Problem, RefusedError
 from liangqing.core.readings import Reading
 from liangqing.formats import canonical
+from liangqing.pipeline.read_child import (
+    DECISIONS_FILE,
+    LINES_FILE,
+    MAP_FILE,
+    PROBLEMS_FILE,
+    READING_FILE,
+    REQUEST_FILE,
+)
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
 
     from liangqing.core.schemas import Side
     from liangqing.formats.mapping import Mapping as LedgerMapping
-
-LINES_FILE: Final = "lines.parquet"
-READING_FILE: Final = "reading.json"
-PROBLEMS_FILE: Final = "problems.json"
-REQUEST_FILE: Final = "request.json"
-MAP_FILE: Final = "customers.json"
 
 #: A failed allocation ends Rust by SIGABRT, Python by MemoryError, and the loader of libraries by an ImportError.
 _OUT_OF_MEMORY: Final = ("memory allocation of", "MemoryError", "Cannot allocate memory", "failed to map segment")
@@ -63,13 +66,10 @@ def read_ledger(
     tell = progress or _silent
     tell(path.name)
     request = {
-        "what": "ledger",
-        "path": str(path.absolute()),
+        **_request("ledger", path, memory_bytes, time_seconds),
         "side": side,
         "currency": currency,
         "mapping": asdict(mapping) if mapping else None,
-        "memory_bytes": memory_bytes,
-        "time_seconds": time_seconds,
     }
     with TemporaryDirectory(prefix="liangqing-read-") as name:
         directory = Path(name)
@@ -113,17 +113,29 @@ def read_customer_map(path: Path | str) -> dict[str, str]:
     Raises:
         RefusedError: the table cannot be read, or names one of theirs twice.
     """
-    path = Path(path)
-    request = {
-        "what": "customer_map",
-        "path": str(path.absolute()),
-        "memory_bytes": READ_MEMORY_BYTES,
-        "time_seconds": READ_TIME_SECONDS,
-    }
-    with TemporaryDirectory(prefix="liangqing-read-") as name:
-        run_child(Path(name), request, path.name)
-        content: dict[str, str] = json.loads((Path(name) / MAP_FILE).read_text(encoding="utf-8"))
+    content: dict[str, str] = _small("customer_map", Path(path), MAP_FILE)
     return content
+
+
+def read_decisions(path: Path | str) -> list[Decision]:
+    """The decisions in a workbook that people filled in (`formats/decisions_workbook`), in its order.
+
+    Raises:
+        RefusedError: no such workbook, or an entry that cannot be taken (all of them at once).
+    """
+    return [Decision.from_json(one) for one in _small("decisions", Path(path), DECISIONS_FILE)]
+
+
+def _small(what: str, path: Path, answer: str) -> Any:  # noqa: ANN401 - whatever JSON holds
+    """What a child reads in a file and answers as JSON."""
+    with TemporaryDirectory(prefix="liangqing-read-") as name:
+        run_child(Path(name), _request(what, path, READ_MEMORY_BYTES, READ_TIME_SECONDS), path.name)
+        return json.loads((Path(name) / answer).read_text(encoding="utf-8"))
+
+
+def _request(what: str, path: Path, memory_bytes: int, time_seconds: int) -> dict[str, Any]:
+    absolute = str(path.absolute())
+    return {"what": what, "path": absolute, "memory_bytes": memory_bytes, "time_seconds": time_seconds}
 
 
 def run_child(directory: Path, request: Mapping[str, Any], file: str) -> None:

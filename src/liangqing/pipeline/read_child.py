@@ -17,6 +17,14 @@ if TYPE_CHECKING:
 
     from liangqing.core.problems import Problem
 
+#: The files in which parent and child hand over the request and the answer.
+REQUEST_FILE: Final = "request.json"
+READING_FILE: Final = "reading.json"
+LINES_FILE: Final = "lines.parquet"
+MAP_FILE: Final = "customers.json"
+DECISIONS_FILE: Final = "decisions.json"
+PROBLEMS_FILE: Final = "problems.json"
+
 #: A limit on what the child may write: canonical lines of the largest workbook stay far below.
 _WRITE_BYTES: Final = 4 * 1024**3
 _MOST_PROBLEMS: Final = 10_000
@@ -25,7 +33,7 @@ _MOST_PROBLEMS: Final = 10_000
 def main(arguments: Sequence[str]) -> int:
     """Serve the request in the directory given; problems are an answer, so the exit code is 0 for them too."""
     directory = Path(arguments[0])
-    request = json.loads((directory / "request.json").read_text(encoding="utf-8"))
+    request = json.loads((directory / REQUEST_FILE).read_text(encoding="utf-8"))
     limit(request["memory_bytes"], request["time_seconds"])
     # Imported under the limits: the readers must not run without them.
     from liangqing.core.problems import RefusedError  # noqa: PLC0415 - see above
@@ -33,7 +41,7 @@ def main(arguments: Sequence[str]) -> int:
     try:
         _serve(directory, request)
     except RefusedError as refused:
-        _write(directory / "problems.json", [_plain(problem) for problem in shown(refused.problems)])
+        _write(directory / PROBLEMS_FILE, [_plain(problem) for problem in shown(refused.problems)])
     return 0
 
 
@@ -55,11 +63,12 @@ def shown(problems: Sequence[Problem]) -> list[Problem]:
 
 
 def _serve(directory: Path, request: Mapping[str, Any]) -> None:
-    if request["what"] == "customer_map":
-        from liangqing.formats.customer_map import read_customer_map  # noqa: PLC0415 - after the limits were set
+    {"ledger": _serve_ledger, "customer_map": _serve_map, "decisions": _serve_decisions}[request["what"]](
+        directory, request
+    )
 
-        _write(directory / "customers.json", read_customer_map(Path(request["path"])))
-        return
+
+def _serve_ledger(directory: Path, request: Mapping[str, Any]) -> None:
     from liangqing.formats.ledger_file import read_file  # noqa: PLC0415 - after the limits were set
     from liangqing.formats.mapping import Mapping as LedgerMapping  # noqa: PLC0415 - the same
 
@@ -67,8 +76,20 @@ def _serve(directory: Path, request: Mapping[str, Any]) -> None:
     mapping = LedgerMapping(**{**given, "sheet": tuple(given["sheet"])}) if given else None
     reading = read_file(Path(request["path"]), side=request["side"], mapping=mapping, currency=request["currency"])
     if not reading.canonical:
-        reading.lines.write_parquet(directory / "lines.parquet")
-    _write(directory / "reading.json", reading.to_json())
+        reading.lines.write_parquet(directory / LINES_FILE)
+    _write(directory / READING_FILE, reading.to_json())
+
+
+def _serve_map(directory: Path, request: Mapping[str, Any]) -> None:
+    from liangqing.formats.customer_map import read_customer_map  # noqa: PLC0415 - after the limits were set
+
+    _write(directory / MAP_FILE, read_customer_map(Path(request["path"])))
+
+
+def _serve_decisions(directory: Path, request: Mapping[str, Any]) -> None:
+    from liangqing.formats.decisions_workbook import read_decisions  # noqa: PLC0415 - after the limits were set
+
+    _write(directory / DECISIONS_FILE, [decision.to_json() for decision in read_decisions(Path(request["path"]))])
 
 
 def _plain(problem: Problem) -> dict[str, Any]:

@@ -9,13 +9,12 @@ from typing import TYPE_CHECKING, Any, Final
 from liangqing.core.limits import DOCUMENT_LINES
 from liangqing.core.policy import Policy
 from liangqing.core.problems import RefusedError
-from liangqing.formats.customer_map import read_customer_map
 from liangqing.formats.mapping import Mapping as LedgerMapping
 from liangqing.matching import reconcile
 from liangqing.pipeline.align import align
 from liangqing.pipeline.check.seals import file_sha256
 from liangqing.pipeline.previous import missing_openings, read_previous
-from liangqing.pipeline.read import read_two
+from liangqing.pipeline.read import read_customer_map, read_decisions, read_two
 from liangqing.pipeline.write import whole_directory, write_data
 
 if TYPE_CHECKING:
@@ -88,7 +87,7 @@ def run(job: Job, progress: Progress | None = None) -> Outcome:
     tell("read", 0.0)
     policy = Policy.read(job.policy) if job.policy else Policy()
     previous = read_previous(job.previous, job.customer) if job.previous else None
-    decisions = _decisions(job)
+    decisions = read_decisions(job.decisions) if job.decisions else []
     readings = read_two(
         job.ours,
         job.theirs,
@@ -113,14 +112,6 @@ def run(job: Job, progress: Progress | None = None) -> Outcome:
     result = replace(result, proof={**result.proof, **_sources(job, readings)})
     seconds = {"read": read_seconds, **result.seconds_by_stage}
     return _write(job, Outcome(result, *readings, (), is_data_only=False, seconds_by_stage=seconds), decisions, tell)
-
-
-def _decisions(job: Job) -> list[Decision]:
-    if job.decisions is None:
-        return []
-    from liangqing.formats.decisions_workbook import read_decisions  # noqa: PLC0415 - only with a workbook
-
-    return read_decisions(job.decisions)
 
 
 def _refuse_missing_openings(
