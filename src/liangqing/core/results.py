@@ -47,6 +47,8 @@ from typing import TYPE_CHECKING, Any
 if TYPE_CHECKING:
     import polars as pl
 
+    from liangqing.core.schemas import Side
+
 
 @dataclass(frozen=True)
 class Result:
@@ -65,3 +67,8 @@ class Result:
     open_items: pl.DataFrame
     proof: dict[str, Any]
     seconds_by_stage: dict[str, float] = field(default_factory=dict)
+
+    @property
+    def ledgers(self) -> dict[Side, pl.DataFrame]:
+        """Both ledgers by side, ours first."""
+        return {"ours": self.ours, "theirs": self.theirs}

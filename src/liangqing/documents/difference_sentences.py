@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any, Final
 
 from liangqing.core.money import format_minor
 from liangqing.core.text import mark
-from liangqing.documents.sentences import best_wording, joined
+from liangqing.documents.sentences import NOTE, best_wording, joined
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -108,7 +108,6 @@ WORDINGS: Final[dict[str, tuple[str, ...]]] = {
 }
 BY_DECISION: Final = mark("Decided by a person.")
 HISTORY_CHANGED: Final = mark("A period that was closed has been changed since.")
-NOTE: Final = mark("Note: {note}")
 CLEARED: Final = mark("Cleared in this period; it was {was_minor}.")
 
 

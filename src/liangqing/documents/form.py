@@ -42,6 +42,9 @@ OF_WHICH: Final[dict[Place, str]] = {
     "pending": mark("of which waiting for a decision"),
     "unexplained": mark("of which unexplained"),
 }
+GAP: Final = mark("Gap (our balance − customer's balance)")
+SUBTOTAL: Final = mark("Subtotal")
+CARRIED_FROM: Final = mark("Carried from")
 ITEM_HEADS: Final = (
     mark("No."),
     mark("Date"),
@@ -51,15 +54,19 @@ ITEM_HEADS: Final = (
     mark("Amount (ours − customer's)"),
     mark("Whose books"),
     mark("What to do"),
-    mark("Carried from"),
+    CARRIED_FROM,
     mark("Expected on"),
 )
+ROLL_FORWARD_TITLE: Final = mark("Roll-forward of differences")
+#: The flows, by their names in the proof.
 ROLL_FORWARD: Final = (
     ("previous_open", mark("Open before")),
     ("cleared", mark("− cleared")),
     ("new", mark("+ new")),
     ("open", mark("= open now")),
 )
+#: How flows are measured, by what their names in the proof end with.
+MEASURES: Final = (("", mark("Net")), ("_gross", mark("Gross")))
 #: What the customer may answer; the blanks are filled in by hand.
 REPLIES: Final = (
     mark("1. The information is correct."),
@@ -69,6 +76,7 @@ REPLIES: Final = (
 SIGN_MEANING: Final = mark(
     "A positive balance is owed to us by the customer; a negative one is the customer's credit with us."
 )
+PARTIES: Final[dict[Side, str]] = {"ours": mark("Our side"), "theirs": mark("Customer's side")}
 SIGNED_BY: Final = (mark("Prepared by"), mark("Reviewed by"), mark("Head of finance"), mark("Date"))
 SEAL: Final = mark("(seal)")
 

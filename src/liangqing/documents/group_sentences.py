@@ -6,7 +6,7 @@ import json
 from typing import TYPE_CHECKING, Any, Final
 
 from liangqing.core.text import mark
-from liangqing.documents.sentences import best_wording, joined
+from liangqing.documents.sentences import NOTE, best_wording, joined
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -86,7 +86,6 @@ WHY: Final = {
 RIVALS: Final = mark("Solutions that fit besides this one: {rivals}.")
 NEAR: Final = mark("Of the amounts within {window_minor} of it, {near} can also be reached.")
 CHANCE: Final = mark("Chance of a coincidence about 1 in {odds}.")
-NOTE: Final = mark("Note: {note}")
 RESIDUAL: Final = mark("Left over: {residual_minor}.")
 MILLION: Final = 1_000_000
 

@@ -116,9 +116,8 @@ def _group_lines(result: Result) -> pl.DataFrame:
 
 
 def _ledger_lines(result: Result) -> pl.DataFrame:
-    sides = (("ours", result.ours), ("theirs", result.theirs))
     columns = ("line", "date", "reference", "text")
-    return pl.concat([frame.select(pl.lit(side).alias("side"), *columns) for side, frame in sides])
+    return pl.concat([frame.select(pl.lit(side).alias("side"), *columns) for side, frame in result.ledgers.items()])
 
 
 def _item(row: Mapping[str, Any]) -> Item:

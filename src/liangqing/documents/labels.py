@@ -45,6 +45,11 @@ def code_label(code: str, translate: Translate) -> str:
     return f"{code} {translate(CODES[code].name)}"
 
 
+def counted_label(code: str, count: int, translate: Translate) -> str:
+    """Code and name, and how many there are: `T01 Invoice in transit (3)`."""
+    return translate(mark("{kind} ({n})")).format(kind=code_label(code, translate), n=count)
+
+
 def unit_label(currency: str, translate: Translate) -> str:
     """The unit that amounts are stated in: 元 for RMB, else the currency's code."""
     return translate(mark("yuan")) if currency == "CNY" else currency

@@ -19,21 +19,27 @@ from liangqing.documents.form import (
     ADJUSTED,
     APART,
     BALANCES,
+    CARRIED_FROM,
     DEDUCTED,
+    GAP,
     ITEM_HEADS,
+    MEASURES,
     NOT_A_VOUCHER,
     OF_WHICH,
+    PARTIES,
     REPLIES,
     ROLL_FORWARD,
+    ROLL_FORWARD_TITLE,
     SEAL,
     SIGN_MEANING,
     SIGNED_BY,
+    SUBTOTAL,
     TITLE,
     TO_FILL_IN,
     carried_month,
     long_date,
 )
-from liangqing.documents.labels import CONCLUSIONS, FAULTS, code_label, unit_label
+from liangqing.documents.labels import CONCLUSIONS, FAULTS, code_label, counted_label, unit_label
 from liangqing.documents.labels import PLACES as PLACE_LABELS
 from liangqing.documents.treatments import treatment_of
 
@@ -61,20 +67,17 @@ def paper_of(report: Report) -> dict[str, Any]:
         "notes": [translate(SIGN_MEANING), translate(NOT_A_VOUCHER)],
         "page": translate(mark("Page {page} of {pages}")),
         "digest": translate(mark("Digest: {digest}")).format(digest=report.result.proof["digest"]),
-        "item_heads": [translate(head) for head in ITEM_HEADS if head != CARRIED],
-        "subtotal": translate(mark("Subtotal")),
-        "gap": translate(mark("Gap (our balance − customer's balance)")),
+        # On paper the month an item is carried from stands below its kind, not in a column.
+        "item_heads": [translate(head) for head in ITEM_HEADS if head != CARRIED_FROM],
+        "subtotal": translate(SUBTOTAL),
+        "gap": translate(GAP),
         "replies": [translate(reply) for reply in REPLIES],
-        "sides": [translate(mark("Our side")), translate(mark("Customer's side"))],
+        "sides": [translate(PARTIES[side]) for side in SIDES],
         "signed_by": [translate(label) for label in SIGNED_BY],
         "seal": translate(SEAL),
         "left_out": _left_out(report),
         "statements": [_statement(report, adjustment) for adjustment in report.tables],
     }
-
-
-#: On paper the month an item is carried from stands below its kind, not in a column.
-CARRIED: Final = mark("Carried from")
 
 
 def _left_out(report: Report) -> str | None:
@@ -134,8 +137,7 @@ def _halves(translate: Translate, adjustment: Adjustment) -> list[dict[str, Any]
 def _code_cells(translate: Translate, total: CodeTotal | None, currency: str) -> list[Any]:
     if total is None:
         return ["", None]
-    label = translate(mark("{kind} ({n})")).format(kind=code_label(total.code, translate), n=total.count)
-    return [label, _amount(total.amount_minor, currency)]
+    return [counted_label(total.code, total.count, translate), _amount(total.amount_minor, currency)]
 
 
 def _apart(translate: Translate, adjustment: Adjustment) -> list[list[Any]]:
@@ -154,13 +156,12 @@ def _words(translate: Translate, adjustment: Adjustment) -> list[list[str]]:
 
 def _roll_forward(translate: Translate, adjustment: Adjustment) -> dict[str, Any]:
     roll, currency = adjustment.proof["roll_forward"], adjustment.currency
-    parts = ((mark("Net"), ""), (mark("Gross"), "_gross"))
     return {
-        "title": translate(mark("Roll-forward of differences")),
+        "title": translate(ROLL_FORWARD_TITLE),
         "heads": [translate(label) for _, label in ROLL_FORWARD],
         "rows": [
-            [translate(label), *(_amount(roll[f"{name}{part}_minor"], currency) for name, _ in ROLL_FORWARD)]
-            for label, part in parts
+            [translate(label), *(_amount(roll[f"{name}{measure}_minor"], currency) for name, _ in ROLL_FORWARD)]
+            for measure, label in MEASURES
         ],
     }
 

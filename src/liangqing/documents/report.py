@@ -95,8 +95,7 @@ class Report:
 
         `line` is null for an item carried forward, `carried` is the key of its difference.
         """
-        sides = (("ours", self.result.ours), ("theirs", self.result.theirs))
-        current = [_keyed(side, frame) for side, frame in sides]
+        current = [_keyed(side, frame) for side, frame in self.result.ledgers.items()]
         return pl.concat([*current, _carried_lines(self.result)])
 
     @cached_property

@@ -22,6 +22,8 @@ if TYPE_CHECKING:
 
 #: So many parts of a list are written out in a sentence; the others are counted.
 LISTED: Final = 12
+#: What a person noted, about a group or a difference.
+NOTE: Final = mark("Note: {note}")
 #: Words that evidence may hold where a reader wants a phrase.
 WORDS: Final = {
     "ours": mark("our ledger"),

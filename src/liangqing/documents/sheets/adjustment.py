@@ -8,9 +8,12 @@ from liangqing.core.text import mark
 from liangqing.documents.book import Money, Total
 from liangqing.documents.form import (
     APART,
+    MEASURES,
     NOT_A_VOUCHER,
     OF_WHICH,
+    PARTIES,
     ROLL_FORWARD,
+    ROLL_FORWARD_TITLE,
     SEAL,
     SIGNED_BY,
     TITLE,
@@ -22,11 +25,14 @@ from liangqing.documents.sheets.halves import write_halves
 from liangqing.documents.sheets.item_list import LIST_WIDTHS, write_item_list
 
 if TYPE_CHECKING:
+    from liangqing.core.schemas import Side
     from liangqing.documents.adjustment import Adjustment
     from liangqing.documents.book import Book, Sheet, Value
     from liangqing.documents.report import Report
 
 COLUMNS: Final = len(LIST_WIDTHS)
+#: First of the five columns in which each party signs.
+SIGNED_AT: Final[dict[Side, int]] = {"ours": 0, "theirs": 5}
 FACTS: Final = (
     (mark("Prepared for: {us}"), mark("As of: {day}")),
     (mark("Customer: {customer}"), mark("Currency: {currency}, in {unit}")),
@@ -81,11 +87,11 @@ def _write_apart(sheet: Sheet, report: Report, adjustment: Adjustment, adjusted_
 
 def _write_roll_forward(sheet: Sheet, report: Report, adjustment: Adjustment) -> None:
     roll, currency = adjustment.proof["roll_forward"], adjustment.currency
-    heads = [(0, 3, report.translate(mark("Roll-forward of differences")), "head")]
-    heads += [(4, 4, report.translate(mark("Net")), "head"), (5, 5, report.translate(mark("Gross")), "head")]
+    heads = [(0, 3, report.translate(ROLL_FORWARD_TITLE), "head")]
+    heads += [(column, column, report.translate(label), "head") for column, (_, label) in enumerate(MEASURES, 4)]
     first = sheet.spans(heads) + 1
     for name, label in ROLL_FORWARD:
-        values: list[Value] = [Money(roll[f"{name}{part}_minor"], currency) for part in ("", "_gross")]
+        values: list[Value] = [Money(roll[f"{name}{part}_minor"], currency) for part, _ in MEASURES]
         if name == "open":
             values = [_rolled("E", first, roll["open_minor"], currency)]
             values += [_rolled("F", first, roll["open_gross_minor"], currency)]
@@ -98,7 +104,7 @@ def _rolled(letter: str, first: int, minor: int, currency: str) -> Total:
 
 def _write_signatures(sheet: Sheet, report: Report) -> None:
     translate = report.translate
-    sheet.spans([(0, 4, translate(mark("Our side")), "head"), (5, 9, translate(mark("Customer's side")), "head")])
+    sheet.spans([(first, first + 4, translate(PARTIES[side]), "head") for side, first in SIGNED_AT.items()])
     for label in (*SIGNED_BY, SEAL):
         sheet.raw.set_row(sheet.row, 24)
-        sheet.spans([(first, first + 4, translate(label), "cell") for first in (0, 5)])
+        sheet.spans([(first, first + 4, translate(label), "cell") for first in SIGNED_AT.values()])

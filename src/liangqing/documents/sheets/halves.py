@@ -5,10 +5,9 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Final
 
 from liangqing.core.schemas import SIDES
-from liangqing.core.text import mark
 from liangqing.documents.book import Money, Total, lines_needed
 from liangqing.documents.form import ADDED, ADJUSTED, BALANCES, DEDUCTED
-from liangqing.documents.labels import code_label
+from liangqing.documents.labels import counted_label
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -63,8 +62,7 @@ def _code_cells(translate: Translate, totals: list[CodeTotal], index: int, curre
     if index >= len(totals):
         return "", None
     total = totals[index]
-    label = translate(mark("{kind} ({n})")).format(kind=code_label(total.code, translate), n=total.count)
-    return "    " + label, Money(total.amount_minor, currency)
+    return "    " + counted_label(total.code, total.count, translate), Money(total.amount_minor, currency)
 
 
 def _write(sheet: Sheet, cells: Cells, style: str) -> int:

@@ -5,9 +5,8 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Final
 
 from liangqing.core.standing import PLACES
-from liangqing.core.text import mark
 from liangqing.documents.book import Money, Total, lines_needed
-from liangqing.documents.form import ITEM_HEADS, carried_month
+from liangqing.documents.form import GAP, ITEM_HEADS, SUBTOTAL, carried_month
 from liangqing.documents.labels import FAULTS, code_label
 from liangqing.documents.labels import PLACES as PLACE_LABELS
 from liangqing.documents.treatments import treatment_of
@@ -38,7 +37,7 @@ def write_item_list(sheet: Sheet, report: Report, adjustment: Adjustment) -> Non
             number += len(items)
     formula = "=" + ("+".join(f"F{row}" for row in subtotals) or "0")
     total = Total(formula, adjustment.gap_minor, adjustment.currency)
-    _write_sum(sheet, report.translate(mark("Gap (our balance − customer's balance)")), total, "total")
+    _write_sum(sheet, report.translate(GAP), total, "total")
 
 
 def _write_place(sheet: Sheet, report: Report, adjustment: Adjustment, place: Place, number: int) -> int:
@@ -49,7 +48,7 @@ def _write_place(sheet: Sheet, report: Report, adjustment: Adjustment, place: Pl
         sheet.tall(max(lines_needed(str(cells[column]), LIST_WIDTHS[column]) for column in WRAPPED))
         sheet.write(cells, STYLES)
     total = Total(f"=SUM(F{first}:F{sheet.row})", adjustment.total_minor(place), adjustment.currency)
-    return _write_sum(sheet, report.translate(mark("Subtotal")), total, "band")
+    return _write_sum(sheet, report.translate(SUBTOTAL), total, "band")
 
 
 def _write_sum(sheet: Sheet, label: str, total: Total, style: str) -> int:
