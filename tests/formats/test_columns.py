@@ -71,3 +71,16 @@ def test_failed_formulas_are_refused_wherever_they_matter() -> None:
         (4, "A", "cell-error"),
         (5, "D", "cell-error"),
     ]
+
+
+@pytest.mark.parametrize("amount", ["NaN", "inf", "面议", "五百", "五百元整"])
+def test_words_in_an_amount_column_are_refused_not_passed_over(amount: str) -> None:
+    with pytest.raises(RefusedError) as refused:
+        read(f"应付账款\n日期|摘要|借方|贷方\n2026-06-05|采购| |500\n2026-06-06|采购| |{amount}")
+    assert [(problem.code, problem.row) for problem in refused.value.problems] == [("amount-not-a-number", 4)]
+
+
+def test_the_words_of_a_total_in_the_date_column_are_no_date() -> None:
+    reading = read("应付账款\n日期|摘要|借方|贷方\n2026-06-05|采购| |500\n6月合计:| | |500\n2026-07-05|采购| |30")
+    assert shown(reading) == ["2026-06-05 500.00", "2026-07-05 30.00"]
+    assert reading.proofs[0].holds

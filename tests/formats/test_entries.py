@@ -44,6 +44,10 @@ def told(row: str) -> str:
         ("客户:华东家电| | | | |", "party"),
         (" | | | | |", "blank"),
         (" | |本月合计| | |", "zero"),
+        ("2026-06-05|转1|采购| | |", "zero"),
+        ("2026-06-05|转1|采购| |面议|", "line"),
+        ("2026-06-05|转1|采购| |-|", "zero"),
+        (" | | |5|6|", "total"),
     ],
 )
 def test_rows_are_told_apart_by_whole_cells(row: str, kind: str) -> None:

@@ -28,3 +28,16 @@ def test_a_cell_too_long_is_named_by_its_row() -> None:
     with pytest.raises(RefusedError) as refused:
         check_cells("a.csv", Grid([["a"], ["x" * (MAX_CELL_CHARACTERS + 1)]]))
     assert refused.value.problems[0].row == 2
+
+
+@pytest.mark.parametrize("text", ["a\x00b", "\x07", "XS\x1826"])
+def test_a_control_character_is_refused_at_its_cell(text: str) -> None:
+    with pytest.raises(RefusedError) as refused:
+        check_cells("a.csv", Grid([["日期"], ["采购", text]]))
+    (problem,) = refused.value.problems
+    assert (problem.code, problem.row, problem.column) == ("control-character", 2, "B")
+    assert "\\x" in (problem.text or "")
+
+
+def test_line_breaks_and_tabs_within_a_cell_are_allowed() -> None:
+    check_cells("a.csv", Grid([["一\n二\t三\r\n"]]))

@@ -59,3 +59,31 @@ def test_amounts_in_ten_thousands_are_refused() -> None:
     with pytest.raises(RefusedError) as refused:
         read("应付账款\n单位:万元\n日期|摘要|借方|贷方\n2026-06-05|采购| |1")
     assert [problem.code for problem in refused.value.problems] == ["unit-scaled"]
+
+
+def test_a_field_split_at_its_comma_is_refused_even_where_the_amount_left_its_column() -> None:
+    with pytest.raises(RefusedError) as refused:
+        read("应付账款\n日期|摘要|借方|贷方\n2026-06-05|采购|东莞| |500\n2026-06-06|采购| |7")
+    assert ("row-too-wide", 3) in {(problem.code, problem.row) for problem in refused.value.problems}
+
+
+@pytest.mark.parametrize("end", [",600.00\n", ",600.00"])
+def test_a_text_file_that_ends_in_its_last_column_is_read(tmp_path: Path, end: str) -> None:
+    path = tmp_path / "a.csv"
+    path.write_text("日期,摘要,借方,贷方\n2026-06-05,采购,,500\n2026-06-06,采购," + end)
+    assert read_file(path, side="theirs").lines.height == 2
+
+
+@pytest.mark.parametrize("end", ["2", "2026-06-06", "2026-06-06,采"])
+def test_a_text_file_cut_within_a_row_is_refused(tmp_path: Path, end: str) -> None:
+    path = tmp_path / "a.csv"
+    path.write_text("日期,摘要,借方,贷方\n2026-06-05,采购,,500\n" + end)
+    with pytest.raises(RefusedError) as refused:
+        read_file(path, side="theirs")
+    assert ("file-cut", 3) in {(problem.code, problem.row) for problem in refused.value.problems}
+
+
+def test_a_printed_note_may_end_a_text_file(tmp_path: Path) -> None:
+    path = tmp_path / "a.csv"
+    path.write_text("日期,摘要,借方,贷方\n2026-06-05,采购,,500\n打印日期：2026-07-01")
+    assert read_file(path, side="theirs").lines.height == 1

@@ -1,8 +1,11 @@
 from __future__ import annotations
 
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from tests.formats.ledgers import read, shown
 
+from liangqing.core.problems import RefusedError
 from liangqing.formats.entries import Entry, EntryKind
 from liangqing.formats.layout import Table
 from liangqing.formats.totals import check_totals
@@ -62,3 +65,13 @@ def test_every_true_total_agrees_and_no_false_one_does(lines: list[tuple[int, in
     debit, credit = sum(line[0] for line in lines), sum(line[1] for line in lines)
     assert wrong(*rows, row("total", debit, credit)) == []
     assert wrong(*rows, row("total", debit + off, credit)) == [("debit", debit, debit + off)]
+
+
+def test_a_sum_that_nobody_named_is_a_total_and_no_line() -> None:
+    book = "应付账款\n日期|摘要|借方|贷方\n2026-06-05|采购| |500\n2026-06-07|采购| |200\n| | |700"
+    reading = read(book)
+    assert shown(reading) == ["2026-06-05 500.00", "2026-06-07 200.00"]
+    assert ("total", 5) in {(item.reason.code, item.row) for item in reading.skipped}
+    with pytest.raises(RefusedError) as refused:
+        read(book.replace("|700", "|70"))
+    assert [problem.code for problem in refused.value.problems] == ["total-not-sum"]

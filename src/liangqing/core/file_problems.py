@@ -111,6 +111,14 @@ FILE_PROBLEMS: Final[dict[str, ProblemKind]] = {
         mark("Columns {columns} have the same heading for “{role}”."),
         mark("Say which one in the mapping under `columns`, by its letter."),
     ),
+    "control-character": ProblemKind(
+        mark("The text holds a control character, which no person can have typed."),
+        mark("The file may be damaged: export it again, or delete the character in this cell."),
+    ),
+    "file-cut": ProblemKind(
+        mark("The last row ends before the columns of the heading do: the file was cut off."),
+        mark("Export or download it again."),
+    ),
     "row-too-wide": ProblemKind(
         mark("The row has cells beyond the {limit} columns of the heading."),
         mark("An amount with commas may have been split: export with quotes, or as .xlsx."),

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import unicodedata
 from datetime import date, datetime, time
 from typing import Final
@@ -14,6 +15,10 @@ ERROR_TEXTS: Final = frozenset({"#NULL!", "#DIV/0!", "#VALUE!", "#REF!", "#NAME?
 #: Stands for a formula that no program has worked out yet; a sheet cannot hold this text as an error of its own.
 NOT_COMPUTED: Final = "#NOT-COMPUTED"
 
+#: Cells that mean no amount in an amount column.
+_NOTHING: Final = frozenset({"", "-", "--", "—", "/", "－"})
+#: No ledger holds them: they come with damaged bytes, and other programs stumble over them.
+_CONTROL: Final = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f]")
 _TRIMMED: Final = " \t\r\n\xa0\u3000\ufeff`'"
 
 
@@ -33,6 +38,16 @@ def text_of(cell: Cell) -> str:
 def is_blank(cell: Cell) -> bool:
     """Whether nothing is to be seen in the cell."""
     return cell is None or (isinstance(cell, str) and not cell.strip(_TRIMMED))
+
+
+def is_nothing(cell: Cell) -> bool:
+    """Whether the cell says that there is no amount: empty, or a stroke."""
+    return cell is None or (isinstance(cell, str) and cell.strip(_TRIMMED) in _NOTHING)
+
+
+def has_control(cell: Cell) -> bool:
+    """Whether a text holds characters that stand for nothing to be seen, such as NUL."""
+    return isinstance(cell, str) and _CONTROL.search(cell) is not None
 
 
 def is_error(cell: Cell) -> bool:

@@ -7,10 +7,10 @@ import unicodedata
 from datetime import date
 from typing import TYPE_CHECKING, Final
 
-from liangqing.core.dates import DateError, DateFault, day_first, parse_date
+from liangqing.core.dates import DateError, DateFault, day_first, is_date_like, parse_date
 from liangqing.core.money import AmountError, AmountFault, CurrencyError, currency_named, parse_amount_minor
 from liangqing.core.problems import Problem
-from liangqing.formats.cells import NOT_COMPUTED, column_letter, is_blank, is_error, text_of
+from liangqing.formats.cells import NOT_COMPUTED, column_letter, is_blank, is_error, is_nothing, plain, text_of
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -39,8 +39,6 @@ _FIGURE_ROLES: Final = frozenset({"debit", "credit", "raises", "reduces", "amoun
 _AMOUNT_ROLES: Final = ("debit", "credit", "raises", "reduces", "amount", "balance")
 _SIGN: Final = re.compile(r"(?:US|HK|NT|CN|A|C|S)?[$¥€£₩]|[A-Za-z]{3}|人民币|[美欧日港]?元")
 _TEXT_SHOWN: Final = 60
-#: Cells that mean no amount in an amount column.
-_NOTHING: Final = frozenset({"", "-", "--", "—", "/", "－"})
 
 
 def place(file: str, entry: Entry, role: str, code: str, **values: str | int) -> Problem:
@@ -70,7 +68,7 @@ def read_dates(file: str, entries: Sequence[Entry], first: bool | None) -> list[
     problems, asked = [], False
     for entry in entries:
         cell = _day_cell(entry)
-        if is_blank(cell) or (entry.kind != "line" and not _looks_dated(cell)):
+        if is_blank(cell) or (entry.kind != "line" and not _looks_dated(entry, cell)):
             if entry.kind == "line":
                 problems.append(place(file, entry, "date", "date-missing"))
             continue
@@ -84,8 +82,11 @@ def read_dates(file: str, entries: Sequence[Entry], first: bool | None) -> list[
     return problems
 
 
-def _looks_dated(cell: Cell) -> bool:
-    return isinstance(cell, date) or any(sign.isdigit() for sign in text_of(cell))
+def _looks_dated(entry: Entry, cell: Cell) -> bool:
+    """Whether the cell of a row that is no line was meant as a date; `6月合计` was not."""
+    if isinstance(cell, date) or entry.kind != "opening":
+        return isinstance(cell, date) or is_date_like(cell)
+    return any(sign.isdigit() for sign in text_of(cell)) and plain(text_of(cell)).strip(":：") != entry.label
 
 
 def _day_cell(entry: Entry) -> Cell:
@@ -203,9 +204,7 @@ def _direction(file: str, entry: Entry, role: str, problems: list[Problem]) -> i
 
 def _minor(file: str, entry: Entry, role: str, problems: list[Problem]) -> int | None:
     cell = entry.cell(role)
-    if cell is None or cell == "":
-        return None
-    if isinstance(cell, str) and cell.strip(" \t\xa0\u3000\r\n`'") in _NOTHING:
+    if is_nothing(cell):
         return None
     try:
         if isinstance(cell, (str, int, float)):

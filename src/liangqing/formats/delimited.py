@@ -42,7 +42,7 @@ def read_delimited(path: Path, encoding: str | None = None, delimiter: str | Non
     except csv.Error as error:
         values = {"detail": str(error)}
         raise RefusedError([Problem("csv-broken", file=path.name, row=reader.line_num, values=values)]) from error
-    grid = Grid(rows)
+    grid = Grid(rows, is_unended=not text.endswith(("\n", "\r")))
     check_cells(path.name, grid)
     return Grids((grid,), "csv", encoding, delimiter)
 

@@ -9,8 +9,9 @@ import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final, Literal
 
+from liangqing.core.dates import is_date_like
 from liangqing.core.readings import Remark, Skipped
-from liangqing.formats.cells import is_blank, plain, text_of
+from liangqing.formats.cells import is_blank, is_nothing, plain, text_of
 from liangqing.formats.titles import party_of
 
 if TYPE_CHECKING:
@@ -69,7 +70,10 @@ _LABELS: Final = (
     "customer_code",
     "account",
 )
-_FIGURES: Final = ("debit", "credit", "raises", "reduces", "amount", "balance")
+_AMOUNTS: Final = ("debit", "credit", "raises", "reduces", "amount")
+_FIGURES: Final = (*_AMOUNTS, "balance")
+#: Columns that say what a line is about; a ledger without any is a list of dates and amounts.
+_SAYING: Final = ("voucher", "text", "kind", "reference")
 _SHOWN: Final = 120
 
 
@@ -149,10 +153,33 @@ def _entry(number: int, row: list[Cell], table: Table, party: str | None) -> Ent
     if kind != "line":
         return "zero"
     if not figures:
-        return "footer"
+        # Beside a date even words in an amount column were meant as an amount; it will be refused at its place.
+        written = any(not is_nothing(entry.cell(role)) for role in _FIGURES)
+        return entry if written and _is_dated(entry) else "zero" if _is_dated(entry) else "footer"
+    if _is_bare(entry):
+        entry.kind = "total"
+        return entry
     if figures == ["balance"] and not any(entry.text(role) for role in ("date", "reference", "voucher")):
-        return "footer" if _FOOTER.search(plain(_shown(row))) else entry
+        return "footer" if is_note(row) else entry
     return entry
+
+
+def is_note(row: list[Cell]) -> bool:
+    """Whether a row is a printed note: who wrote the page, when it was printed, its number."""
+    return _FOOTER.search(plain(_shown(row))) is not None
+
+
+def _is_dated(entry: Entry) -> bool:
+    return is_date_like(entry.cell("date")) or bool(entry.text("month") and entry.text("day"))
+
+
+def _is_bare(entry: Entry) -> bool:
+    """Whether a row holds amounts and nothing else, where other rows say more: a sum that nobody named."""
+    columns = entry.table.columns
+    figures = {columns[role] for role in _FIGURES if role in columns}
+    if not columns.keys() & set(_SAYING) or all(is_nothing(entry.cell(role)) for role in _AMOUNTS):
+        return False
+    return all(is_blank(cell) for index, cell in enumerate(entry.cells) if index not in figures)
 
 
 def _figure(cell: Cell) -> bool:

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from liangqing.core.limits import MAX_CELL_CHARACTERS, MAX_SHEET_COLUMNS, MAX_SHEET_ROWS
 from liangqing.core.problems import Problem, RefusedError
+from liangqing.formats.cells import column_letter, has_control
 
 if TYPE_CHECKING:
     from liangqing.formats.cells import Cell
@@ -14,11 +15,15 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True)
 class Grid:
-    """The cells of one sheet, row by row from row 1; `sheet` is null where the format has no sheets."""
+    """The cells of one sheet, row by row from row 1; `sheet` is null where the format has no sheets.
+
+    `is_unended`: the last row of a text file has no line break behind it.
+    """
 
     rows: list[list[Cell]]
     sheet: str | None = None
     hidden: bool = False
+    is_unended: bool = False
 
 
 @dataclass(frozen=True)
@@ -48,13 +53,16 @@ def check_size(file: str, sheet: str | None, rows: int, columns: int) -> None:
 
 
 def check_cells(file: str, grid: Grid) -> None:
-    """Refuse texts longer than a spreadsheet can hold.
+    """Refuse texts longer than a spreadsheet can hold, and those with characters that no person wrote.
 
     Raises:
-        RefusedError: a cell is too long.
+        RefusedError: a cell is too long, or holds control characters.
     """
     for number, row in enumerate(grid.rows, 1):
-        for cell in row:
+        for index, cell in enumerate(row):
+            if has_control(cell):
+                column, text = column_letter(index), ascii(cell)[1:-1][:60]
+                raise RefusedError([Problem("control-character", file, grid.sheet, number, column, text)])
             if isinstance(cell, str) and len(cell) > MAX_CELL_CHARACTERS:
                 values = {"limit": MAX_CELL_CHARACTERS}
                 raise RefusedError([Problem("cell-too-long", file=file, sheet=grid.sheet, row=number, values=values)])

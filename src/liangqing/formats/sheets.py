@@ -6,8 +6,8 @@ from typing import TYPE_CHECKING
 
 from liangqing.core.problems import Problem
 from liangqing.core.readings import Remark, Skipped
-from liangqing.formats.cells import is_blank
-from liangqing.formats.entries import split_rows
+from liangqing.formats.cells import is_blank, text_of
+from liangqing.formats.entries import is_note, split_rows
 from liangqing.formats.layout import find_table
 from liangqing.formats.titles import read_titles
 
@@ -81,14 +81,26 @@ def _take_sheet(draft: Draft, grid: Grid, table: Table) -> None:
     if titles.scaled:
         draft.problems.append(Problem("unit-scaled", file=draft.file, sheet=grid.sheet, text=titles.scaled))
     _look_beside(draft, grid, table, entries)
+    _look_at_end(draft, grid, table)
+
+
+def _look_at_end(draft: Draft, grid: Grid, table: Table) -> None:
+    """A last row without a line break that is narrower than the heading was cut, unless it is a printed note."""
+    last, width = grid.rows[-1], len(grid.rows[table.rows[-1] - 1])
+    if grid.is_unended and len(grid.rows) > table.rows[-1] and len(last) < width and not is_note(last):
+        text = text_of(last[-1]) or None
+        draft.problems.append(Problem("file-cut", draft.file, grid.sheet, len(grid.rows), None, text))
 
 
 def _look_beside(draft: Draft, grid: Grid, table: Table, entries: list[Entry]) -> None:
     """Cells beyond the heading: in a text file a field was split; in a workbook they are notes beside the table."""
     width = max(index for index, heading in enumerate(table.headings) if heading) + 1
-    beside = [entry for entry in entries if any(not is_blank(cell) for cell in entry.cells[width:])]
     if grid.sheet is None:
+        below = enumerate(grid.rows[table.rows[-1] :], table.rows[-1] + 1)
+        wide = [number for number, row in below if any(not is_blank(cell) for cell in row[width:])]
         values = {"limit": width}
-        draft.problems += [Problem("row-too-wide", draft.file, None, entry.row, values=values) for entry in beside]
-    elif beside:
+        draft.problems += [Problem("row-too-wide", draft.file, None, number, values=values) for number in wide]
+        return
+    beside = [entry for entry in entries if any(not is_blank(cell) for cell in entry.cells[width:])]
+    if beside:
         draft.skipped.append(Skipped(Remark("beside"), grid.sheet, beside[0].row, len(beside)))
