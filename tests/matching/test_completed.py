@@ -66,3 +66,13 @@ def test_more_candidates_than_the_limit_are_not_searched() -> None:
         {crowd}
     """)
     assert told.asked[:1] == ["amount_difference o1 t1 amounts_far_apart"]
+
+
+def test_a_document_of_nothing_is_completed_on_its_own_side() -> None:
+    told = answer("""
+        o1 A 06-01 - INV-1001 0.00
+        t1 A 06-01 - INV-1001 104.17
+        t2 A 06-02 - - 104.17
+    """)
+    assert told.matched == []
+    assert told.proof()["gap_minor"] == -208_34

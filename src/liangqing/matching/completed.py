@@ -24,7 +24,7 @@ _PPM: Final = 1_000_000
 def complete(block: Block, ours: Sequence[Line], theirs: Sequence[Line]) -> bool:
     """Match the lines with the only open ones that make both sides equal, or ask; false where none do."""
     gap = sum(line.amount for line in ours) - sum(line.amount for line in theirs)
-    short, full = (theirs, ours) if (gap > 0) == (ours[0].amount > 0) else (ours, theirs)
+    short, full = (theirs, ours) if (gap < 0) == (ours[0].amount < 0) else (ours, theirs)
     sets, exact, near = _missing(block, short[0], [*short, *full], abs(gap))
     if not sets:
         return False
@@ -65,7 +65,7 @@ def _candidates(block: Block, like: Line, known: list[Line], missing: int) -> li
         if line.row not in rows
         and not line.known_there
         and 0 < abs(line.amount) <= missing
-        and (line.amount > 0) == (like.amount > 0)
+        and (line.amount < 0) == (like.amount < 0)
         and abs(line.day - like.day) <= dates.combine_before_days
         and alike(like, line)
     ]

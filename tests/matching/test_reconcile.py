@@ -1,0 +1,243 @@
+"""The engine as a whole: the worked books of the contract, figure by figure, and what holds for any books."""
+
+from __future__ import annotations
+
+import os
+import subprocess
+import sys
+from typing import TYPE_CHECKING, Any
+
+import polars as pl
+from hypothesis import example, given
+from hypothesis import strategies as st
+from tests.matching.ledgers import Answer, answer, books, day, hold_to_the_rules
+
+from liangqing.core.schemas import LEDGER
+from liangqing.matching import reconcile
+from liangqing.pipeline.check import check
+from liangqing.pipeline.write import write_data
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    import pytest
+
+WORKED = """
+    o1  A 06-01 opening -        100,000.00
+    o2  A 06-03 invoice INV-1001  59,000.00
+    o3  A 06-05 receipt SK-2001  -59,500.00 货款
+    o4  A 06-08 invoice INV-1002   7,000.00
+    o5  A 06-08 invoice INV-1002   7,000.00
+    o6  A 06-09 invoice INV-1010  70,500.00
+    o7  A 06-10 receipt -         -4,000.00
+    o8  A 06-12 receipt -         -4,000.00
+    o9  A 06-28 invoice INV-1003   9,000.00
+    o10 A 06-11 invoice INV-1004   3,000.00
+    o11 A 06-12 invoice INV-1004  -3,000.00 红字冲销
+    o12 A 06-13 receipt INV-1005  -3,000.00
+    o13 A 06-13 receipt INV-1006  -4,000.00
+    o14 A 06-13 receipt INV-1007  -5,000.00
+    o15 A 06-18 receipt HT-5001   -3,000.00
+    o16 A 06-22 receipt HT-5001   -2,000.00
+    o17 A 06-14 invoice INV-1011  16,500.00
+    o18 B 06-20 invoice INV-3001   8,000.00
+    o19 B 06-20 invoice INV-3002     500.00
+
+    t1  A 06-01 opening -        100,000.00
+    t2  A 06-03 invoice INV-1001  59,000.00
+    t3  A 06-05 receipt SK-2001  -60,000.00 货款
+    t4  A 06-08 invoice INV-1002   7,000.00
+    t5  A 06-10 invoice INV-1010  70,500.00
+    t6  A 06-11 receipt -         -4,000.00
+    t7  A 06-29 receipt FK-77     -1,000.00
+    t8  A 06-14 receipt -        -12,000.00 付 INV-1005、INV-1006、1007
+    t9  A 06-22 receipt HT-5001   -5,000.00
+    t10 A 06-21 invoice INV-3001   8,000.00
+    t11 A 06-15 invoice INV-1011  16,500.00
+    t12 B 06-20 invoice INV-3002     500.00
+"""
+
+
+SHUFFLED = """
+import random, sys
+from datetime import date
+from tests.matching.ledgers import books
+from tests.matching.test_reconcile import WORKED
+from liangqing.matching import reconcile
+
+ledgers = [ledger.sample(fraction=1, shuffle=True, seed=int(sys.argv[1])) for ledger in books(WORKED)]
+print(reconcile(*ledgers, as_of=date(2026, 6, 30)).proof["digest"])
+"""
+
+
+def test_the_worked_books_of_the_contract_close() -> None:
+    told = answer(WORKED)
+    proof = told.proof("A")
+    assert (proof["ours_minor"], proof["theirs_minor"], proof["gap_minor"]) == (184_500_00, 179_000_00, 5_500_00)
+    assert told.left == [
+        "B01 500.00 o3 t3",
+        "E02 7,000.00 o5",
+        "S01 -4,000.00 o7",
+        "S01 4,000.00 t6",
+        "S01 -4,000.00 o8",
+        "T01 9,000.00 o9",
+        "T02 1,000.00 t7",
+        "E03 -8,000.00 o18 t10",
+        "E03 8,000.00 o18 t10",
+    ]
+    assert told.gap("A") == (
+        "5,500.00 = B01 500.00 + E02 7,000.00 + E03 -8,000.00 + S01 -4,000.00 + T01 9,000.00 + T02 1,000.00"
+    )
+    assert told.gap("B") == "8,000.00 = E03 8,000.00"
+
+
+def test_a_reversal_a_lump_and_instalments_add_nothing() -> None:
+    told = answer(WORKED)
+    groups = {group["rule"]: group for group in told.groups("matched")}
+    assert {"cancelled o10 o11", "listed o12 o13 o14 t8", "reference_sum o15 o16 t9"} < set(told.matched)
+    assert [groups[rule]["residual_minor"] for rule in ("cancelled", "listed", "reference_sum")] == [0, 0, 0]
+    assert told.notes == ["B03 0.00 o12 o13 o14 t8", "B04 0.00 o15 o16 t9"]
+
+
+def test_the_worked_proof_says_net_and_gross() -> None:
+    told = answer(WORKED)
+    proof = told.proof("A")
+    assert proof["explained"] == {"net_minor": 9_500_00, "gross_minor": 25_500_00}
+    assert proof["pending"] == {"net_minor": -4_000_00, "gross_minor": 12_000_00}
+    assert proof["unexplained"] == {"net_minor": 0, "gross_minor": 0}
+    assert proof["conclusion"] == "partly_agreed"
+    assert told.result.proof["exit_code"] == 1
+    assert proof["lines"]["ours"] == 17
+    assert proof["lines"]["matched"] == {"ours": 13, "theirs": 9}
+    assert proof["lines"]["suggested"] == {"ours": 2, "theirs": 1}
+    assert proof["lines"]["one_sided"] == {"ours": 2, "theirs": 1}
+
+
+def test_the_as_of_date_is_the_last_date_where_none_is_given() -> None:
+    ours, theirs = books("o1 A 06-03 invoice INV-1 1.00\nt1 A 06-17 invoice INV-1 1.00")
+    assert reconcile(ours, theirs).proof["as_of"] == "2026-06-17"
+
+
+def test_progress_is_told_and_ends() -> None:
+    told: list[tuple[str, float]] = []
+    ours, theirs = books(WORKED)
+    result = reconcile(ours, theirs, as_of=day("06-30"), progress=lambda stage, share: told.append((stage, share)))
+    shares = [share for _, share in told]
+    assert shares == sorted(shares)
+    assert shares[-1] == 1.0
+    assert list(result.seconds_by_stage) == [stage for stage, _ in told]
+
+
+def test_threads_and_order_change_no_byte_of_the_digest() -> None:
+    digests = {answer(WORKED).result.proof["digest"]}
+    for threads in ("1", "4"):
+        run = subprocess.run(
+            [sys.executable, "-c", SHUFFLED, threads],
+            env={**os.environ, "POLARS_MAX_THREADS": threads, "PYTHONHASHSEED": threads},
+            capture_output=True,
+            text=True,
+            check=True,
+        )
+        digests.add(run.stdout.strip())
+    assert len(digests) == 1
+
+
+AMOUNTS = st.sampled_from([0, 100_00, 250_00, 350_00, 113_00, 99_97, 123_45])
+ROWS = st.fixed_dictionaries(
+    {
+        "customer": st.sampled_from("AAB"),
+        "currency": st.sampled_from(["CNY", "CNY", "CNY", "USD"]),
+        "date": st.dates(day("06-01"), day("07-05")),
+        "kind": st.sampled_from([None, None, "invoice", "receipt", "credit_note", "opening"]),
+        "amount_minor": st.builds(int.__mul__, AMOUNTS, st.sampled_from([1, 1, -1])),
+        "reference": st.sampled_from([None, None, "INV-1001", "INV-1002", "2026-1001", "12"]),
+        "text": st.sampled_from([None, None, "冲销", "货款 INV-1001、1002", "暂估"]),
+    }
+)
+SIDES = st.lists(ROWS, max_size=9)
+
+
+def ledger(rows: list[dict[str, Any]]) -> pl.DataFrame:
+    """Rows as a canonical ledger, numbered in their order."""
+    numbered = [{**row, "line": line} for line, row in enumerate(rows, start=1)]
+    return pl.DataFrame([{name: row.get(name) for name in LEDGER} for row in numbered], schema=LEDGER)
+
+
+def reconciled(ours: pl.DataFrame, theirs: pl.DataFrame) -> Answer:
+    return Answer(reconcile(ours, theirs, as_of=day("06-30")))
+
+
+@given(ours=SIDES, theirs=SIDES)
+def test_any_two_ledgers_are_proved_and_pass_the_check(
+    ours: list[dict[str, Any]], theirs: list[dict[str, Any]], tmp_path_factory: pytest.TempPathFactory
+) -> None:
+    directory: Path = tmp_path_factory.mktemp("answer")
+    ledgers = ledger(ours), ledger(theirs)
+    told = reconciled(*ledgers)
+    hold_to_the_rules(told.result)
+    told.result.proof["inputs"] = {"ours": {}, "theirs": {}}
+    write_data(told.result, directory)
+    assert [finding.sentence(str) for finding in check(directory, *ledgers)] == []
+
+
+SAME = {
+    "customer": "A",
+    "currency": "CNY",
+    "date": day("06-10"),
+    "amount_minor": 12345,
+    "reference": None,
+    "text": None,
+}
+
+
+@given(ours=SIDES, theirs=SIDES, seed=st.integers(0, 1_000))
+@example(
+    ours=[{**SAME, "kind": "receipt"}, {**SAME, "kind": "invoice"}, {**SAME, "kind": None}],
+    theirs=[{**SAME, "kind": "invoice"}],
+    seed=1,
+)
+def test_the_order_of_rows_changes_no_byte_of_the_digest(
+    ours: list[dict[str, Any]], theirs: list[dict[str, Any]], seed: int
+) -> None:
+    """Neither with the line numbers kept, nor with the rows numbered anew."""
+    ledgers = ledger(ours), ledger(theirs)
+    digest = reconciled(*ledgers).result.proof["digest"]
+    shuffled = [side.sample(fraction=1, shuffle=True, seed=seed) for side in ledgers]
+    renumbered = [side.with_columns(line=pl.int_range(1, pl.len() + 1, dtype=pl.Int64)) for side in shuffled]
+    assert reconciled(*shuffled).result.proof["digest"] == digest
+    assert reconciled(*renumbered).result.proof["digest"] == digest
+
+
+@given(ours=SIDES, theirs=SIDES)
+def test_an_amount_alone_is_matched_only_where_no_other_line_could_be_meant(
+    ours: list[dict[str, Any]], theirs: list[dict[str, Any]]
+) -> None:
+    """Ambiguous: a line in no matched group that has the amount, no number, a date in the window, and other content."""
+    told = reconciled(ledger(ours), ledger(theirs))
+    for group in told.groups("matched"):
+        if group["rule"] != "amount_date":
+            continue
+        one, other = (_member(told, group["group_id"], side) for side in ("ours", "theirs"))
+        assert _rivals(told, one, other, "theirs") == []
+        assert _rivals(told, other, one, "ours") == []
+
+
+def _member(told: Answer, group_id: int, side: str) -> dict[str, Any]:
+    (match,) = told.result.matches.filter((pl.col("group_id") == group_id) & (pl.col("side") == side))["line"]
+    return next(line for line in getattr(told.result, side).iter_rows(named=True) if line["line"] == match)
+
+
+def _rivals(told: Answer, line: dict[str, Any], partner: dict[str, Any], side: str) -> list[int]:
+    """Lines of a side that could have been the partner as well."""
+    matched = [group["group_id"] for group in told.groups("matched")]
+    gone = told.result.matches.filter(pl.col("group_id").is_in(matched) & (pl.col("side") == side))["line"].to_list()
+    about = ("customer", "currency", "amount_minor", "kind", "reference")
+    return [
+        rival["line"]
+        for rival in getattr(told.result, side).iter_rows(named=True)
+        if rival["line"] not in gone
+        and rival["reference"] is None
+        and all(rival[name] == partner[name] for name in about)
+        and abs((rival["date"] - line["date"]).days) <= 10
+        and (rival["date"], rival["text"]) != (partner["date"], partner["text"])
+    ]
