@@ -13,8 +13,9 @@ if TYPE_CHECKING:
 
 
 def test_names_come_from_the_caller_else_from_the_proof_else_the_code_stands(books: Result) -> None:
-    customers = [{**row, "customer_name": "From proof"} for row in books.proof["customers"]]
-    named = Report.of(replace(books, proof={**books.proof, "customers": customers}), "en", None, {"A": "Given"})
+    proof = {**books.proof, "names": {"A": "From proof", "B": "From proof"}, "our_name": "Us"}
+    named = Report.of(replace(books, proof=proof), "en", None, {"A": "Given"})
+    assert named.parties.our_name == "Us"
     assert [named.parties.name_of(code) for code in "AB"] == ["Given", "From proof"]
     assert Report.of(books, "en", None, None).parties.name_of("B") == "B"
 

@@ -7,8 +7,12 @@ from typing import TYPE_CHECKING, Final
 
 import polars as pl
 
+from liangqing.core.decisions import LineKey
+
 if TYPE_CHECKING:
     from collections.abc import Iterable
+
+    from liangqing.core.schemas import Side
 
 #: The columns that make a line what it is; a row number, a voucher or a running balance does not.
 CONTENT: Final = ("customer", "currency", "date", "amount_minor", "reference", "text")
@@ -35,3 +39,13 @@ def with_fingerprints(lines: pl.DataFrame) -> pl.DataFrame:
     occurrence = place.over(*CONTENT).cast(pl.Int64).alias("occurrence")
     keys = [fingerprint(row) for row in lines.select(CONTENT).iter_rows()]
     return lines.with_columns(occurrence, pl.Series("fingerprint", keys, dtype=pl.String))
+
+
+def with_keys(lines: pl.DataFrame, side: Side) -> pl.DataFrame:
+    """The lines of a whole side with `key` (str, the text of their `LineKey`) added.
+
+    `lines` needs the columns that `with_fingerprints` needs; row order is kept.
+    """
+    named = with_fingerprints(lines)
+    keys = [str(LineKey(side, *row)) for row in named.select("fingerprint", "occurrence").iter_rows()]
+    return lines.with_columns(pl.Series("key", keys, dtype=pl.String))

@@ -33,7 +33,7 @@ def write_workbook(
         result: the answer, tables of contract v1.
         path: of the XLSX file; an existing one is replaced.
         language: of everything the program says; the ledgers' own words stay as they are.
-        our_name: our company, for the head of the statement.
+        our_name: our company, for the head of the statement; null = as the proof has it.
         names: customers' names by code; those missing are taken from the proof, else the code stands alone.
         decisions: what the run was given; repeated in the workbook, so that it holds for the next run too.
     """

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Any, Final
 
 import polars as pl
 
-from liangqing.core.fingerprints import with_fingerprints
+from liangqing.core.fingerprints import with_keys
 from liangqing.core.text import translator
 from liangqing.documents.adjustment import adjustments_of
 from liangqing.documents.items import items_of
@@ -21,6 +21,7 @@ if TYPE_CHECKING:
 
     from liangqing.core.decisions import Decision
     from liangqing.core.results import Result
+    from liangqing.core.schemas import Side
     from liangqing.core.text import Language, Translate
     from liangqing.documents.adjustment import Adjustment
     from liangqing.documents.items import Item
@@ -59,10 +60,9 @@ class Report:
         names: Mapping[str, str] | None,
         decisions: Sequence[Decision] = (),
     ) -> Report:
-        """The report of a result; names not given are taken from the proof where it has them."""
-        known = {row["customer"]: row.get("customer_name") for row in result.proof["customers"]}
-        given = {customer: name for customer, name in {**known, **(names or {})}.items() if name}
-        return cls(result, Parties(our_name, given), language, tuple(decisions))
+        """The report of a result; names not given are taken from the proof, which has those the ledgers tell."""
+        known = {**result.proof.get("names", {}), **(names or {})}
+        return cls(result, Parties(our_name or result.proof.get("our_name"), known), language, tuple(decisions))
 
     @cached_property
     def translate(self) -> Translate:
@@ -112,10 +112,9 @@ class Report:
         return found
 
 
-def _keyed(side: str, frame: pl.DataFrame) -> pl.DataFrame:
-    key = pl.format("{}:{}:{}", pl.lit(side), "fingerprint", "occurrence").alias("key")
-    named = with_fingerprints(frame).with_columns(pl.lit(side).alias("side"), key)
-    return named.with_columns(pl.lit(None, pl.String).alias("carried")).select(LINE_COLUMNS)
+def _keyed(side: Side, frame: pl.DataFrame) -> pl.DataFrame:
+    carried = pl.lit(None, pl.String).alias("carried")
+    return with_keys(frame, side).with_columns(pl.lit(side).alias("side"), carried).select(LINE_COLUMNS)
 
 
 def _carried_lines(result: Result) -> pl.DataFrame:

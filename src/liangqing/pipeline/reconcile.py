@@ -169,15 +169,14 @@ def _write_documents(
         return
     from liangqing.documents.reconciliation import write_pdf, write_workbook  # noqa: PLC0415 - slow, not always wanted
 
-    names, our_name = result.proof["names"], result.proof["our_name"]
     if "xlsx" in wanted:
         tell("write xlsx", 0.82)
         path = draft / "reconciliation.xlsx"
-        write_workbook(result, path, language=job.language, our_name=our_name, names=names, decisions=decisions)
+        write_workbook(result, path, language=job.language, decisions=decisions)
     if "pdf" in wanted:
         tell("write pdf", 0.9)
         path = draft / "reconciliation.pdf"
-        write_pdf(result, path, language=job.language, our_name=our_name, names=names)
+        write_pdf(result, path, language=job.language)
 
 
 def _silent(stage: str, share: float) -> None:
