@@ -6,6 +6,7 @@ currency, rates are basis points (1 % = 100), shares are parts per million. `doc
 
 from __future__ import annotations
 
+import json
 import tomllib
 from hashlib import sha256
 from typing import TYPE_CHECKING, Annotated, Literal, Self
@@ -159,15 +160,13 @@ class Policy(_Section):
         except FileNotFoundError as error:
             raise RefusedError([Problem("file-missing", file=str(path))]) from error
         except (tomllib.TOMLDecodeError, UnicodeDecodeError) as error:
-            raise RefusedError([Problem("policy-invalid", file=str(path), values={"detail": str(error)})]) from error
+            raise RefusedError([Problem("policy-invalid", file=path.name, values={"detail": str(error)})]) from error
         except ValidationError as error:
             raise RefusedError([_problem(path, item["loc"], item["msg"]) for item in error.errors()]) from error
 
 
 def _as_json(text: str) -> str:
     # Strict validation takes a JSON array for a tuple, but not a Python list.
-    import json  # noqa: PLC0415 - only a policy file needs it
-
     return json.dumps(tomllib.loads(text), default=str)
 
 
