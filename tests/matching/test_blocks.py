@@ -1,0 +1,71 @@
+"""The open lines, customer by customer, and how they are found by reference."""
+
+from __future__ import annotations
+
+import pytest
+from tests.matching.ledgers import books, day
+
+from liangqing.core.policy import Policy
+from liangqing.core.references import digits_of, key_of
+from liangqing.matching.blocks import Block, ReferenceIndex, blocks
+from liangqing.matching.carried import carried_lines
+from liangqing.matching.lines import pooled
+from liangqing.matching.pool import Group, Pool
+
+BOOKS = """
+    o1 A 06-03 invoice INV-0012 1.00
+    o2 A 06-04 invoice INV-2026-12345 2.00
+    o3 A 06-05 invoice XS-12345 2.00
+    o4 B 06-04 invoice INV-7001 5.00 invoice_number=25110001
+    o5 B 06-04 invoice INV-7002 5.00 currency=USD
+    t1 A 06-05 invoice INV-0012 1.00
+"""
+
+
+def found_blocks() -> list[Block]:
+    lines = pooled(*books(BOOKS), carried_lines(None), day("06-30"))
+    return list(blocks(Pool.of(lines, Policy(), day("06-30"))))
+
+
+def test_a_block_is_a_customer_and_a_currency() -> None:
+    parties = [(block.open("ours")[0].customer, block.open("ours")[0].currency) for block in found_blocks()]
+    assert parties == [("A", "CNY"), ("B", "CNY"), ("B", "USD")]
+
+
+def test_what_is_closed_is_not_open_and_what_is_asked_about_not_unasked() -> None:
+    block = found_blocks()[0]
+    one, two, three = block.open("ours")
+    block.pool.match(Group((one.row, block.open("theirs")[0].row), (one.row,), "exact", {}))
+    block.pool.ask([Group((two.row,), (two.row,), "exact", {})], "rivals", 0)
+    assert block.open("ours") == [two, three]
+    assert block.unasked("ours") == [three]
+    assert block.open("theirs") == []
+
+
+def test_a_line_knows_how_often_its_amount_occurs_and_whether_its_number_is_known() -> None:
+    one, two, _ = found_blocks()[0].open("ours")
+    assert (one.amount_repeats, one.known_there) == (2, True)
+    assert (two.amount_repeats, two.known_there) == (2, False)
+
+
+@pytest.mark.parametrize(
+    ("reference", "found"),
+    [
+        ("inv 0012", ["INV0012"]),
+        ("0012", []),
+        ("12", []),
+        ("12345", ["INV202612345", "XS12345"]),
+        ("XS-12345", ["XS12345"]),
+        ("99945", []),
+    ],
+)
+def test_a_reference_finds_its_key_else_its_number(reference: str, found: list[str]) -> None:
+    index = ReferenceIndex(found_blocks()[0].open("ours"))
+    key = key_of(reference)
+    assert key is not None
+    assert [line.key for line in index.find(key, digits_of(key))] == found
+
+
+def test_a_line_is_found_by_the_number_of_its_invoice_too() -> None:
+    index = ReferenceIndex(found_blocks()[1].open("ours"))
+    assert [line.key for line in index.find("25110001", "25110001")] == ["INV7001"]
