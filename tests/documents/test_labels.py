@@ -23,11 +23,16 @@ def test_every_place_of_the_statement_is_named() -> None:
     assert tuple(labels.PLACES) == PLACES
 
 
+def test_the_four_conclusions_are_those_of_practice() -> None:
+    words = [translator("zh")(message) for message in labels.CONCLUSIONS.values()]
+    assert words == ["相符", "调节后相符", "部分相符", "不符"]
+
+
 def test_a_code_is_shown_with_its_name() -> None:
     assert labels.code_label("T01", str) == "T01 Invoice in transit"
     assert labels.code_label("T01", translator("zh")) == "T01 在途货款"
 
 
-def test_the_unit_is_yuan_for_rmb_and_the_code_for_the_rest() -> None:
-    assert labels.unit_label("CNY", translator("zh")) == "元"
-    assert labels.unit_label("USD", translator("zh")) == "USD"
+def test_rmb_is_stated_in_yuan_and_the_rest_in_themselves() -> None:
+    assert labels.currency_label("CNY", translator("zh")) == "CNY / 元"
+    assert labels.currency_label("USD", translator("zh")) == "USD"

@@ -61,5 +61,5 @@ def test_rows_that_do_not_fit_are_said_with_the_file_that_has_them(tmp_path: Pat
     assert rows[12] == ["Total CNY", "", 10.0]
 
 
-def test_an_empty_list_has_its_heads_and_no_total(tmp_path: Path) -> None:
-    assert listed(tmp_path / "a.xlsx", []) == [["No.", "Currency", "Amount"]]
+def test_an_empty_list_has_its_heads_and_says_that_it_is_empty(tmp_path: Path) -> None:
+    assert listed(tmp_path / "a.xlsx", []) == [["No.", "Currency", "Amount"], ["Nothing to list.", "", ""]]

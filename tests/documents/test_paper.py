@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any
 
 from tests.documents.test_adjustment import adjustment, item
 
+from liangqing.documents.form import TO_FILL_IN
 from liangqing.documents.paper import LONGEST_TEXT, MAX_ITEMS, _places, paper_of
 from liangqing.documents.report import Report
 
@@ -27,6 +28,15 @@ def test_the_head_names_both_parties_the_day_and_a_number(books: Result) -> None
     assert facts["编号"] == "TJB-20260630-A"
     assert facts["截止日期"] == "2026年6月30日"
     assert facts["币种/单位"] == "CNY / 元"
+
+
+def test_parties_whose_names_nobody_knows_are_written_in_by_hand(books: Result) -> None:
+    account = {**books.proof["customers"][1], "customer": "", "ours_minor": 0, "theirs_minor": 0}
+    nameless = replace(books, proof={**books.proof, "customers": [account], "our_name": None})
+    [paper] = paper_of(Report.of(nameless, "zh", None, None))["statements"]
+    facts = dict(paper["facts"])
+    assert (facts["编制单位"], facts["客户"]) == (TO_FILL_IN, TO_FILL_IN)
+    assert facts["编号"] == "TJB-20260630"
 
 
 def test_the_two_halves_are_written_out(books: Result) -> None:

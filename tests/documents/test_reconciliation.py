@@ -21,7 +21,7 @@ def test_both_documents_are_written(books: Result, tmp_path: Path, language: Lan
     write_workbook(books, tmp_path / "r.xlsx", language=language, our_name="我方公司", names={"A": "东海商贸"})
     write_pdf(books, tmp_path / "r.pdf", language=language, our_name="我方公司", names={"A": "东海商贸"})
     texts = {cell for rows in sheets(tmp_path / "r.xlsx").values() for row in rows for cell in row}
-    assert {"zh": "编制单位：我方公司", "en": "Prepared for: 我方公司"}[language] in texts
+    assert {"zh": "编制单位：我方公司", "en": "Issued by: 我方公司"}[language] in texts
     assert (tmp_path / "r.pdf").stat().st_size > 10_000
 
 

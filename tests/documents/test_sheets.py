@@ -139,6 +139,12 @@ def test_each_alternative_stands_with_its_lines_and_one_key(book: dict[str, Rows
     assert keys[0][1] == keys[1][1]  # the customer's line, which only one of them can have
 
 
+def test_where_nothing_is_to_be_decided_the_sheet_says_so(books: Result, tmp_path: Path) -> None:
+    decided = books.groups.filter(pl.col("status") == "matched")
+    write_report(Report.of(replace(books, groups=decided), "zh", None, None), tmp_path / "a.xlsx")
+    assert sheets(tmp_path / "a.xlsx")["待确认"][1][0] == "没有需要确认的事项。"
+
+
 def test_matched_lines_face_each_other(book: dict[str, Rows]) -> None:
     rows = book["Matched"]
     lump = [row for row in rows[1:] if row[0] == 5.0]

@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from liangqing.documents.items import Item
 
 TITLE: Final = mark("Reconciliation statement of current accounts")
-#: Where our name is not known it is written in by hand.
+#: A party whose name is not known is written in by hand.
 TO_FILL_IN: Final = "____________"
 NOT_A_VOUCHER: Final = mark(
     "This statement serves to check balances and is no voucher; books change only when the document arrives."

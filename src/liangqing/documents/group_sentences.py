@@ -76,7 +76,7 @@ SUGGESTED: Final[dict[str, tuple[str, ...]]] = {
 }
 WHY: Final = {
     "rivals": mark("Other lines fit as well, so a person must choose."),
-    "coincidence": mark("The sum may be a coincidence."),
+    "coincidence": mark("The amounts may be equal by coincidence."),
     "conflict": mark("One of the lines is also wanted by another suggestion."),
     "budget": mark("The search reached its limit; there may be other solutions."),
     "amounts_far_apart": mark("The amounts are too far apart for a typing error."),

@@ -50,6 +50,6 @@ def counted_label(code: str, count: int, translate: Translate) -> str:
     return translate(mark("{kind} ({n})")).format(kind=code_label(code, translate), n=count)
 
 
-def unit_label(currency: str, translate: Translate) -> str:
-    """The unit that amounts are stated in: 元 for RMB, else the currency's code."""
-    return translate(mark("yuan")) if currency == "CNY" else currency
+def currency_label(currency: str, translate: Translate) -> str:
+    """The currency and the unit of its amounts: `CNY / 元`; the others are stated in themselves, `USD`."""
+    return f"{currency} / {translate(mark('yuan'))}" if currency == "CNY" else currency

@@ -52,6 +52,7 @@ def write_listing(
     translate: Translate,
     *,
     data_file: str,
+    when_empty: str = mark("Nothing to list."),
     max_rows: int = MAX_SHEET_ROWS,
 ) -> None:
     """Write heads, rows and totals from the sheet's next row on.
@@ -62,6 +63,7 @@ def write_listing(
         rows: a money cell in a summed column is added to the total of its currency.
         translate: into the reader's language.
         data_file: where rows that do not fit are to be found.
+        when_empty: said below the heads where there are no rows (message id).
         max_rows: of the sheet.
     """
     widths, heads = [column.width for column in columns], [translate(column.head) for column in columns]
@@ -77,6 +79,8 @@ def write_listing(
         sheet.write(row, styles)
     sheet.raw.autofilter(head - 1, 0, max(sheet.row - 1, head), len(columns) - 1)
     _offer_choices(sheet, columns, head)
+    if not rows:
+        sheet.across(translate(when_empty), len(columns), "wrapped")
     if len(listed) < len(rows):
         said = translate(mark("{n} more rows do not fit into a sheet; all of them stand in {file}."))
         sheet.across(said.format(n=len(rows) - len(listed), file=data_file), len(columns), "wrapped")

@@ -39,7 +39,7 @@ from liangqing.documents.form import (
     carried_month,
     long_date,
 )
-from liangqing.documents.labels import CONCLUSIONS, FAULTS, code_label, counted_label, unit_label
+from liangqing.documents.labels import CONCLUSIONS, FAULTS, code_label, counted_label, currency_label
 from liangqing.documents.labels import PLACES as PLACE_LABELS
 from liangqing.documents.treatments import treatment_of
 
@@ -102,14 +102,14 @@ def _statement(report: Report, adjustment: Adjustment) -> dict[str, Any]:
 def _facts(report: Report, adjustment: Adjustment) -> list[list[str]]:
     translate = report.translate
     conclusion = CONCLUSIONS[adjustment.conclusion]
-    number = f"TJB-{adjustment.as_of:%Y%m%d}-{adjustment.customer}"
+    number = "-".join(filter(None, ("TJB", f"{adjustment.as_of:%Y%m%d}", adjustment.customer)))
     return [
-        [translate(mark("Prepared for")), report.parties.our_name or TO_FILL_IN],
+        [translate(mark("Issued by")), report.parties.our_name or TO_FILL_IN],
         [translate(mark("Statement no.")), number],
-        [translate(mark("Customer")), report.parties.full_name_of(adjustment.customer)],
+        [translate(mark("Customer")), report.parties.full_name_of(adjustment.customer) or TO_FILL_IN],
         [translate(mark("As of")), long_date(adjustment.as_of, report.language)],
         [translate(mark("Conclusion before confirmation")), translate(conclusion)],
-        [translate(mark("Currency and unit")), f"{adjustment.currency} / {unit_label(adjustment.currency, translate)}"],
+        [translate(mark("Currency and unit")), currency_label(adjustment.currency, translate)],
     ]
 
 

@@ -20,7 +20,7 @@ from liangqing.documents.form import (
     TO_FILL_IN,
     long_date,
 )
-from liangqing.documents.labels import CONCLUSIONS, unit_label
+from liangqing.documents.labels import CONCLUSIONS, currency_label
 from liangqing.documents.sheets.halves import write_halves
 from liangqing.documents.sheets.item_list import LIST_WIDTHS, write_item_list
 
@@ -34,8 +34,8 @@ COLUMNS: Final = len(LIST_WIDTHS)
 #: First of the five columns in which each party signs.
 SIGNED_AT: Final[dict[Side, int]] = {"ours": 0, "theirs": 5}
 FACTS: Final = (
-    (mark("Prepared for: {us}"), mark("As of: {day}")),
-    (mark("Customer: {customer}"), mark("Currency: {currency}, in {unit}")),
+    (mark("Issued by: {us}"), mark("As of: {day}")),
+    (mark("Customer: {customer}"), mark("Currency: {currency}")),
     (mark("Conclusion before confirmation: {conclusion}"), mark("Digest: {digest}")),
 )
 
@@ -61,10 +61,9 @@ def _write_head(sheet: Sheet, report: Report, adjustment: Adjustment) -> None:
     sheet.across(translate(NOT_A_VOUCHER), COLUMNS, "subtitle")
     known = {
         "us": report.parties.our_name or TO_FILL_IN,
-        "customer": report.parties.full_name_of(adjustment.customer),
+        "customer": report.parties.full_name_of(adjustment.customer) or TO_FILL_IN,
         "day": long_date(adjustment.as_of, report.language),
-        "currency": adjustment.currency,
-        "unit": unit_label(adjustment.currency, translate),
+        "currency": currency_label(adjustment.currency, translate),
         "conclusion": translate(CONCLUSIONS[adjustment.conclusion]),
         "digest": str(report.result.proof.get("digest", ""))[:16],
     }

@@ -34,7 +34,14 @@ def write_suggestions(book: Book, report: Report) -> None:
     sheet = book.sheet(report.translate(decision_sheets.SUGGESTIONS))
     suggested = report.result.groups.filter(pl.col("status") == "suggested").sort("alternatives_id", "rank", "group_id")
     rows = [row for group in suggested.iter_rows(named=True) for row in _rows(group, report)]
-    write_listing(sheet, _columns(report.translate), rows, report.translate, data_file="groups.parquet")
+    write_listing(
+        sheet,
+        _columns(report.translate),
+        rows,
+        report.translate,
+        data_file="groups.parquet",
+        when_empty=mark("Nothing waits for a decision."),
+    )
 
 
 def _columns(translate: Translate) -> tuple[Column, ...]:
