@@ -45,7 +45,8 @@ class Dates(_Section):
     )
     carried_days: Days = Field(
         120,
-        description="Days between an old open difference and a line without reference that settles it.",
+        description="Days between an open difference of an earlier period "
+        "and a line without reference that settles it.",
     )
     combine_before_days: Days = Field(
         45, description="How many days before a lump line the lines that add up to it may stand."
