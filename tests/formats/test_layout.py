@@ -1,8 +1,9 @@
 from __future__ import annotations
 
 import pytest
-from tests.formats.ledgers import cells
+from tests.formats.ledgers import cells, read
 
+from liangqing.core.problems import RefusedError
 from liangqing.formats.grids import Grid
 from liangqing.formats.layout import Table, find_table
 from liangqing.formats.mapping import Mapping
@@ -107,3 +108,15 @@ def test_what_is_no_ledger_says_what_it_lacks(book: str, code: str) -> None:
 def test_a_row_of_figures_is_no_heading() -> None:
     found = table("日期|摘要|借方|贷方\n2026-06-05|采购| |500\n2026-06-06|日期|借方|贷方")
     assert found.rows == (1,)
+
+
+def test_a_second_table_further_down_is_a_question() -> None:
+    rows = "2026-06-05|采购| |5\n" * 40
+    with pytest.raises(RefusedError) as raised:
+        read(f"应付账款\n日期|摘要|借方|贷方\n{rows}\n日期|金额|说明\n2026-07-05|7|运费")
+    assert ("two-headings", "2, 44") in [(p.code, p.values.get("rows")) for p in raised.value.problems]
+
+
+def test_the_heading_on_each_printed_page_is_no_second_table() -> None:
+    page = "日期|摘要|借方|贷方\n2026-06-05|采购| |5\n"
+    assert read("应付账款\n" + page * 3).lines.height == 3

@@ -41,16 +41,41 @@ def test_a_total_that_is_wrong_is_refused_at_its_cell() -> None:
     assert (problem.code, problem.row, problem.column) == ("total-not-sum", 4, "D")
 
 
-def test_two_breaks_that_cancel_are_told_but_not_refused() -> None:
-    reading = read(
-        HEAD
-        + """2026-06-01|期初余额| | |贷|1000
-        2026-06-05|采购| |500|贷|1501
-        2026-06-06|采购| |200|贷|1700
-        2026-06-07|付款|300| |贷|1400"""
-    )
+DOUBLED_AND_MISSING = (
+    HEAD
+    + """2026-06-01|期初余额| | |贷|1000
+    2026-06-05|采购| |500|贷|1500
+    2026-06-05|采购| |500|贷|1500
+    2026-06-07|采购| |200|贷|2200"""
+)
+
+
+def test_a_row_doubled_and_another_missing_are_refused_though_the_closing_agrees() -> None:
+    problems = refused(DOUBLED_AND_MISSING)
+    assert [(problem.code, problem.row, problem.column) for problem in problems] == [
+        ("chain-broken", 5, "F"),
+        ("chain-broken", 6, "F"),
+    ]
+
+
+def test_a_person_can_accept_balances_that_break_inside() -> None:
+    reading = read(DOUBLED_AND_MISSING, accept_broken_chain=True)
     chain = reading.proofs[0]
-    assert (chain.name.code, chain.holds, chain.failed, chain.row) == ("proof-chain", False, 2, 4)
+    assert (chain.name.code, chain.holds, chain.failed, chain.row) == ("proof-chain", False, 2, 5)
+    assert ("chain-accepted", {"count": 2, "row": 5}) in [(r.code, r.values) for r in reading.remarks]
+
+
+def test_where_the_file_ends_without_a_closing_rows_missing_there_would_not_show() -> None:
+    book = HEAD + "2026-06-01|期初余额| | |贷|1000\n2026-06-05|采购| |500|贷|1500"
+    assert [remark.code for remark in read(book).remarks] == ["end-open"]
+    assert read(book + "\n|期末余额| | |贷|1500").remarks == ()
+
+
+def test_a_date_far_from_all_others_is_told() -> None:
+    dates = ("2026-06-01", "2026-06-05", "2024-06-07", "2026-06-09")
+    rows = "\n".join(f"{day}|采购| |5" for day in dates)
+    (remark,) = read("应付账款\n日期|摘要|借方|贷方\n" + rows).remarks
+    assert (remark.code, remark.values) == ("date-alone", {"count": 1, "date": "2024-06-07", "row": 5})
 
 
 def test_where_nothing_is_declared_nothing_is_proved_and_that_is_said() -> None:

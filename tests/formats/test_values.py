@@ -45,3 +45,11 @@ def test_where_the_currency_comes_from_is_said() -> None:
 def test_references_whose_digits_the_workbook_lost_are_told() -> None:
     reading = read("应付账款\n日期|发票号码|借方|贷方\n2026-06-05|26332000000123456789| |5")
     assert [remark.code for remark in reading.remarks] == ["digits-lost"]
+
+
+def test_a_sign_on_some_amounts_only_is_a_question_where_it_is_not_the_usual_currency() -> None:
+    book = "应付账款\n日期|借方|贷方\n2026-06-05| |{}\n2026-06-06| |5.00"
+    assert read(book.format("¥5")).lines["currency"].unique().to_list() == ["CNY"]
+    with pytest.raises(RefusedError) as refused:
+        read(book.format("$5"))
+    assert [(problem.code, problem.row) for problem in refused.value.problems] == [("mixed-currencies", 4)]

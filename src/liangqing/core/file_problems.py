@@ -119,6 +119,10 @@ FILE_PROBLEMS: Final[dict[str, ProblemKind]] = {
         mark("The last row ends before the columns of the heading do: the file was cut off."),
         mark("Export or download it again."),
     ),
+    "columns-rival": ProblemKind(
+        mark("Columns {columns} could each be “{role}” and hold different amounts."),
+        mark("Say which one counts in the mapping under `columns`."),
+    ),
     "row-too-wide": ProblemKind(
         mark("The row has cells beyond the {limit} columns of the heading."),
         mark("An amount with commas may have been split: export with quotes, or as .xlsx."),

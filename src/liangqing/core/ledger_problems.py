@@ -94,6 +94,13 @@ LEDGER_PROBLEMS: Final[dict[str, ProblemKind]] = {
         ),
         mark("Rows may be missing or changed: compare this row with the system, and export again."),
     ),
+    "chain-broken": ProblemKind(
+        mark("The running balance {declared} is not the one above with this row, {sum}, although the closing agrees."),
+        mark(
+            "A row may be doubled and another missing: compare with the system, and export again. Where only the "
+            "balances are wrong, say `accept_broken_chain = true` in the mapping."
+        ),
+    ),
     "total-not-sum": ProblemKind(
         mark("The declared total {declared} is not the sum of the rows above it, {sum}."),
         mark("Rows may be missing or changed: compare with the system, and export again."),

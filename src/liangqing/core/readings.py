@@ -21,7 +21,6 @@ if TYPE_CHECKING:
     from liangqing.core.text import Translate
 
 Perspective = Literal["receivable", "payable", "unknown"]
-PERSPECTIVES: Final[tuple[Perspective, ...]] = ("receivable", "payable", "unknown")
 
 #: code -> sentence, for everything a reading says that is not wrong.
 REMARKS: Final[dict[str, str]] = {
@@ -68,6 +67,12 @@ REMARKS: Final[dict[str, str]] = {
     "opening-implied": mark("opening balance worked out from the first running balance"),
     "opening-mapping": mark("opening balance given by the mapping"),
     "digits-lost": mark("{count} references are numbers of more than 15 digits, whose end the workbook has lost"),
+    "chain-accepted": mark(
+        "{count} running balances that do not agree were accepted by the mapping; first in row {row}"
+    ),
+    "unread": mark("{count} cells of “{heading}” cannot be read and count as empty; first “{text}” in row {row}"),
+    "end-open": mark("no total and no closing balance below the last line: rows missing at the end would not show"),
+    "date-alone": mark("{count} lines are dated far from all others; first {date} in row {row}"),
     # proofs
     "proof-chain": mark("running balance, row by row"),
     "proof-closing": mark("opening + movements = closing"),

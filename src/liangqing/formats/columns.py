@@ -150,6 +150,18 @@ def signs_of(entries: Sequence[Entry]) -> dict[str, Entry]:
     return found
 
 
+def unsigned(entries: Sequence[Entry]) -> tuple[Entry, str] | None:
+    """The first amount other than zero that carries no sign of its currency, and its role."""
+    for entry in entries:
+        for role in _AMOUNT_ROLES[:-1]:  # a balance may do without where the amounts carry one
+            cell = entry.cell(role)
+            if isinstance(cell, (int, float)) and cell:
+                return entry, role
+            if isinstance(cell, str) and any(digit in cell for digit in "123456789") and not _SIGN.search(cell):
+                return entry, role
+    return None
+
+
 def read_amounts(file: str, entries: Sequence[Entry]) -> list[Problem]:
     """Fill `debit_minor`, `credit_minor` and `balance_minor`, positive as the file writes them.
 

@@ -26,10 +26,12 @@ _NAMES: Final[dict[str, str]] = {
     "day": "日 day",
     "debit": """
         借方 借方金额 借方发生额 借方本位币 借方本币 本期借方 借方发生 本期借方发生额 借 本位币借方 借方本位币金额
+        本币借方 本位币借方金额 本币借方金额
         debit debits debitamount dr dramount debitlocalcurrency
     """,
     "credit": """
         贷方 贷方金额 贷方发生额 贷方本位币 贷方本币 本期贷方 贷方发生 本期贷方发生额 贷 本位币贷方 贷方本位币金额
+        本币贷方 本位币贷方金额 本币贷方金额
         credit credits creditamount cr cramount creditlocalcurrency
     """,
     "raises": """

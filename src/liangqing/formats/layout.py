@@ -16,13 +16,13 @@ from liangqing.core.problems import Problem
 from liangqing.core.readings import ColumnRole, Remark
 from liangqing.formats.cells import column_letter, is_blank, plain, text_of
 from liangqing.formats.headings import meanings
+from liangqing.formats.mapping import Mapping
 
 if TYPE_CHECKING:
     from collections.abc import Mapping as Dictionary
 
     from liangqing.formats.cells import Cell
     from liangqing.formats.grids import Grid
-    from liangqing.formats.mapping import Mapping
 
 #: Roles of which a ledger may have only one column; two of equal standing are a question.
 _SINGLE: Final = ("date", "debit", "credit", "raises", "reduces", "amount", "direction", "balance")
@@ -74,6 +74,14 @@ def find_table(file: str, grid: Grid, mapping: Mapping) -> tuple[Table | None, l
         rows = ", ".join(str(table.rows[-1]) for table in sorted([best, *rivals], key=lambda table: table.rows))
         return None, [Problem("two-headings", file=file, sheet=grid.sheet, values={"rows": rows})]
     return best, _twins(file, best)
+
+
+def is_other_heading(grid: Grid, row: int, table: Table) -> bool:
+    """Whether a row below the table's heading is that of a ledger whose columns stand elsewhere."""
+    if any(_is_figure(cell) for cell in grid.rows[row - 1]):
+        return False
+    other = _table(grid, *_single(grid, row), Mapping())
+    return other.has_dates and other.has_amounts and dict(other.columns) != dict(table.columns)
 
 
 def _standing(table: Table) -> tuple[int, int, int]:

@@ -14,6 +14,7 @@ from liangqing.formats.draft import Draft
 from liangqing.formats.lines import lines_of
 from liangqing.formats.perspective import view_of
 from liangqing.formats.proofs import closings, open_by_mapping, openings, prove, tell
+from liangqing.formats.secondary import Secondary
 from liangqing.formats.sheets import lay_out
 from liangqing.formats.titles import split_party
 from liangqing.formats.values import read_cells
@@ -73,7 +74,9 @@ def read_ledger(file: str, sha256: str, grids: Grids, *, side: Side, mapping: Ma
 
 def _lines(draft: Draft, walk: Walk, view: View) -> pl.DataFrame:
     starts_on = next((title.starts_on for title in draft.titles if title.starts_on), None)
-    lines = lines_of(draft.file, walk, view.sign, starts_on)
+    secondary = Secondary.of(draft.entries, draft.mapping.day_first)
+    lines = lines_of(draft.file, walk, view.sign, starts_on, secondary)
+    draft.remarks += secondary.remarks()
     if lines.is_empty():
         draft.problems.append(Problem("no-lines", file=draft.file))
     elif lines["date"].null_count():

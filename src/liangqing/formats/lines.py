@@ -2,16 +2,13 @@
 
 from __future__ import annotations
 
-import re
 from typing import TYPE_CHECKING, Any, Final
 
 import polars as pl
 
-from liangqing.core.dates import DateError, parse_date
 from liangqing.core.keywords import kind_of, topics
-from liangqing.core.money import AmountError, CurrencyError, currency_named, parse_amount_minor
 from liangqing.core.schemas import LEDGER
-from liangqing.formats.cells import is_blank, text_of
+from liangqing.formats.cells import text_of
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -19,21 +16,21 @@ if TYPE_CHECKING:
 
     from liangqing.formats.chains import Walk
     from liangqing.formats.entries import Entry
+    from liangqing.formats.secondary import Secondary
 
-_NUMBER: Final = re.compile(r"[+-]?[0-9]{1,15}(?:\.[0-9]{1,9})?%?")
 _TEXTS: Final = ("reference", "voucher", "order_reference", "invoice_number", "payer", "entity", "account")
 _REDUCING: Final = frozenset({"receipt"})
 _UNDOING: Final = frozenset({"returned_payment", "reversal", "refund"})
 
 
-def lines_of(file: str, walk: Walk, sign: int, starts_on: date | None) -> pl.DataFrame:
+def lines_of(file: str, walk: Walk, sign: int, starts_on: date | None, secondary: Secondary) -> pl.DataFrame:
     """All lines in booking order: openings first where they stand first, amounts times `sign`.
 
     An opening without a date of its own takes the first date of its customer, else of the file, or `starts_on`,
-    the first day named above the table, where that is earlier.
+    the first day named above the table, where that is earlier. `secondary` reads the columns that move no money.
     """
     several = len({entry.sheet for entry in walk.entries}) > 1
-    rows = [row for entry in walk.entries if (row := _row(file, entry, walk, sign)) is not None]
+    rows = [row for entry in walk.entries if (row := _row(file, entry, walk, sign, secondary)) is not None]
     implied = [_implied(file, walk, group, sign) for group in walk.openings if group not in walk.opening_entry]
     rows = [row for row in implied if row["amount_minor"]] + rows
     _date_openings(rows, starts_on)
@@ -41,12 +38,12 @@ def lines_of(file: str, walk: Walk, sign: int, starts_on: date | None) -> pl.Dat
     return pl.DataFrame(rows, schema=LEDGER, orient="row")
 
 
-def _row(file: str, entry: Entry, walk: Walk, sign: int) -> dict[str, Any] | None:
+def _row(file: str, entry: Entry, walk: Walk, sign: int, secondary: Secondary) -> dict[str, Any] | None:
     amount = entry.moved_minor if entry.kind == "line" else _opened(entry, walk)
     if not amount:
         return None
     opening = entry.kind == "opening"
-    row = _descriptions(entry)
+    row = _descriptions(entry, secondary)
     row |= {
         "line": entry.row,
         "source": _source(file, entry),
@@ -100,60 +97,10 @@ def _texts(entry: Entry) -> str | None:
     return " / ".join(text for text in texts if text) or None
 
 
-def _descriptions(entry: Entry) -> dict[str, Any]:
+def _descriptions(entry: Entry, secondary: Secondary) -> dict[str, Any]:
     roles = entry.table.columns
     row: dict[str, Any] = {role: entry.text(role) or None for role in _TEXTS if role in roles}
-    row["text"] = _texts(entry)
-    row |= {role: _day(entry, role) for role in ("document_on", "due_on") if role in roles}
-    row |= {role: _number_in(entry.text(role)) for role in ("quantity", "unit_price") if role in roles}
-    if "tax_rate" in roles:
-        row["tax_rate"] = _rate(entry.text("tax_rate"))
-    row |= {
-        role: _minor(entry, role, entry.currency) for role in ("tax_minor", "net_minor", "open_minor") if role in roles
-    }
-    if "foreign_currency" in roles:
-        row |= _foreign(entry)
-    return row
-
-
-def _foreign(entry: Entry) -> dict[str, Any]:
-    try:
-        currency = currency_named(entry.text("foreign_currency"))
-    except CurrencyError:
-        return {}
-    if currency == entry.currency:
-        return {}
-    parts = [_minor(entry, role, currency) for role in ("foreign_minor", "foreign_debit", "foreign_credit")]
-    minor = next((part for part in parts if part), None)
-    return {"foreign_currency": currency, "foreign_minor": minor}
-
-
-def _day(entry: Entry, role: str) -> date | None:
-    try:
-        return parse_date(entry.cell(role), day_first=None)
-    except DateError:
-        return None
-
-
-def _minor(entry: Entry, role: str, currency: str) -> int | None:
-    cell = entry.cell(role)
-    try:
-        return (
-            parse_amount_minor(cell, currency) if isinstance(cell, (str, int, float)) and not is_blank(cell) else None
-        )
-    except AmountError:
-        return None
-
-
-def _number_in(text: str) -> float | None:
-    plain = text.replace(",", "")
-    return float(plain.rstrip("%")) if _NUMBER.fullmatch(plain) else None
-
-
-def _rate(text: str) -> float | None:
-    """13 % as 0.13, whether written 13%, 0.13 or 13."""
-    number = _number_in(text)
-    return number / 100 if number is not None and (text.endswith("%") or number > 1) else number
+    return row | {"text": _texts(entry)} | secondary.values(entry)
 
 
 def _date_openings(rows: list[dict[str, Any]], starts_on: date | None) -> None:

@@ -9,6 +9,7 @@ currency = "CNY"
 customer = "C001"           # whose ledger it is, where the file does not say
 day_first = true            # 03/06/2026 is 3 June
 opening = "12,345.00"       # owed to us before the first row, where the file does not say
+accept_broken_chain = true  # running balances that break inside, though the closing agrees, do not refuse the file
 
 [columns]                   # role = heading, or the letter of the column
 date = "记账日期"
@@ -37,6 +38,7 @@ _TYPES: Final[dict[str, tuple[type, ...]]] = {
     "sheet": (str, list),
     "header_row": (int,),
     "day_first": (bool,),
+    "accept_broken_chain": (bool,),
     "columns": (dict,),
 }
 
@@ -55,6 +57,7 @@ class Mapping:
     customer: str | None = None
     day_first: bool | None = None
     opening: str | None = None
+    accept_broken_chain: bool | None = None
     columns: Dictionary[str, str] = field(default_factory=dict)
 
     def to_toml(self) -> str:

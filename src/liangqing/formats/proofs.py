@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from datetime import date
+from typing import TYPE_CHECKING, Final
 
 from liangqing.core.money import AmountError, format_minor, parse_amount_minor
 from liangqing.core.problems import Problem
@@ -18,6 +19,9 @@ if TYPE_CHECKING:
     from liangqing.formats.perspective import View
     from liangqing.formats.totals import WrongTotal
 
+#: Without a booking for so long on both sides, a date is told.
+_LONE_DAYS: Final = 180
+
 
 def prove(draft: Draft, walk: Walk) -> tuple[Proof, ...]:
     """Check everything the file declares; what contradicts the lines becomes a problem of the draft."""
@@ -27,6 +31,8 @@ def prove(draft: Draft, walk: Walk) -> tuple[Proof, ...]:
     draft.problems += [_wrong_closing(draft, walk, broken) for broken in closing]
     carried = {id(entry) for entry in walk.carried}
     draft.problems += [_wrong_opening(draft, broken) for broken in walk.breaks if id(broken.entry) in carried]
+    if not closing:
+        _look_at_breaks(draft, [broken for broken in walk.breaks if id(broken.entry) not in carried])
     if _swapped(draft, walk) and not closing:
         draft.problems.append(Problem("sides-swapped", file=draft.file))
     proofs = []
@@ -39,6 +45,16 @@ def prove(draft: Draft, walk: Walk) -> tuple[Proof, ...]:
     if checked:
         proofs.append(Proof(Remark("proof-total"), not wrong, checked, len(wrong)))
     return tuple(proofs) or (Proof(Remark("proof-none"), None),)
+
+
+def _look_at_breaks(draft: Draft, breaks: list[Break]) -> None:
+    """Breaks that cancel out before the closing: a row doubled and another missing look like this."""
+    if breaks and draft.mapping.accept_broken_chain:
+        draft.remarks.append(Remark("chain-accepted", {"count": len(breaks), "row": breaks[0].entry.row}))
+        return
+    for broken in breaks:
+        declared, sum_ = _shown(broken.declared_minor, broken.entry), _shown(broken.expected_minor, broken.entry)
+        draft.problems.append(place(draft.file, broken.entry, "balance", "chain-broken", declared=declared, sum=sum_))
 
 
 def _swapped(draft: Draft, walk: Walk) -> bool:
@@ -64,12 +80,28 @@ def tell(draft: Draft, walk: Walk) -> None:
         draft.remarks.append(Remark("reversed"))
     if any(amount and group not in walk.opening_entry for group, amount in walk.openings.items()):
         draft.remarks.append(Remark("opening-implied"))
+    if walk.checked and draft.entries[-1].kind == "line" and not walk.reversed:
+        draft.remarks.append(Remark("end-open"))
+    draft.remarks += _lone_dates(draft.entries)
     carried = {id(entry) for entry in walk.carried}
     for entry in draft.entries:
         reason = "carried" if id(entry) in carried else _unlined(entry, walk)
         if reason:
             text = " | ".join(text for text in map(text_of, entry.cells) if text)[:120]
             draft.skipped.append(Skipped(Remark(reason), entry.sheet, entry.row, 1, text))
+
+
+def _lone_dates(entries: list[Entry]) -> list[Remark]:
+    """Dates half a year or more from any other, as a mistyped year gives them."""
+    lines = [entry for entry in entries if entry.kind == "line" and entry.date]
+    days = sorted({entry.date for entry in lines if entry.date})
+    around = zip([date.min, *days], days, [*days[1:], date.max], strict=False)
+    lone = {day for before, day, after in around if min(day - before, after - day).days >= _LONE_DAYS}
+    found = [entry for entry in lines if entry.date in lone]
+    if not found or len(found) * 2 > len(lines):
+        return []
+    first = found[0]
+    return [Remark("date-alone", {"count": len(found), "date": str(first.date), "row": first.row})]
 
 
 def _unlined(entry: Entry, walk: Walk) -> str | None:

@@ -8,7 +8,7 @@ from liangqing.core.problems import Problem
 from liangqing.core.readings import Remark, Skipped
 from liangqing.formats.cells import is_blank, text_of
 from liangqing.formats.entries import is_note, split_rows
-from liangqing.formats.layout import find_table
+from liangqing.formats.layout import find_table, is_other_heading
 from liangqing.formats.titles import read_titles
 
 if TYPE_CHECKING:
@@ -81,7 +81,16 @@ def _take_sheet(draft: Draft, grid: Grid, table: Table) -> None:
     if titles.scaled:
         draft.problems.append(Problem("unit-scaled", file=draft.file, sheet=grid.sheet, text=titles.scaled))
     _look_beside(draft, grid, table, entries)
+    _look_below(draft, grid, table, skipped)
     _look_at_end(draft, grid, table)
+
+
+def _look_below(draft: Draft, grid: Grid, table: Table, skipped: list[Skipped]) -> None:
+    """A row further down that reads as the heading of another ledger: what stands under it is not this one."""
+    rows = [item.row for item in skipped if item.row and item.row > table.rows[-1] and item.reason.code == "footer"]
+    if others := [row for row in rows if is_other_heading(grid, row, table)]:
+        values = {"rows": ", ".join(map(str, (table.rows[-1], *others)))}
+        draft.problems.append(Problem("two-headings", file=draft.file, sheet=grid.sheet, values=values))
 
 
 def _look_at_end(draft: Draft, grid: Grid, table: Table) -> None:

@@ -8,7 +8,16 @@ from liangqing.core.money import CurrencyError, currency_exponent
 from liangqing.core.problems import Problem
 from liangqing.core.readings import Remark
 from liangqing.formats.cells import is_blank
-from liangqing.formats.columns import failed_formulas, place, read_amounts, read_currencies, read_dates, signs_of
+from liangqing.formats.columns import (
+    failed_formulas,
+    place,
+    read_amounts,
+    read_currencies,
+    read_dates,
+    signs_of,
+    unsigned,
+)
+from liangqing.formats.rivals import rival_columns
 
 if TYPE_CHECKING:
     from liangqing.formats.draft import Draft
@@ -34,6 +43,7 @@ def read_cells(draft: Draft) -> Remark:
     if any(problem.code == "mixed-currencies" for problem in draft.problems):
         return source  # each amount of the other currency would be a problem of its own
     draft.problems += read_amounts(draft.file, draft.entries)
+    draft.problems += rival_columns(draft.file, draft.entries)
     _look_at_references(draft)
     return source
 
@@ -94,7 +104,11 @@ def _currency_by_signs(draft: Draft) -> Remark:
         draft.problems.append(place(draft.file, entry, role, "mixed-currencies", currencies=", ".join(sorted(signs))))
     if len(signs) != 1:
         return Remark("currency-declared")
-    draft.currency = next(iter(signs))
+    currency = next(iter(signs))
+    if currency != draft.currency and (bare := unsigned(draft.entries)) is not None:
+        both = ", ".join(sorted((currency, draft.currency)))
+        draft.problems.append(place(draft.file, *bare, "mixed-currencies", currencies=both))
+    draft.currency = currency
     return Remark("currency-sign")
 
 
