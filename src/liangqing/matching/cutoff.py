@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING, Final
 import polars as pl
 
 from liangqing.matching.answers import Answers, Opening, Single
+from liangqing.matching.payers import third_party_payments
 from liangqing.matching.pool import Group, Part
 
 if TYPE_CHECKING:
@@ -28,46 +29,60 @@ TIMING: Final = {
     ("theirs", False): "T02",
     ("theirs", True): "T05",
 }
-_COLUMNS: Final = ("row", "side", "party", "customer", "amount_minor", "date", "carried")
 
 
 class _Facts:
-    """What is needed of the rows in groups that the as-of date or an old item touches."""
+    """What is needed of the rows in groups, as arrays over the whole pool."""
 
-    def __init__(self, pool: Pool, rows: set[int]) -> None:
-        self._as_of = pool.as_of
-        self._by_row = {row[0]: row for row in pool.lines[sorted(rows)].select(_COLUMNS).iter_rows()}
+    def __init__(self, pool: Pool) -> None:
+        self._lines = pool.lines
+        self._is_ours = (pool.lines["side"] == "ours").to_numpy()
+        self._amount = pool.lines["amount_minor"].to_numpy()
+        self._party = pool.lines["party"].to_numpy()
+        self._is_late = pool.lines["late"].to_numpy()
+        self._is_carried = pool.lines["carried"].is_not_null().to_numpy()
+        self._is_plain = ~(self._is_late | self._is_carried)
+        self.payments = third_party_payments(pool)
 
     def side(self, row: int) -> str:
-        return str(self._by_row[row][1])
+        return "ours" if self._is_ours[row] else "theirs"
 
     def party(self, row: int) -> int:
-        return int(self._by_row[row][2])
+        return int(self._party[row])
 
     def customer(self, row: int) -> str:
-        return str(self._by_row[row][3])
+        return str(self._lines["customer"][row])
 
     def signed(self, row: int) -> int:
         """Its part of the gap were it counted."""
-        amount = int(self._by_row[row][4])
-        return amount if self.side(row) == "ours" else -amount
+        amount = int(self._amount[row])
+        return amount if self._is_ours[row] else -amount
 
     def raises(self, row: int) -> bool:
-        return int(self._by_row[row][4]) > 0
+        return bool(self._amount[row] > 0)
 
     def day(self, row: int) -> str:
-        return str(self._by_row[row][5])
+        return str(self._lines["date"][row])
 
     def is_carried(self, row: int) -> bool:
-        return self._by_row[row][6] is not None
+        return bool(self._is_carried[row])
+
+    def all_plain(self, rows: tuple[int, ...]) -> bool:
+        """Whether all rows are lines of this period that count."""
+        return all(self._is_plain[row] for row in rows)
+
+    def of_one_customer(self, rows: tuple[int, ...]) -> bool:
+        first = self._party[rows[0]]
+        return all(self._party[row] == first for row in rows)
 
     def is_late(self, row: int) -> bool:
-        return bool(self._by_row[row][5] > self._as_of)
+        return bool(self._is_late[row])
 
 
 def within_period(pool: Pool, opening_rows: dict[int, list[int]], singles: list[Single]) -> Answers:
     """The pool's groups as they count at the as-of date."""
-    plain, touched = _split(pool)
+    facts = _Facts(pool)
+    plain, touched = _split(pool, facts)
     answers = Answers(
         pairs=plain,
         groups=[],
@@ -76,14 +91,13 @@ def within_period(pool: Pool, opening_rows: dict[int, list[int]], singles: list[
         questions=[],
     )
     groups = [*touched, *pool.groups]
-    facts = _Facts(pool, {row for group in groups for row in group.rows})
     for group in groups:
         _place(group, facts, answers)
     return answers
 
 
-def _split(pool: Pool) -> tuple[pl.DataFrame, list[Group]]:
-    """The bulk pairs whose lines all count, and the others as groups."""
+def _split(pool: Pool, facts: _Facts) -> tuple[pl.DataFrame, list[Group]]:
+    """The bulk pairs of which there is nothing to say, and the others as groups."""
     schema = {
         "ours": pl.Int64(),
         "theirs": pl.Int64(),
@@ -97,7 +111,8 @@ def _split(pool: Pool) -> tuple[pl.DataFrame, list[Group]]:
         else pl.DataFrame(schema=schema)
     )
     late = pool.lines.filter((pl.col("date") > pool.as_of) | pl.col("carried").is_not_null())["row"]
-    is_touched = pl.col("ours").is_in(late.implode()) | pl.col("theirs").is_in(late.implode())
+    special = pl.concat([late, pl.Series("row", list(facts.payments), dtype=pl.Int64)]).implode()
+    is_touched = pl.col("ours").is_in(special) | pl.col("theirs").is_in(special)
     touched = pairs.filter(is_touched)
     return pairs.filter(~is_touched), list(_as_groups(touched))
 
@@ -108,6 +123,9 @@ def _as_groups(pairs: pl.DataFrame) -> Iterator[Group]:
 
 
 def _place(group: Group, facts: _Facts, answers: Answers) -> None:
+    if facts.all_plain(group.rows):
+        _keep(group, list(group.rows), group.parts, facts, answers)
+        return
     old = [row for row in group.rows if facts.is_carried(row)]
     late = [row for row in group.rows if facts.is_late(row) and not facts.is_carried(row)]
     counted = [row for row in group.rows if row not in old and row not in late]
@@ -127,8 +145,9 @@ def _keep(group: Group, counted: list[int], parts: tuple[Part, ...], facts: _Fac
         late = [row for row in group.rows if row not in counted]
         answers.singles.extend(_alone(row, late, facts) for row in counted)
         return
-    customers = {facts.customer(row) for row in group.rows}
-    fixed = tuple(_fixed(part, group, facts, is_only=len(customers) == 1) for part in parts)
+    is_only = facts.of_one_customer(group.rows)
+    notes = [facts.payments[row] for row in counted if row in facts.payments]
+    fixed = tuple(_fixed(part, group, facts, is_only=is_only) for part in (*parts, *notes[:1]))
     anchors = tuple(row for row in group.anchors if row in counted) or (counted[0],)
     answers.groups.append(replace(group, rows=tuple(counted), anchors=anchors, parts=fixed))
 

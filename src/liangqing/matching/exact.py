@@ -33,17 +33,29 @@ def find_exact(pool: Pool) -> None:
 
 
 def _match_documents(pool: Pool, ours_key: str, theirs_key: str) -> None:
-    ours = _bookings(pool, "ours", ours_key)
-    theirs = _bookings(pool, "theirs", theirs_key)
-    pairs = ours.join(theirs, on=[*_DOCUMENT, "turn"], suffix="_theirs").filter(
-        pl.col("bookings") == pl.col("bookings_theirs"),
+    ours, theirs = _naming(pool, "ours", ours_key), _naming(pool, "theirs", theirs_key)
+    counts = _bookings(ours).join(_bookings(theirs), on=_DOCUMENT, suffix="_theirs")
+    once = (pl.col("bookings") == 1) & (pl.col("bookings_theirs") == 1)
+    chosen = pl.concat(
+        [
+            _close_pairs(pool.policy, counts.filter(once)),
+            _of_several(pool, ours, theirs, counts.filter(~once).select(*_DOCUMENT, "bookings", "bookings_theirs")),
+        ],
     )
-    uneven = ours.join(theirs, on=_DOCUMENT, suffix="_theirs").filter(pl.col("bookings") != pl.col("bookings_theirs"))
-    crowded = pl.col("bookings") * pl.col("bookings_theirs") > _MOST_PAIRS
-    for _ in range(uneven.filter(crowded).n_unique(_DOCUMENT)):
-        pool.count_limit("bookings_of_one_document")
-    chosen = pl.concat([_close_pairs(pool.policy, pairs), _nearest(_close_pairs(pool.policy, uneven.filter(~crowded)))])
     pool.match_pairs(chosen.sort("ours").select("ours", "theirs", "rivals", "reference", "days"), "exact")
+
+
+def _of_several(pool: Pool, ours: pl.DataFrame, theirs: pl.DataFrame, documents: pl.DataFrame) -> pl.DataFrame:
+    """Pairs of documents booked several times: in turn where both sides have as many, else the nearest in date."""
+    even = documents.filter(pl.col("bookings") == pl.col("bookings_theirs"))
+    crowded = pl.col("bookings").cast(pl.Int64) * pl.col("bookings_theirs") > _MOST_PAIRS
+    uneven = documents.join(even, on=_DOCUMENT, how="anti")
+    for _ in range(uneven.filter(crowded).height):
+        pool.count_limit("bookings_of_one_document")
+    left, right = _in_turn(ours, documents), _in_turn(theirs, documents)
+    in_turn = left.join(even, on=_DOCUMENT).join(right, on=[*_DOCUMENT, "turn"], suffix="_theirs")
+    crossed = left.join(uneven.filter(~crowded), on=_DOCUMENT).join(right, on=_DOCUMENT, suffix="_theirs")
+    return pl.concat([_close_pairs(pool.policy, in_turn), _nearest(_close_pairs(pool.policy, crossed))])
 
 
 def find_same_number(pool: Pool) -> None:
@@ -77,17 +89,22 @@ def find_same_number(pool: Pool) -> None:
     )
 
 
-def _bookings(pool: Pool, side: Side, key: str) -> pl.DataFrame:
-    """Open lines that name a document, with how often it is booked and which booking each line is, by date."""
-    lines = (
-        pool.open_lines(side)
-        .filter(pl.col(key).is_not_null())
-        .select("row", "party", "amount_minor", "day", "carried", key=key)
-    )
-    return lines.sort("day", "row").with_columns(
-        turn=pl.int_range(pl.len()).over(_DOCUMENT),
-        bookings=pl.len().over(_DOCUMENT),
-    )
+def _naming(pool: Pool, side: Side, key: str) -> pl.DataFrame:
+    """Open lines of one side that name a document."""
+    lines = pool.open_lines(side).filter(pl.col(key).is_not_null())
+    return lines.select("row", "party", "amount_minor", "day", "carried", key=key)
+
+
+def _bookings(lines: pl.DataFrame) -> pl.DataFrame:
+    """Each document with how often it is booked; row, day and `carried` are of its first line."""
+    first = (pl.col(name).first() for name in ("row", "day", "carried"))
+    return lines.group_by(_DOCUMENT, maintain_order=True).agg(*first, bookings=pl.len())
+
+
+def _in_turn(lines: pl.DataFrame, documents: pl.DataFrame) -> pl.DataFrame:
+    """The lines of some documents, each with its turn among the bookings of its document, by date."""
+    some = lines.join(documents.select(_DOCUMENT), on=_DOCUMENT, how="semi").sort("day", "row")
+    return some.with_columns(turn=pl.int_range(pl.len()).over(_DOCUMENT))
 
 
 def _close_pairs(policy: Policy, pairs: pl.DataFrame) -> pl.DataFrame:
