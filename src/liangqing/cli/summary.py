@@ -8,12 +8,13 @@ from rich.console import Console, Group
 from rich.table import Table
 from rich.text import Text
 
+from liangqing.cli.cautions import cautions
 from liangqing.core.codes import CODES
 from liangqing.core.money import format_minor
 from liangqing.core.text import mark, translator
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterator, Sequence
     from pathlib import Path
 
     from liangqing.core.text import Language, Translate
@@ -25,6 +26,7 @@ _CONCLUSIONS: Final = {
     "agreed": mark("agreed"),
     "agreed_after_adjustment": mark("agreed after adjustment"),
     "partly_agreed": mark("partly agreed, questions open"),
+    "disputed": mark("partly agreed, items in dispute"),
     "not_agreed": mark("not agreed, cause not found"),
 }
 _PARTS: Final = (
@@ -36,6 +38,9 @@ _OPEN: Final[dict[str, str]] = {
     "reconciliation.pdf": mark("the reconciliation statement, to sign"),
     "reconciliation.xlsx": mark("every line; decide on the suggestions and give it back with --decisions"),
 }
+_NOTHING_TO_DECIDE: Final = mark(
+    "every line; to change anything fill in the yellow cells and give it back with --decisions"
+)
 
 
 def print_summary(outcome: Outcome, out: Path | None, language: Language, console: Console | None = None) -> None:
@@ -65,9 +70,7 @@ def _heading(outcome: Outcome, translate: Translate) -> Text:
 
 
 def _customer(customer: dict[str, Any], proof: dict[str, Any], translate: Translate) -> Group:
-    currency = customer["currency"]
-    name = proof["names"].get(customer["customer"])
-    title = " ".join(filter(None, (customer["customer"], name, currency)))
+    title = _name(customer, proof, translate)
     table = Table.grid(padding=(0, 2))
     table.add_column(min_width=22)
     table.add_column(justify="right")
@@ -75,7 +78,7 @@ def _customer(customer: dict[str, Any], proof: dict[str, Any], translate: Transl
     table.add_column(style="dim")
     _balances(table, customer, translate)
     _causes(table, customer, translate)
-    verdict = Text("→ " + translate(_CONCLUSIONS[customer["conclusion"]]), style=_style(customer["conclusion"]))
+    verdict = Text("→ " + translate(_CONCLUSIONS[_verdict(customer)]), style=_style(customer["conclusion"]))
     return Group(Text(f"\n{title}", style="bold underline"), table, verdict)
 
 
@@ -105,34 +108,56 @@ def _overview(customers: Sequence[dict[str, Any]], proof: dict[str, Any], transl
         table.add_column(translate(head), justify="right", no_wrap=True)
     table.add_column(translate(mark("Conclusion")), overflow="fold")
     for one in sorted(customers, key=lambda one: (-_gross(one), one["customer"]))[:_CUSTOMERS_SHOWN]:
-        name = " ".join(filter(None, (one["customer"], proof["names"].get(one["customer"]), one["currency"])))
-        verdict = Text(translate(_CONCLUSIONS[one["conclusion"]]), style=_style(one["conclusion"]))
+        name = _name(one, proof, translate)
+        verdict = Text(translate(_CONCLUSIONS[_verdict(one)]), style=_style(one["conclusion"]))
         gap = _money(one["gap_minor"], one["currency"])
         table.add_row(name, gap, format_minor(_gross(one), one["currency"]), verdict)
-    counts = {key: sum(1 for one in customers if one["conclusion"] == key) for key in _CONCLUSIONS}
+    counts = {key: sum(1 for one in customers if _verdict(one) == key) for key in _CONCLUSIONS}
     words = " · ".join(f"{translate(_CONCLUSIONS[key])} {count}" for key, count in counts.items() if count)
     largest = translate(mark("The largest of {count} customers:")).format(count=len(customers))
     return Group(Text(f"\n{words}\n\n{largest}"), table)
 
 
 def _next_steps(outcome: Outcome, out: Path | None, translate: Translate) -> Group:
-    steps = []
+    said = (*_documents(outcome, out, translate), *_left_undone(outcome, translate))
+    doubts = [Text(f"! {caution}", style="yellow") for caution in cautions(outcome, translate)]
+    return Group(*([Text(), *doubts] if doubts else []), Text(), *said)
+
+
+def _documents(outcome: Outcome, out: Path | None, translate: Translate) -> Iterator[Text]:
     if outcome.is_data_only:
-        steps.append(
-            Text(translate(mark("Many lines: only data was written; ask with --write xlsx,pdf for documents.")))
-        )
-    for name, purpose in _OPEN.items():
+        yield Text(translate(mark("Many lines: only data was written; ask with --write xlsx,pdf for documents.")))
+    is_open = any(one["pending"]["gross_minor"] for one in outcome.result.proof["customers"])
+    purposes = _OPEN if is_open else {**_OPEN, "reconciliation.xlsx": _NOTHING_TO_DECIDE}
+    for name, purpose in purposes.items():
         if out is not None and name in outcome.written:
-            steps.append(Text(f"{out / name}  {translate(purpose)}"))
+            yield Text(f"{out / name}  {translate(purpose)}")
+
+
+def _left_undone(outcome: Outcome, translate: Translate) -> Iterator[Text]:
     limits = outcome.result.proof["limits_met"]
     if limits:
         words = translate(mark("Not searched to the end (limits of the policy): {limits}"))
-        steps.append(Text(words.format(limits=", ".join(f"{name} × {count}" for name, count in limits.items()))))
+        yield Text(words.format(limits=", ".join(f"{name} × {count}" for name, count in limits.items())))
     unused = outcome.result.proof["decisions"]["unused"]
     if unused:
-        words = translate(mark("Decisions that no longer fit, and were not carried out: {count}"))
-        steps.append(Text(words.format(count=len(unused)), style="yellow"))
-    return Group(Text(), *steps)
+        words = translate(
+            mark("Decisions that no longer fit, and were not carried out: {count}; see “Decisions taken”")
+        )
+        yield Text(words.format(count=len(unused)), style="yellow")
+
+
+def _name(customer: dict[str, Any], proof: dict[str, Any], translate: Translate) -> str:
+    """Code, name and currency; ledgers of one customer need not name it."""
+    code = customer["customer"]
+    called = filter(None, (code, proof["names"].get(code))) if code else (translate(mark("customer not named")),)
+    return " ".join((*called, customer["currency"]))
+
+
+def _verdict(customer: dict[str, Any]) -> str:
+    """The conclusion; where it is agreed in part and nobody need decide, what is left is in dispute."""
+    is_disputed = customer["conclusion"] == "partly_agreed" and not customer["pending"]["gross_minor"]
+    return "disputed" if is_disputed else str(customer["conclusion"])
 
 
 def _gross(customer: dict[str, Any]) -> int:

@@ -1,0 +1,56 @@
+"""What a person should look at before believing an answer: how far the files vouch for their own reading."""
+
+from __future__ import annotations
+
+import re
+from itertools import groupby
+from typing import TYPE_CHECKING, Final
+
+from liangqing.core.text import mark
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from liangqing.core.readings import Reading, Skipped
+    from liangqing.core.text import Translate
+    from liangqing.pipeline.reconcile import Outcome
+
+#: Remarks that may hide an entry. What else a reading says stands in `inspect`.
+REMARKS: Final = frozenset({"digits-lost", "chain-accepted", "unread", "date-alone"})
+#: Rows left out that may be entries where a figure stands in them.
+ROWS: Final = frozenset({"footer", "zero"})
+_FIGURE: Final = re.compile(r"(?:^|\|)\s*-?[1-9][\d,]*(?:\.\d+)?\s*(?:\||$)")
+_SAME_FILE: Final = mark("Both ledgers are one and the same file.")
+_EXCHANGED: Final = mark(
+    "Our ledger reads as payables and theirs as receivables: right with a supplier; with a customer, "
+    "the two files are exchanged."
+)
+_NOT_READ: Final = mark("{file}: not read as lines: {reason} × {count}; see `liangqing inspect`")
+_REMARK: Final = mark("{file}: {remark}")
+
+
+def cautions(outcome: Outcome, translate: Translate) -> Iterator[str]:
+    """One sentence each, in the reader's language; none where both files vouch for how they were read."""
+    ours, theirs = outcome.ours, outcome.theirs
+    if ours.sha256 == theirs.sha256:
+        yield translate(_SAME_FILE)
+    elif (ours.perspective, theirs.perspective) == ("payable", "receivable"):
+        yield translate(_EXCHANGED)
+    for reading in (ours, theirs):
+        yield from _of_reading(reading, translate)
+
+
+def _of_reading(reading: Reading, translate: Translate) -> Iterator[str]:
+    unproved = [proof.name for proof in reading.proofs if proof.holds is None]
+    proved = [proof for proof in reading.proofs if proof.holds]
+    for remark in [*([] if proved else unproved), *(one for one in reading.remarks if one.code in REMARKS)]:
+        yield translate(_REMARK).format(file=reading.file, remark=remark.sentence(translate))
+    skipped = sorted(filter(_may_be_entry, reading.skipped), key=lambda one: one.reason.code)
+    for _, rows in groupby(skipped, key=lambda one: one.reason.code):
+        alike = list(rows)
+        reason, count = alike[0].reason.sentence(translate), sum(one.count for one in alike)
+        yield translate(_NOT_READ).format(file=reading.file, reason=reason, count=count)
+
+
+def _may_be_entry(skipped: Skipped) -> bool:
+    return skipped.reason.code in ROWS and bool(_FIGURE.search(skipped.text or ""))

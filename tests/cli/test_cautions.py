@@ -1,0 +1,66 @@
+"""What is said of how far two files vouch for their reading."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+import pytest
+from tests.pipeline import books_on_disk as books
+
+from liangqing.cli.cautions import cautions
+from liangqing.core.readings import Proof, Remark, Skipped
+from liangqing.pipeline.reconcile import run
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    from liangqing.pipeline.reconcile import Outcome
+
+
+@pytest.fixture
+def outcome(tmp_path: Path) -> Outcome:
+    return run(replace(books.june(tmp_path), out=None))
+
+
+def test_two_ledgers_in_canonical_form_need_none(outcome: Outcome) -> None:
+    assert list(cautions(outcome, str)) == []
+
+
+def test_one_file_on_both_sides_is_said(outcome: Outcome) -> None:
+    assert list(cautions(replace(outcome, theirs=outcome.ours), str)) == ["Both ledgers are one and the same file."]
+
+
+def test_files_that_seem_exchanged_are_said(outcome: Outcome) -> None:
+    ours, theirs = (
+        replace(outcome.ours, perspective="payable"),
+        replace(outcome.theirs, perspective="receivable"),
+    )
+    [said] = cautions(replace(outcome, ours=ours, theirs=theirs), str)
+    assert "the two files are exchanged" in said
+    assert list(cautions(replace(outcome, ours=theirs, theirs=ours), str)) == []
+
+
+def test_a_file_that_nothing_proves_is_named_unless_something_does(outcome: Outcome) -> None:
+    nothing, chain = Proof(Remark("proof-none"), holds=None), Proof(Remark("proof-chain"), holds=True, checked=3)
+    [said] = cautions(replace(outcome, theirs=replace(outcome.theirs, proofs=(nothing,))), str)
+    assert said == "theirs.parquet: the file declares no balance and no total: nothing proves the reading"
+    assert list(cautions(replace(outcome, theirs=replace(outcome.theirs, proofs=(chain, nothing))), str)) == []
+
+
+def test_rows_that_might_be_entries_are_counted_and_others_are_not(outcome: Outcome) -> None:
+    skipped = (
+        Skipped(Remark("zero"), row=3, text="上月欠款 | 86520"),
+        Skipped(Remark("zero"), row=5, count=2, text="2026-06-03 | 入库 | 3,000.00"),
+        Skipped(Remark("zero"), row=6, text="作废 | 0"),
+        Skipped(Remark("footer"), row=7, text="制表：张三 2026-06-30"),
+        Skipped(Remark("subtotal"), row=8, text="本月合计 | 300"),
+    )
+    [said] = cautions(replace(outcome, ours=replace(outcome.ours, skipped=skipped)), str)
+    assert said == "ours.parquet: not read as lines: no amount on the row × 3; see `liangqing inspect`"
+
+
+def test_a_remark_that_may_hide_an_entry_is_repeated(outcome: Outcome) -> None:
+    remarks = (Remark("reversed"), Remark("digits-lost", {"count": 2}))
+    [said] = cautions(replace(outcome, ours=replace(outcome.ours, remarks=remarks)), str)
+    assert said.startswith("ours.parquet: 2 references are numbers of more than 15 digits")
