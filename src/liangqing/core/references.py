@@ -15,7 +15,8 @@ import polars as pl
 
 _TOKEN: Final = re.compile(r"[A-Z]{0,12}[-_/#.]?[0-9][0-9A-Z]*(?:[-_/.][0-9A-Z]*[0-9][0-9A-Z]*)*")
 _RANGE_IN_TEXT: Final = re.compile(
-    r"([A-Z]{0,12}[-_/#.]?[0-9A-Z_/.-]*?[0-9]{2,})\s*(?:~|至|到|\bTO\b|\u2013|\u2014)\s*([0-9]{2,})",
+    r"([A-Z]{0,12}[-_/#.]?[0-9A-Z_/.-]*?[0-9]{2,})\s*(?:~|至|到|\bTO\b|\u2013|\u2014)\s*"
+    r"((?:[A-Z]{1,12}[0-9A-Z_/#.-]*)?[0-9]{2,})",
 )
 _HYPHEN_RANGE: Final = re.compile(r"^(.*?[0-9]{2,})-([0-9]{2,})$")
 _CHINESE_DATE: Final = re.compile(r"[0-9]{4}年[0-9]{1,2}月(?:[0-9]{1,2}日)?|[0-9]{1,2}月[0-9]{1,2}日|[0-9]+月")
@@ -101,6 +102,6 @@ def _expand(first: str, last: str) -> tuple[str, ...]:
         return ()
     width = min(len(digits_of(end)), len(start))
     stem, low, high = start[:-width], start[-width:], end[-width:]
-    if not low.isdigit() or not 0 < int(high) - int(low) <= _LONGEST_RANGE:
+    if not low.isdigit() or not stem.endswith(end[:-width]) or not 0 < int(high) - int(low) <= _LONGEST_RANGE:
         return ()
     return tuple(f"{stem}{number:0{width}d}" for number in range(int(low), int(high) + 1))
