@@ -108,7 +108,10 @@ DETECTED: Final[dict[str, tuple[str, str]]] = {
     "B02": ("原币相同，本位币不同", "same foreign amount, another local amount"),
     "B03": ("一笔款对应多笔单据，合计相等", "one payment is the sum of several items"),
     "B04": ("一笔单据分次付清", "one item is settled in parts"),
-    "B05": _NOT_YET,
+    "B05": (
+        "付款方在档案的代付名单里，或摘要写明代付、委托付款",
+        "the payer is on the profile's list, or the text says that somebody pays on behalf",
+    ),
     "B06": _BY_PEOPLE,
     "B07": _BY_PEOPLE,
     "B08": ("摘要涉及退票、退汇、冲正的单边增加", "one-sided, raising, the text speaks of a returned payment"),
