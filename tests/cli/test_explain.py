@@ -75,6 +75,15 @@ def test_with_the_ledgers_the_texts_are_shown(answer: Path, tmp_path: Path) -> N
     assert "Our line 5  2026-06-12  R-1" in told.output
 
 
+def test_ledgers_that_need_a_mapping_are_read_with_it(answer: Path, tmp_path: Path) -> None:
+    books.ledger(books.OURS).write_parquet(tmp_path / "ours.parquet")
+    (tmp_path / "theirs.csv").write_text("日期,号,减,增\n2026-06-12,Z-77,,600.00\n", encoding="utf-8")
+    (tmp_path / "m.toml").write_text('[columns]\nreduces = "减"\nraises = "增"\nreference = "号"\n', encoding="utf-8")
+    ledgers = (tmp_path / "ours.parquet", tmp_path / "theirs.csv")
+    told = explain(answer, "theirs:2", *ledgers, "--theirs-mapping", tmp_path / "m.toml", "--lang", "en")
+    assert "The customer's line 2  2026-06-12  Z-77" in told.output
+
+
 @pytest.mark.parametrize("line", ["x", "mine:3", "ours:", "ours:-1", "٣"])
 def test_what_is_no_line_is_refused(line: str, answer: Path) -> None:
     assert explain(answer, line).exit_code == REFUSED

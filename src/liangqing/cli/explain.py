@@ -16,6 +16,7 @@ from liangqing.core.text import mark, translator
 from liangqing.documents.difference_sentences import explain_difference
 from liangqing.documents.group_sentences import explain_group
 from liangqing.documents.labels import BASES, FAULTS, STATES, code_label
+from liangqing.formats.mapping import Mapping
 from liangqing.pipeline.check.answer import read_answer
 from liangqing.pipeline.fate import fate
 from liangqing.pipeline.read import read_two
@@ -40,6 +41,7 @@ _SUGGESTED: Final = mark("Suggested, choice {rank} of {choices}; it moves no mon
 _DIFFERENCE: Final = mark(
     "Difference {code}, customer {customer}: {amount} {currency} ({basis}; at fault: {fault}; {state})"
 )
+_NAMELESS: Final = mark("Difference {code}: {amount} {currency} ({basis}; at fault: {fault}; {state})")
 _NOTE: Final = mark("Note {code}")
 _AFTER: Final = mark("after the as-of date, counts 0")
 
@@ -55,7 +57,7 @@ class LineName(click.ParamType[tuple[tuple["Side", ...], int]]):
         """The sides meant, and the number."""
         side, _, number = value.rpartition(":")
         if side not in ("", *SIDES) or not (number.isascii() and number.isdigit()):
-            self.fail(f"{value!r}: 12, ours:12, theirs:12", param, ctx)
+            self.fail(f"{value} (12, ours:12, theirs:12)", param, ctx)
         return ((cast("Side", side),) if side else SIDES), int(number)
 
 
@@ -64,6 +66,8 @@ class LineName(click.ParamType[tuple[tuple["Side", ...], int]]):
 @click.argument("line", type=LineName())
 @click.argument("ours", type=_FILE, required=False)
 @click.argument("theirs", type=_FILE, required=False)
+@click.option("--ours-mapping", type=_FILE, help="我方账本的读取方式 · How our ledger is read (TOML).")
+@click.option("--theirs-mapping", type=_FILE, help="对方账本的读取方式 · How their ledger is read (TOML).")
 @language_option
 def explain(
     *,
@@ -71,12 +75,14 @@ def explain(
     line: tuple[tuple[Side, ...], int],
     ours: Path | None,
     theirs: Path | None,
+    ours_mapping: Path | None,
+    theirs_mapping: Path | None,
     lang: Language,
 ) -> None:
     """The directory alone tells amounts and reasons; with both ledgers, dates and texts are shown too."""
     translate = translator(lang)
     answer = _answer(directory)
-    texts = _texts(ours, theirs) if ours and theirs else {}
+    texts = _texts(ours, theirs, ours_mapping, theirs_mapping) if ours and theirs else {}
     sides, number = line
     fates = [fate(answer, side, number) for side in sides]
     known = [one for one in fates if one.is_known]
@@ -93,9 +99,11 @@ def _answer(directory: Path) -> Answer:
     return answer
 
 
-def _texts(ours: Path, theirs: Path) -> Texts:
+def _texts(ours: Path, theirs: Path, *mappings: Path | None) -> Texts:
     """Date, reference and text of each line, by side and line."""
-    readings = dict(zip(SIDES, read_two(ours, theirs), strict=True))
+    ours_mapping, theirs_mapping = (Mapping.read(path) if path else None for path in mappings)
+    both = read_two(ours, theirs, ours_mapping=ours_mapping, theirs_mapping=theirs_mapping)
+    readings = dict(zip(SIDES, both, strict=True))
     words = pl.concat_str("date", "reference", "text", separator="  ", ignore_nulls=True)
     return {
         (side, line): text
@@ -137,7 +145,7 @@ def _difference(mention: Mention, texts: Texts, translate: Translate) -> Iterato
     if row["nature"] == "note":
         yield f"■ {translate(_NOTE).format(code=label)}"
     else:
-        yield "■ " + translate(_DIFFERENCE).format(
+        yield "■ " + translate(_DIFFERENCE if row["customer"] else _NAMELESS).format(
             code=label,
             customer=row["customer"],
             amount=format_minor(row["amount_minor"], row["currency"]),

@@ -11,6 +11,7 @@ import click
 from liangqing.core.text import mark, translator
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable
     from pathlib import Path
 
     from liangqing.core.text import Language
@@ -21,8 +22,17 @@ _LOG_WRITTEN = mark("What happened was written to {path}.")
 _FILE_REFUSED = mark("The file {file} cannot be read or written: {detail}")
 _MISSING = mark("Something is missing: {name}. `liangqing {command} --help` shows how the command is written.")
 _UNKNOWN_OPTION = mark("There is no option {name}. `liangqing {command} --help` lists the options.")
+_UNKNOWN_COMMAND = mark("There is no command {name}; there are: {commands}")
 _BAD_VALUE = mark("The value of {name} does not fit: {detail}")
 _USAGE = mark("The command cannot be understood: {detail}")
+
+
+class UnknownCommandError(click.UsageError):
+    """No command is called so; `message` is what was typed, `commands` are those there are."""
+
+    def __init__(self, name: str, commands: Iterable[str]) -> None:
+        super().__init__(name)
+        self.commands = tuple(commands)
 
 
 def usage_sentence(error: click.UsageError, language: Language) -> str:
@@ -31,6 +41,8 @@ def usage_sentence(error: click.UsageError, language: Language) -> str:
     words = (error.ctx.command_path if error.ctx else "").split()
     command = words[-1] if words[1:] else ""
     match error:
+        case UnknownCommandError():
+            return translate(_UNKNOWN_COMMAND).format(name=error.message, commands=", ".join(error.commands))
         case click.MissingParameter():
             name = error.param.get_error_hint(error.ctx) if error.param and error.ctx else error.param_hint
             return translate(_MISSING).format(name=name, command=command)

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Any, Final, cast
 import click
 
 import liangqing
-from liangqing.cli.faults import file_sentence, print_fault, usage_sentence
+from liangqing.cli.faults import UnknownCommandError, file_sentence, print_fault, usage_sentence
 from liangqing.cli.language import DEFAULT, language_in
 from liangqing.cli.problems import print_problems
 from liangqing.core.problems import RefusedError
@@ -48,6 +48,14 @@ class LazyGroup(click.Group):
         if cmd_name not in COMMANDS:
             return None
         return cast("click.Command", getattr(import_module(f"liangqing.cli.{cmd_name}"), cmd_name))
+
+    def resolve_command(
+        self, ctx: click.Context, args: list[str]
+    ) -> tuple[str | None, click.Command | None, list[str]]:
+        """The command that the first word names; a word that names none is answered with those there are."""
+        if args[0] not in COMMANDS and not args[0].startswith("-"):
+            raise UnknownCommandError(args[0], COMMANDS)
+        return super().resolve_command(ctx, args)
 
     def format_commands(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
         """List the commands for `--help` without importing one."""
