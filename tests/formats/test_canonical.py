@@ -9,10 +9,13 @@ import pytest
 from liangqing.core.problems import Problem, RefusedError
 from liangqing.core.readings import Balance
 from liangqing.core.schemas import LEDGER
-from liangqing.formats.canonical import is_canonical, load, not_canonical, read
+from liangqing.formats.canonical import is_canonical, is_canonical_sheet, load, not_canonical, read, read_sheet
+from liangqing.formats.grids import Grid
 
 if TYPE_CHECKING:
     from pathlib import Path
+
+    from liangqing.formats.cells import Cell
 
 LINES: dict[str, list[Any]] = {
     "line": [1, 2, 3],
@@ -134,3 +137,56 @@ def test_damage_the_check_did_not_meet_is_refused_on_loading(tmp_path: Path) -> 
     with pytest.raises(RefusedError) as raised:
         load(path)
     assert raised.value.problems[0].code == "truncated"
+
+
+SHEET: list[list[Cell]] = [
+    ["line", "customer", "date", "amount_minor", "currency", "kind", "经办"],
+    [1.0, "A", date(2026, 6, 1), 1000.0, "CNY", "opening", "张"],
+    [2.0, "A", "2026-06-05", "-200", "CNY", "", ""],
+    ["", "", "", "", "", "", ""],
+]
+
+
+def sheet(*changes: tuple[int, int, Cell]) -> Grid:
+    rows = [list(row) for row in SHEET]
+    for row, column, cell in changes:
+        rows[row][column] = cell
+    return Grid(rows, "6月")
+
+
+def test_a_sheet_of_canonical_columns_is_checked_not_interpreted(tmp_path: Path) -> None:
+    grid = sheet()
+    assert is_canonical_sheet(grid)
+    reading = read_sheet(tmp_path / "a.xlsx", "0" * 64, grid)
+    assert reading.canonical
+    assert dict(reading.lines.schema) == LEDGER
+    assert reading.lines.select("line", "date", "amount_minor", "kind").rows() == [
+        (1, date(2026, 6, 1), 1000, "opening"),
+        (2, date(2026, 6, 5), -200, None),
+    ]
+    assert reading.closing_minor == (Balance("A", "CNY", 800),)
+    assert [item.text for item in reading.skipped] == ["经办"]
+
+
+@pytest.mark.parametrize(
+    ("change", "code", "place"),
+    [
+        ((1, 3, 10.5), "canonical-value", (2, "amount_minor")),
+        ((2, 3, "12.50"), "canonical-value", (3, "amount_minor")),
+        ((2, 2, "5/6/2026"), "canonical-value", (3, "date")),
+        ((2, 1, ""), "canonical-null", (3, "customer")),
+        ((2, 5, "#REF!"), "cell-error", (3, "F")),
+        ((0, 5, "currency"), "column-twice", (1, None)),
+    ],
+)
+def test_what_is_wrong_on_such_a_sheet_is_refused_at_its_place(
+    tmp_path: Path, change: tuple[int, int, Cell], code: str, place: tuple[int, str | None]
+) -> None:
+    with pytest.raises(RefusedError) as raised:
+        read_sheet(tmp_path / "a.xlsx", "0" * 64, sheet(change))
+    assert [(problem.code, problem.row, problem.column) for problem in raised.value.problems] == [(code, *place)]
+
+
+def test_an_ordinary_sheet_is_not_canonical() -> None:
+    assert not is_canonical_sheet(Grid([["日期", "借方", "贷方"]]))
+    assert not is_canonical_sheet(Grid([]))

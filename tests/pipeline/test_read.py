@@ -95,3 +95,9 @@ def test_the_child_leaves_nothing_behind(monkeypatch: pytest.MonkeyPatch, tmp_pa
     monkeypatch.setattr("tempfile.tempdir", str(room))
     read_ledger(write_book(tmp_path / "a.xlsx", BOOK), side="theirs")
     assert list(room.iterdir()) == []
+
+
+def test_a_workbook_in_canonical_form_brings_its_lines_from_the_child(tmp_path: Path) -> None:
+    book = "line|customer|date|amount_minor|currency\n1|C001|2026-06-05|1200|CNY"
+    reading = read_ledger(write_book(tmp_path / "a.xlsx", book), side="theirs")
+    assert (reading.canonical, reading.lines["amount_minor"].to_list()) == (True, [1200])

@@ -1,4 +1,4 @@
-"""Ledgers in canonical form (docs/contract.md), as Parquet or UTF-8 CSV: checked column-wise, never interpreted.
+"""Ledgers in canonical form (docs/contract.md), as Parquet, CSV or a sheet: checked column-wise, never interpreted.
 
 They may hold tens of millions of lines, so nothing here walks over rows: what is wrong is counted, and only then
 looked up, a few rows at a time.
@@ -7,7 +7,7 @@ looked up, a few rows at a time.
 from __future__ import annotations
 
 from contextlib import contextmanager
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Final
 
 import polars as pl
@@ -18,12 +18,13 @@ from liangqing.core.money import CURRENCIES
 from liangqing.core.problems import Problem, RefusedError
 from liangqing.core.readings import Balance, ColumnRole, Reading, Remark, Skipped
 from liangqing.core.schemas import KINDS, LEDGER, LEDGER_NEVER_NULL, complete_ledger
-from liangqing.formats.cells import column_letter
+from liangqing.formats.cells import NOT_COMPUTED, column_letter, is_blank, is_error, text_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
     from pathlib import Path
 
+    from liangqing.formats.grids import Grid
     from liangqing.formats.signatures import Container
 
 _HEAD_BYTES: Final = 64 * 1024
@@ -67,7 +68,7 @@ def read(path: Path, sha256: str) -> Reading:
         RefusedError: columns of the wrong type, nulls, doubled line numbers, unknown currencies or kinds.
     """
     with _refusing(path):
-        return _checked(path, sha256)
+        return _checked(path, _scan(path), sha256)
 
 
 @contextmanager
@@ -80,8 +81,54 @@ def _refusing(path: Path) -> Iterator[None]:
         raise RefusedError([Problem("truncated", file=path.name, values={"detail": detail})]) from error
 
 
-def _checked(path: Path, sha256: str) -> Reading:
-    raw = _scan(path)
+def is_canonical_sheet(grid: Grid) -> bool:
+    """Whether the first row of a sheet names the columns of canonical form."""
+    return bool(grid.rows) and set(LEDGER_NEVER_NULL) <= {text_of(cell) for cell in grid.rows[0]}
+
+
+def read_sheet(path: Path, sha256: str, grid: Grid) -> Reading:
+    """The ledger on a sheet in canonical form, with its lines.
+
+    Raises:
+        RefusedError: as `read`, and where a formula failed or a column is named twice.
+    """
+    raw = _of_sheet(path, grid).lazy()
+    reading = _checked(path, raw, sha256)
+    lines = complete_ledger(_typed(raw).collect())
+    return replace(reading, lines=lines, sheets=(grid.sheet,) if grid.sheet else (), encoding=None)
+
+
+def _of_sheet(path: Path, grid: Grid) -> pl.DataFrame:
+    """The cells as text, as a CSV of the same table would hold them; blank rows at the end are left out."""
+    names = [text_of(cell) for cell in grid.rows[0]]
+    problems = [
+        Problem("column-twice", path.name, grid.sheet, 1, None, name, {"role": name, "columns": _letters(names, name)})
+        for name in sorted(set(names) & LEDGER.keys())
+        if names.count(name) > 1
+    ]
+    rows = grid.rows[1:]
+    while rows and all(is_blank(cell) for cell in rows[-1]):
+        rows = rows[:-1]
+    problems += [
+        Problem("cell-error", path.name, grid.sheet, number, column_letter(index), text_of(cell))
+        for number, row in enumerate(rows, 2)
+        for index, cell in enumerate(row)
+        if is_error(cell) or cell == NOT_COMPUTED
+    ]
+    if problems:
+        raise RefusedError(problems)
+    columns = {name: index for index, name in enumerate(names) if name}
+    return pl.DataFrame(
+        {name: [text_of(row[at]) or None if at < len(row) else None for row in rows] for name, at in columns.items()},
+        schema=dict.fromkeys(columns, pl.String()),
+    )
+
+
+def _letters(names: list[str], wanted: str) -> str:
+    return ", ".join(column_letter(index) for index, name in enumerate(names) if name == wanted)
+
+
+def _checked(path: Path, raw: pl.LazyFrame, sha256: str) -> Reading:
     problems = _wrong_types(path, raw)
     if problems:
         raise RefusedError(problems)

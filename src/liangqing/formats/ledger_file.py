@@ -28,7 +28,7 @@ def read_file(path: Path, *, side: Side, mapping: Mapping | None = None, currenc
     """The ledger in a file of any format this program knows.
 
     `currency` is taken where the file names none. A file in canonical form is checked, not interpreted, and its
-    lines are left in it (`Reading.lines` is empty): read them with `canonical.load`.
+    lines are left in it (`Reading.lines` is empty) unless it is a workbook: read them with `canonical.load`.
 
     Raises:
         RefusedError: with every problem found.
@@ -40,6 +40,9 @@ def read_file(path: Path, *, side: Side, mapping: Mapping | None = None, currenc
         raise RefusedError([canonical.not_canonical(path)])
     mapping = mapping or Mapping()
     grids = _grids(path, container, mapping)
+    chosen = [grid for grid in grids.grids if not grid.hidden and (grid.sheet in mapping.sheet or not mapping.sheet)]
+    if len(chosen) == 1 and canonical.is_canonical_sheet(chosen[0]):
+        return canonical.read_sheet(path, digest_of(path), chosen[0])
     return read_ledger(path.name, digest_of(path), grids, side=side, mapping=mapping, currency=currency)
 
 

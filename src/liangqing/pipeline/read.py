@@ -182,6 +182,6 @@ def _death(ended: subprocess.CompletedProcess[bytes], request: Mapping[str, Any]
 def _answer(directory: Path, path: Path) -> Reading:
     content = json.loads((directory / READING_FILE).read_text(encoding="utf-8"))
     reading = Reading.from_json(content)
-    if reading.canonical:
+    if not (directory / LINES_FILE).exists():
         return replace(reading, lines=canonical.load(path))
     return replace(reading, lines=pl.read_parquet(directory / LINES_FILE, memory_map=False))

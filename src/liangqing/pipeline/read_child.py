@@ -75,7 +75,7 @@ def _serve_ledger(directory: Path, request: Mapping[str, Any]) -> None:
     given = request["mapping"]
     mapping = LedgerMapping(**{**given, "sheet": tuple(given["sheet"])}) if given else None
     reading = read_file(Path(request["path"]), side=request["side"], mapping=mapping, currency=request["currency"])
-    if not reading.canonical:
+    if not reading.canonical or reading.sheets:
         reading.lines.write_parquet(directory / LINES_FILE)
     _write(directory / READING_FILE, reading.to_json())
 
