@@ -10,7 +10,8 @@ from tests.pipeline import books_on_disk as books
 
 from liangqing.cli.summary import print_summary
 from liangqing.core.text import Language
-from liangqing.pipeline.reconcile import Job, Outcome, run
+from liangqing.pipeline.job import Job
+from liangqing.pipeline.reconcile import Outcome, run
 
 SCREEN = (80, 40)
 

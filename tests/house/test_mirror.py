@@ -14,6 +14,7 @@ TESTED_ELSEWHERE: Final = {
     "cli/faults.py": "cli/test_main.py",
     "cli/language.py": "cli/test_main.py",
     "cli/problems.py": "cli/test_main.py",
+    "pipeline/job.py": "pipeline/test_reconcile.py",
 }
 
 

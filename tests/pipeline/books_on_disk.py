@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 import polars as pl
 
 from liangqing.core.schemas import complete_ledger
-from liangqing.pipeline.reconcile import Job
+from liangqing.pipeline.job import Job
 
 if TYPE_CHECKING:
     from pathlib import Path

@@ -9,16 +9,16 @@ import click
 
 from liangqing.cli.language import language_option
 from liangqing.core.text import mark, translator
+from liangqing.pipeline.job import WRITINGS, Job
 
 if TYPE_CHECKING:
     from datetime import date, datetime
 
     from liangqing.core.text import Language
-    from liangqing.pipeline.reconcile import Job, Outcome
+    from liangqing.pipeline.reconcile import Outcome
 
 _FILE: Final = click.Path(path_type=Path)
 _DATE: Final = click.DateTime(["%Y-%m-%d", "%Y%m%d"])
-_WRITINGS: Final = ("data", "xlsx", "pdf")
 #: What the bar calls the stages of a run. A stage is named when it is done, except reading and writing.
 STAGES: Final = {
     "read": mark("reading both ledgers"),
@@ -41,9 +41,9 @@ def _split(ctx: click.Context, parameter: click.Parameter, value: str | None) ->
     if value is None:
         return None
     names = tuple(filter(None, (name.strip() for name in value.split(","))))
-    wrong = [name for name in names if name not in _WRITINGS]
+    wrong = [name for name in names if name not in WRITINGS]
     if wrong or not names:
-        message = f"{', '.join(wrong) or value!r}: {', '.join(_WRITINGS)}"
+        message = f"{', '.join(wrong) or value!r}: {', '.join(WRITINGS)}"
         raise click.BadParameter(message, ctx, parameter)
     return names
 
@@ -91,8 +91,6 @@ def reconcile(  # noqa: PLR0913 - one argument an option
     lang: Language,
 ) -> None:
     """Exit code 0 where the gap is proved, 1 where questions are open, 2 where the input is refused."""
-    from liangqing.pipeline.reconcile import Job  # noqa: PLC0415 - `--help` stays quick
-
     del engine
     job = Job(
         ours=ours,

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field, replace
 from time import perf_counter
-from typing import TYPE_CHECKING, Any, Final
+from typing import TYPE_CHECKING, Any
 
 from liangqing.core.limits import DOCUMENT_LINES
 from liangqing.core.policy import Policy
@@ -13,13 +13,13 @@ from liangqing.formats.mapping import Mapping as LedgerMapping
 from liangqing.matching import reconcile
 from liangqing.pipeline.align import align
 from liangqing.pipeline.check.seals import file_sha256
+from liangqing.pipeline.job import WRITINGS
 from liangqing.pipeline.previous import missing_openings, read_previous
 from liangqing.pipeline.read import read_customer_map, read_decisions, read_two
 from liangqing.pipeline.write import whole_directory, write_data
 
 if TYPE_CHECKING:
     from collections.abc import Callable
-    from datetime import date
     from pathlib import Path
 
     import polars as pl
@@ -27,37 +27,10 @@ if TYPE_CHECKING:
     from liangqing.core.decisions import Decision
     from liangqing.core.readings import Reading
     from liangqing.core.results import Result
-    from liangqing.core.text import Language
     from liangqing.matching import Previous
+    from liangqing.pipeline.job import Job
 
     Progress = Callable[[str, float], None]
-
-WRITINGS: Final = ("data", "xlsx", "pdf")
-
-
-@dataclass(frozen=True)
-class Job:
-    """What was asked for. Null paths and dates mean: not given.
-
-    `write` names what to write besides data (`data`, `xlsx`, `pdf`); null writes all, or, above
-    `limits.DOCUMENT_LINES` lines, data only.
-    """
-
-    ours: Path
-    theirs: Path
-    out: Path | None = None
-    customer: str | None = None
-    customers: Path | None = None
-    period_from: date | None = None
-    as_of: date | None = None
-    policy: Path | None = None
-    ours_mapping: Path | None = None
-    theirs_mapping: Path | None = None
-    previous: Path | None = None
-    decisions: Path | None = None
-    currency: str = "CNY"
-    write: tuple[str, ...] | None = None
-    language: Language = "zh"
 
 
 @dataclass(frozen=True)
