@@ -22,7 +22,7 @@ BOOK = """
 
 def page(book: str, language: Language) -> str:
     console = Console(file=io.StringIO(), width=120)
-    print_reading(read(book), language, console)
+    print_reading(read(book, accept_broken_chain=True), language, console)
     file = console.file
     assert isinstance(file, io.StringIO)
     return file.getvalue()
@@ -42,6 +42,14 @@ def test_it_speaks_the_language_asked_for() -> None:
 
 def test_a_reading_nothing_proves_says_so() -> None:
     assert "nothing proves the reading" in page("应付账款\n日期|借方|贷方\n2026-06-05| |5", "en")
+
+
+def test_the_first_lines_are_told_in_words_and_columns_without_content_leave_room() -> None:
+    first = page("应付账款\n日期|摘要|借方|贷方\n2026-06-05|采购| |5", "zh").split("前几行")[1].splitlines()
+    assert [first[1].split(), first[2].split()] == [
+        ["行号", "日期", "业务类型", "金额", "摘要"],
+        ["3", "2026-06-05", "开票", "5.00", "采购"],
+    ]
 
 
 def test_brackets_of_a_cell_are_shown_as_they_are() -> None:

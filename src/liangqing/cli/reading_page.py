@@ -5,17 +5,19 @@ from __future__ import annotations
 from itertools import groupby
 from typing import TYPE_CHECKING, Final
 
+from rich.cells import cell_len
 from rich.console import Console, Group
 from rich.table import Table
 from rich.text import Text
 
 from liangqing.core.money import format_minor
 from liangqing.core.text import mark, translator
+from liangqing.documents.sentences import TOPICS
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
-    from rich.console import RenderableType
+    from rich.console import JustifyMethod, RenderableType
 
     from liangqing.core.readings import Balance, Proof, Reading
     from liangqing.core.text import Language, Translate
@@ -30,8 +32,20 @@ _PERSPECTIVES: Final = {
     "unknown": mark("perspective not known"),
 }
 _FIGURES: Final = frozenset({"line", "amount_minor"})
-_WHOLE: Final = frozenset({"date", "amount_minor"})
-_SHOWN_COLUMNS: Final = ("line", "customer", "date", "kind", "amount_minor", "currency", "reference", "text")
+_WHOLE: Final = frozenset({"line", "date", "amount_minor", "reference"})
+#: Columns that stand on the page already where they say the same of every line.
+_SAID_ABOVE: Final = ("customer", "currency")
+#: The columns of the first lines, those with nothing in them left out, and what stands above them.
+_SHOWN_COLUMNS: Final = {
+    "line": mark("Line"),
+    "customer": mark("Customer"),
+    "date": mark("Date"),
+    "kind": mark("Kind"),
+    "amount_minor": mark("Amount"),
+    "currency": mark("Currency"),
+    "reference": mark("Document"),
+    "text": mark("Text"),
+}
 
 
 def print_reading(reading: Reading, language: Language, console: Console | None = None) -> None:
@@ -52,7 +66,7 @@ def _parts(reading: Reading, translate: Translate) -> Iterator[RenderableType]:
         yield _section(mark("Balances"), _balances(reading, translate), translate)
     if reading.skipped:
         yield _section(mark("Not read as lines"), _skipped(reading, translate), translate)
-    yield _section(mark("First lines"), _lines(reading), translate)
+    yield _section(mark("First lines"), _lines(reading, translate), translate)
 
 
 def _heading(reading: Reading, translate: Translate) -> Text:
@@ -140,11 +154,18 @@ def _skipped(reading: Reading, translate: Translate) -> Table:
     return table
 
 
-def _lines(reading: Reading) -> Table:
+def _lines(reading: Reading, translate: Translate) -> Table:
+    """As many as a person looks through; what tells nothing takes no room from the texts."""
+    first = reading.lines.head(_LINES_SHOWN)
+    same = {name for name in _SAID_ABOVE if reading.lines[name].n_unique() == 1}
+    shown = [name for name in _SHOWN_COLUMNS if any(first[name]) and name not in same]
     table = Table(box=None, header_style="dim")
-    for name in _SHOWN_COLUMNS:
-        table.add_column(name, justify="right" if name in _FIGURES else "left", no_wrap=name in _WHOLE)
-    for row in reading.lines.head(_LINES_SHOWN).select(_SHOWN_COLUMNS).iter_rows(named=True):
+    for name in shown:
+        justify: JustifyMethod = "right" if name in _FIGURES else "left"
+        head = translate(_SHOWN_COLUMNS[name])
+        table.add_column(head, justify=justify, min_width=cell_len(head), no_wrap=name in _WHOLE, overflow="fold")
+    for row in first.iter_rows(named=True):
         row["amount_minor"] = format_minor(row["amount_minor"], row["currency"])
-        table.add_row(*(Text("" if value is None else str(value)[:_TEXT_SHOWN]) for value in row.values()))
+        row["kind"] = translate(TOPICS.get(row["kind"], row["kind"])) if row["kind"] else None
+        table.add_row(*(Text("" if row[name] is None else str(row[name])[:_TEXT_SHOWN]) for name in shown))
     return table
