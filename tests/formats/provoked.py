@@ -8,6 +8,7 @@ from __future__ import annotations
 import zipfile
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
+from unittest import mock
 
 import polars as pl
 import xlsxwriter
@@ -199,6 +200,13 @@ def slow(directory: Path) -> None:
     read_ledger(path, side="theirs", time_seconds=1)
 
 
+def forbidden(directory: Path) -> None:
+    """A superuser may read everything, so the refusal of the system is played."""
+    path = write_book(directory / "a.xlsx", BOOK)
+    with mock.patch.object(Path, "open", side_effect=PermissionError):
+        _read(path)
+
+
 def failing(directory: Path) -> None:
     """A request that names no file ends the child by a fault of its own."""
     limits = {"memory_bytes": READ_MEMORY_BYTES, "time_seconds": READ_TIME_SECONDS}
@@ -207,6 +215,8 @@ def failing(directory: Path) -> None:
 
 RECIPES: Final[dict[str, Callable[[Path], None]]] = {
     "file-missing": lambda directory: _read(directory / "nowhere.csv"),
+    "file-is-directory": _read,
+    "file-forbidden": forbidden,
     "file-too-large": huge,
     "truncated": truncated,
     "password-protected": password_protected,

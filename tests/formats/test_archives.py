@@ -64,3 +64,15 @@ def test_a_cut_archive_is_refused(tmp_path: Path, cut: int) -> None:
     with pytest.raises(RefusedError) as refused:
         look_through(path)
     assert refused.value.problems[0].code == "truncated"
+
+
+def test_a_part_in_an_encoding_nobody_knows_is_refused(tmp_path: Path) -> None:
+    path = write_book(tmp_path / "a.xlsx", BOOK)
+    with zipfile.ZipFile(path) as archive:
+        members = {name: archive.read(name) for name in archive.namelist()}
+    with zipfile.ZipFile(path, "w") as archive:
+        for name, content in members.items():
+            archive.writestr(name, content.replace(b"UTF-8", b"UTF-6"))
+    with pytest.raises(RefusedError) as refused:
+        look_through(path)
+    assert [problem.code for problem in refused.value.problems] == ["not-a-workbook"]

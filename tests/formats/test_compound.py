@@ -67,3 +67,13 @@ def test_a_chain_of_sectors_that_turns_in_a_circle_ends(tmp_path: Path) -> None:
     with pytest.raises(RefusedError) as refused:
         look_through(path)
     assert refused.value.problems[0].code == "truncated"
+
+
+def test_sectors_of_an_impossible_size_are_refused(tmp_path: Path) -> None:
+    path = old_workbook(tmp_path)
+    content = bytearray(path.read_bytes())
+    content[30:32] = b"\xff\xff"
+    path.write_bytes(content)
+    with pytest.raises(RefusedError) as refused:
+        look_through(path)
+    assert refused.value.problems[0].code == "truncated"

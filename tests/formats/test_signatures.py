@@ -68,4 +68,4 @@ def test_files_that_are_none_of_ours(tmp_path: Path, name: str, content: bytes, 
 def test_a_directory_is_no_file(tmp_path: Path) -> None:
     with pytest.raises(RefusedError) as refused:
         container_of(tmp_path)
-    assert refused.value.problems[0].code == "file-missing"
+    assert refused.value.problems[0].code == "file-is-directory"

@@ -84,3 +84,11 @@ def test_a_sheet_that_was_written_is_read_back(rows: list[list[float | str]]) ->
     wanted = [[cell for cell in line if cell != ""] for line in rows]
     assert seen == wanted[: len(seen)]
     assert not any(cell for line in wanted[len(seen) :] for cell in line)
+
+
+def test_a_text_file_is_no_workbook(tmp_path: Path) -> None:
+    path = tmp_path / "a.csv"
+    path.write_text("Key,Decision")
+    with pytest.raises(RefusedError) as refused:
+        read_workbook(path, "text")
+    assert [problem.code for problem in refused.value.problems] == ["not-a-workbook"]

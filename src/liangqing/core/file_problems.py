@@ -12,6 +12,14 @@ FILE_PROBLEMS: Final[dict[str, ProblemKind]] = {
         mark("The file is empty."),
         mark("Export it again; check that the ledger was chosen."),
     ),
+    "file-is-directory": ProblemKind(
+        mark("This is a directory, not a file."),
+        mark("Name the file in it."),
+    ),
+    "file-forbidden": ProblemKind(
+        mark("The file may not be read by you."),
+        mark("Ask for the right to read it, or close the program that holds it and copy it."),
+    ),
     "file-too-large": ProblemKind(
         mark("The file is larger than {limit} bytes."),
         mark("Split it by period or by customer."),

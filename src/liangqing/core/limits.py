@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import Final
 
 MAX_FILE_BYTES: Final = 4 * 1024**3
+MAX_SETTINGS_BYTES: Final = 1024**2  # of a policy, a mapping, a table of customers in TOML
 MAX_UNPACKED_BYTES: Final = 2 * 1024**3  # of a zip container such as .xlsx
 MAX_UNPACK_RATIO: Final = 200
 MAX_ZIP_MEMBERS: Final = 1_000

@@ -7,13 +7,13 @@ currency, rates are basis points (1 % = 100), shares are parts per million. `doc
 from __future__ import annotations
 
 import json
-import tomllib
 from hashlib import sha256
-from typing import TYPE_CHECKING, Annotated, Literal, Self
+from typing import TYPE_CHECKING, Annotated, Any, Literal, Self
 
 from pydantic import BaseModel, ConfigDict, Field, ValidationError
 
 from liangqing.core.problems import Problem, RefusedError
+from liangqing.core.toml_file import read_toml
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -156,19 +156,14 @@ class Policy(_Section):
             RefusedError: the file is missing, is not TOML, or a setting is unknown or out of range (all at once).
         """
         try:
-            text = path.read_text(encoding="utf-8-sig")
-            return cls.model_validate_json(_as_json(text))
-        except FileNotFoundError as error:
-            raise RefusedError([Problem("file-missing", file=str(path))]) from error
-        except (tomllib.TOMLDecodeError, UnicodeDecodeError) as error:
-            raise RefusedError([Problem("policy-invalid", file=path.name, values={"detail": str(error)})]) from error
+            return cls.model_validate_json(_as_json(read_toml(path, "policy-invalid")))
         except ValidationError as error:
             raise RefusedError([_problem(path, item["loc"], item["msg"]) for item in error.errors()]) from error
 
 
-def _as_json(text: str) -> str:
+def _as_json(content: dict[str, Any]) -> str:
     # Strict validation takes a JSON array for a tuple, but not a Python list.
-    return json.dumps(tomllib.loads(text), default=str)
+    return json.dumps(content, default=str)
 
 
 def _problem(path: Path, place: tuple[int | str, ...], message: str) -> Problem:

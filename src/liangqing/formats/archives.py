@@ -61,7 +61,7 @@ def look_through(path: Path) -> list[HiddenCell]:
         raise RefusedError([Problem("truncated", file=path.name, values={"detail": str(error)})]) from error
     except RuntimeError as error:  # what zipfile raises for a member under a password
         raise RefusedError([Problem("password-protected", file=path.name)]) from error
-    except (ParseError, KeyError, ValueError) as error:
+    except (ParseError, LookupError, ValueError) as error:
         raise RefusedError([Problem("not-a-workbook", file=path.name)]) from error
 
 

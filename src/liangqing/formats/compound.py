@@ -17,6 +17,7 @@ if TYPE_CHECKING:
 
 _END: Final = 0xFFFFFFFA  # sector numbers from here on are marks, not places
 _ENTRY_BYTES: Final = 128
+_SECTOR_SHIFTS: Final = (9, 12)
 _BOUNDSHEET, _BOF, _FILEPASS, _BOOLERR, _FORMULA = 0x85, 0x809, 0x2F, 0x205, 0x06
 _ERRORS: Final = {0: "#NULL!", 7: "#DIV/0!", 15: "#VALUE!", 23: "#REF!", 29: "#NAME?", 36: "#NUM!", 42: "#N/A"}
 _FORMULA_ERROR: Final = 2
@@ -42,9 +43,11 @@ def look_through(path: Path) -> list[HiddenCell]:
 
 def _streams(data: bytes) -> dict[str, bytes]:
     """The streams of the container by name; those under 4,096 bytes are given as empty."""
-    size = 1 << struct.unpack_from("<H", data, 30)[0]
-    if size not in (512, 4096):
-        raise ValueError(size)
+    shift = struct.unpack_from("<H", data, 30)[0]
+    if shift not in _SECTOR_SHIFTS:
+        message = f"sectors of 2^{shift} bytes"
+        raise ValueError(message)
+    size = 1 << shift
     table = _sector_table(data, size)
     directory = _chain(data, size, table, struct.unpack_from("<I", data, 48)[0])
     cutoff = struct.unpack_from("<I", data, 56)[0]

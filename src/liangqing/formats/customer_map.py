@@ -5,10 +5,10 @@ As CSV or workbook with that heading, or as TOML with one entry a name: `"Northm
 
 from __future__ import annotations
 
-import tomllib
 from typing import TYPE_CHECKING, Final
 
 from liangqing.core.problems import Problem, RefusedError
+from liangqing.core.toml_file import read_toml
 from liangqing.formats.cells import plain, text_of
 from liangqing.formats.delimited import read_delimited
 from liangqing.formats.signatures import container_of
@@ -42,13 +42,7 @@ def read_customer_map(path: Path) -> dict[str, str]:
 
 
 def _toml(path: Path) -> Iterator[Row]:
-    try:
-        content = tomllib.loads(path.read_text(encoding="utf-8-sig"))
-    except FileNotFoundError as error:
-        raise RefusedError([Problem("file-missing", file=str(path))]) from error
-    except (tomllib.TOMLDecodeError, UnicodeDecodeError) as error:
-        raise RefusedError([_wrong(path, None, str(error))]) from error
-    for number, (name, code) in enumerate(content.items(), 1):
+    for number, (name, code) in enumerate(read_toml(path, "customer-map-invalid").items(), 1):
         yield number, name.strip(), code.strip() if isinstance(code, str) else ""
 
 

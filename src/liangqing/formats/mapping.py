@@ -18,13 +18,13 @@ debit = "D"
 
 from __future__ import annotations
 
-import tomllib
 from dataclasses import dataclass, field, fields
 from typing import TYPE_CHECKING, Any, Final, Literal
 
 import tomli_w
 
 from liangqing.core.problems import Problem, RefusedError
+from liangqing.core.toml_file import read_toml
 from liangqing.formats.headings import ROLES
 
 if TYPE_CHECKING:
@@ -74,13 +74,7 @@ class Mapping:
         Raises:
             RefusedError: missing, not TOML, or an entry unknown or of the wrong type (all at once).
         """
-        try:
-            content = tomllib.loads(path.read_text(encoding="utf-8-sig"))
-        except FileNotFoundError as error:
-            raise RefusedError([Problem("file-missing", file=str(path))]) from error
-        except (tomllib.TOMLDecodeError, UnicodeDecodeError) as error:
-            raise RefusedError([_wrong(path.name, "", str(error))]) from error
-        return cls.of(content, path.name)
+        return cls.of(read_toml(path, "mapping-invalid"), path.name)
 
     @classmethod
     def of(cls, content: Dictionary[str, Any], file: str = "") -> Mapping:

@@ -40,6 +40,8 @@ def container_of(path: Path) -> Container:
     Raises:
         RefusedError: missing, empty, too large, of a kind this program does not read, or not what its name says.
     """
+    if path.is_dir():
+        raise RefusedError([Problem("file-is-directory", file=str(path))])
     if not path.is_file():
         raise RefusedError([Problem("file-missing", file=str(path))])
     size = path.stat().st_size
@@ -48,13 +50,20 @@ def container_of(path: Path) -> Container:
     if size > MAX_FILE_BYTES:
         raise RefusedError([Problem("file-too-large", file=path.name, values={"limit": MAX_FILE_BYTES})])
     wanted = _WANTED.get(path.suffix.lower())
-    with path.open("rb") as file:
-        found = _found(file.read(_HEAD_BYTES))
+    found = _found(_head(path))
     if wanted is None:
         raise RefusedError([Problem("file-type", file=path.name, values={"name": path.suffix or path.name})])
     if found != wanted and (found, wanted) != ("ole", "zip"):  # an encrypted .xlsx is an OLE file: looked at later
         raise RefusedError([Problem("not-as-named", file=path.name, values={"found": found, "name": path.suffix})])
     return found
+
+
+def _head(path: Path) -> bytes:
+    try:
+        with path.open("rb") as file:
+            return file.read(_HEAD_BYTES)
+    except PermissionError as error:
+        raise RefusedError([Problem("file-forbidden", file=str(path))]) from error
 
 
 def _found(head: bytes) -> Container:

@@ -29,6 +29,8 @@ def read_workbook(path: Path, container: Container) -> Grids:
     Raises:
         RefusedError: under a password, broken, dangerous or beyond the limits.
     """
+    if container not in {"zip", "ole"}:
+        raise RefusedError([Problem("not-a-workbook", file=path.name)])
     hidden = (archives if container == "zip" else compound).look_through(path)
     if container == "ole" and path.suffix.lower() != ".xls":
         raise RefusedError([Problem("not-as-named", file=path.name, values={"found": "xls", "name": path.suffix})])
