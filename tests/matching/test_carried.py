@@ -88,3 +88,29 @@ def test_a_customer_that_closed_at_nothing_may_be_gone() -> None:
     july = answer("o1 B 07-01 opening - 1.00\nt1 B 07-01 opening - 1.00", "07-31", previous=june)
     assert july.carried == ["E01 40.00", "E01 -40.00"]
     assert july.rolled("A") == "0.00 - 0.00 + 0.00 = 0.00; 80.00 - 0.00 + 0.00 = 80.00"
+
+
+def test_a_history_changed_alike_on_both_sides_leaves_no_gap_but_is_told() -> None:
+    june = answer("""
+        o1 A 06-10 invoice INV-1001 500.00
+        t1 A 06-10 invoice INV-1001 500.00
+    """)
+    july = answer(
+        """
+        o1 A 07-01 opening - 530.00
+        t1 A 07-01 opening - 530.00
+        """,
+        previous=june,
+        as_of="07-31",
+    )
+    assert july.left == []
+    assert july.result.proof["history_changed"] == [
+        {
+            "customer": "A",
+            "currency": "CNY",
+            "ours_minor": 530_00,
+            "theirs_minor": 530_00,
+            "ours_was_minor": 500_00,
+            "theirs_was_minor": 500_00,
+        },
+    ]

@@ -106,3 +106,13 @@ def test_the_same_number_with_another_amount_is_not_taken() -> None:
     """)
     assert told.group("amount_difference")["status"] == "suggested"
     assert told.matched == []
+
+
+def test_an_abbreviated_number_booked_twice_is_matched_once_and_a_duplicate() -> None:
+    told = answer("""
+        o1 A 06-05 invoice XS26-04115 2,860.50
+        t1 A 06-06 invoice 4115 2,860.50
+        t2 A 06-08 invoice 4115 2,860.50
+    """)
+    assert told.matched == ["reference_number o1 t1"]
+    assert told.left == ["E02 -2,860.50 t2"]

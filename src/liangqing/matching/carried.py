@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import polars as pl
 
@@ -87,6 +87,32 @@ def openings_alone(pool: Pool, openings: dict[int, list[int]], *, has_previous: 
         if pool.lines[rows]["side"].n_unique() == 1:
             singles += [Single(row, "N02", "proved", {}) for row in openings.pop(party)]
     return singles
+
+
+def changed_history(pool: Pool, openings: dict[int, list[int]], previous: Previous | None) -> list[dict[str, Any]]:
+    """Customers whose opening balance is not what the last period closed with: what was agreed has been changed.
+
+    The gap between the two sides' changes is an N02; this list also tells of changes that leave no gap.
+    """
+    if previous is None:
+        return []
+    rows = [row for of_party in openings.values() for row in of_party]
+    amount = pl.col("amount_minor")
+    sums = (
+        pool.lines[sorted(rows)]
+        .group_by("customer", "currency")
+        .agg(
+            amount.filter(pl.col("side") == "ours").sum().alias("ours_minor"),
+            amount.filter(pl.col("side") == "theirs").sum().alias("theirs_minor"),
+        )
+        .sort("customer", "currency")
+    )
+    return [
+        {**row, "ours_was_minor": was[0], "theirs_was_minor": was[1]}
+        for row in sums.iter_rows(named=True)
+        if (was := previous.closing.get((row["customer"], row["currency"]), (0, 0)))
+        != (row["ours_minor"], row["theirs_minor"])
+    ]
 
 
 def without_opening(previous: Previous, ledger: pl.DataFrame, place: int) -> list[tuple[Party, int]]:

@@ -59,8 +59,11 @@ def _of_several(pool: Pool, ours: pl.DataFrame, theirs: pl.DataFrame, documents:
 
 
 def find_same_number(pool: Pool) -> None:
-    """Match lines of one amount whose references differ in writing but end in the same digits, where unique."""
-    columns = ["row", "party", "amount_minor", "day", "digits", "reference"]
+    """Match lines of one amount whose references differ in writing but end in the same digits.
+
+    Only one document of the other side may be meant; where it is booked several times, the nearest booking is taken.
+    """
+    columns = ["row", "party", "amount_minor", "day", "key", "digits", "reference", "carried"]
     last = pl.col("digits").str.tail(_SHARED_DIGITS).alias("last")
     sides = [
         pool.open_lines(side).filter(pl.col("digits").str.len_chars() >= 1).select(*columns, last)
@@ -73,20 +76,18 @@ def find_same_number(pool: Pool) -> None:
         .filter(shorter.str.ends_with(longer) | longer.str.ends_with(shorter))
         .with_columns(days=(pl.col("day_right") - pl.col("day")))
         .filter(_close(pool.policy, pl.min_horizontal(shorter.str.len_chars(), longer.str.len_chars())))
-        .filter((pl.len().over("row") == 1) & (pl.len().over("row_right") == 1))
-        .sort("row")
-    )
-    pool.match_pairs(
-        pairs.select(
+        .filter((pl.col("key_right").n_unique().over("row") == 1) & (pl.col("key").n_unique().over("row_right") == 1))
+        .select(
+            "days",
             ours="row",
             theirs="row_right",
-            rivals=pl.lit(0),
+            old=pl.col("carried").is_not_null() | pl.col("carried_right").is_not_null(),
+            rivals=(pl.max_horizontal(pl.len().over("row"), pl.len().over("row_right")) - 1).cast(pl.Int32),
             ours_reference="reference",
             theirs_reference="reference_right",
-            days="days",
-        ),
-        "reference_number",
+        )
     )
+    pool.match_pairs(_nearest(pairs).drop("old").sort("ours"), "reference_number")
 
 
 def _naming(pool: Pool, side: Side, key: str) -> pl.DataFrame:

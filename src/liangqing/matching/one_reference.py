@@ -128,8 +128,15 @@ def _ask(block: Block, ours: list[Line], theirs: list[Line]) -> None:
     few, many = sorted((ours, theirs), key=len)
     for anchor in few:
         ranked = sorted(many, key=lambda line: (abs(line.amount - anchor.amount), abs(line.day - anchor.day), line.row))
-        groups = [
-            Group((anchor.row, line.row), (anchor.row,), "amount_difference", {"reference": anchor.key})
-            for line in ranked
-        ]
+        groups = [_maybe(anchor, line) for line in ranked]
         block.pool.ask(groups, "rivals", len(groups) - 1)
+
+
+def _maybe(anchor: Line, line: Line) -> Group:
+    ours, theirs = (anchor, line) if anchor.side == "ours" else (line, anchor)
+    days = theirs.day - ours.day
+    rows = tuple(sorted((anchor.row, line.row)))
+    if anchor.amount != line.amount:
+        return Group(rows, (anchor.row,), "amount_difference", {"reference": anchor.key, "days": days})
+    typed = {"ours_reference": ours.key, "theirs_reference": theirs.key}
+    return Group(rows, (anchor.row,), "reference_number", {**typed, "days": days})

@@ -15,7 +15,13 @@ from liangqing.core.schemas import SCHEMA_VERSION, complete_ledger
 from liangqing.matching.assemble import numbered_groups
 from liangqing.matching.blocks import blocks
 from liangqing.matching.cancelled import find_cancelled
-from liangqing.matching.carried import carried_lines, openings_alone, set_openings_aside, without_opening
+from liangqing.matching.carried import (
+    carried_lines,
+    changed_history,
+    openings_alone,
+    set_openings_aside,
+    without_opening,
+)
 from liangqing.matching.cross_customer import find_cross_customer
 from liangqing.matching.cutoff import within_period
 from liangqing.matching.decided import apply_decisions
@@ -128,6 +134,7 @@ def reconcile(
     result = _result(pool, answers, decided, opening_rows, previous)
     clock.done("assemble", 0.9)
     proof = _proof(pool, result, decided, period_from, previous)
+    proof["history_changed"] = changed_history(pool, opening_rows, previous)
     ledgers = {"ours": complete_ledger(ours), "theirs": complete_ledger(theirs)}
     proof["digest"] = digest_of(ledgers, result, as_of)
     clock.done("prove", 1.0)

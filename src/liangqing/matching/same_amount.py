@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 from collections import defaultdict
+from dataclasses import replace
+from itertools import repeat
 from typing import TYPE_CHECKING, Final
 
 from rapidfuzz.distance import OSA
@@ -16,9 +18,9 @@ if TYPE_CHECKING:
 
     from liangqing.matching.blocks import Block
     from liangqing.matching.lines import Line
-    from liangqing.matching.pool import Evidence
 
-Fit = tuple["Line", "Line"]
+#: A line of ours, the one of theirs it fits, and how many such pairs are the same to the letter.
+Fit = tuple["Line", "Line", int]
 #: Open lines of one amount on one side times those on the other; beyond, nothing tells them apart.
 _MOST_PAIRS: Final = 4_000
 
@@ -39,11 +41,12 @@ def find_mistyped(block: Block) -> None:
         close = abs(one.day - other.day) <= policy.dates.weak_reference_days
         return close and alike(one, other) and OSA.distance(one.key, other.key, score_cutoff=limit) <= limit
 
-    for one, other in _only_pairs(block, fits):
+    for one, other, copies in _only_pairs(block, fits):
         typed = {"ours_reference": one.key, "theirs_reference": other.key}
         evidence = {**typed, "distance": OSA.distance(one.key or "", other.key or ""), "days": other.day - one.day}
         note = Part("E08", "presumed", dict(typed), amount=0)
-        _settle(block, one, other, "fuzzy_reference", evidence, (note,))
+        group = Group((one.row, other.row), (one.row,), "fuzzy_reference", evidence, (note,))
+        _settle(block, one, group, copies)
 
 
 def find_by_date(block: Block) -> None:
@@ -58,9 +61,9 @@ def find_by_date(block: Block) -> None:
         window = dates.carried_days if is_late_answer else dates.window_days
         return abs(one.day - other.day) <= window and alike(one, other) and not _are_two_documents(one, other)
 
-    for one, other in _only_pairs(block, fits):
+    for one, other, copies in _only_pairs(block, fits):
         evidence = {"days": other.day - one.day, "window_days": dates.window_days}
-        _settle(block, one, other, "amount_date", evidence, ())
+        _settle(block, one, Group((one.row, other.row), (one.row,), "amount_date", evidence), copies)
 
 
 def _are_two_documents(one: Line, other: Line) -> bool:
@@ -112,9 +115,9 @@ def _pairs_of_amount(
         if is_asked:
             continue
         if len(rivals) == len(partners) and _interchangeable([*rivals.values()]) and _interchangeable(partners):
-            yield from zip(rivals.values(), partners, strict=True)
+            yield from zip(rivals.values(), partners, repeat(len(partners)))
         else:
-            _ask(block, [*rivals.values()], partners)
+            _ask(block, [*rivals.values()], partners, fits)
 
 
 def _interchangeable(lines: list[Line]) -> bool:
@@ -122,21 +125,14 @@ def _interchangeable(lines: list[Line]) -> bool:
     return len({(line.day, line.key, line.text, line.kind, line.carried is None) for line in lines}) == 1
 
 
-def _settle(
-    block: Block,
-    one: Line,
-    other: Line,
-    rule: str,
-    evidence: Evidence,
-    parts: tuple[Part, ...],
-) -> None:
-    """Match the pair if chance is unlikely to have made it, else ask."""
-    if not block.pool.is_open((one.row, other.row)):
+def _settle(block: Block, one: Line, group: Group, copies: int) -> None:
+    """Match the pair if chance is unlikely to have made it, else ask. Its own copies make no chance."""
+    if not block.pool.is_open(group.rows):
         return
     lines = len(block.lines["ours"]) + len(block.lines["theirs"])
-    repeats = max(0, one.amount_repeats - 2)
+    repeats = max(0, one.amount_repeats - 2 * copies)
     chance = amount_coincidence_ppm(abs(one.amount), _candidates(block, one), repeats, lines)
-    group = Group((one.row, other.row), (one.row,), rule, evidence, parts, coincidence_ppm=chance)
+    group = replace(group, coincidence_ppm=chance)
     if chance <= block.pool.policy.truth.coincidence_ppm:
         block.pool.match(group)
     else:
@@ -153,18 +149,15 @@ def _candidates(block: Block, one: Line) -> int:
     )
 
 
-def _ask(block: Block, ours: list[Line], theirs: list[Line]) -> None:
-    """Each line of the side with fewer lines is a question; nearest date first."""
-    few, many = (ours, theirs) if len(ours) < len(theirs) else (theirs, ours)
-    for anchor in few:
-        ranked = sorted(many, key=lambda line: (abs(line.day - anchor.day), line.row))
+def _ask(block: Block, ours: list[Line], theirs: list[Line], fits: Callable[[Line, Line], bool]) -> None:
+    """Each line of the side with fewer lines is a question; of those that fit it, the nearest date first."""
+    pairs = [(one, other) for one in ours for other in theirs if fits(one, other)]
+    place = 0 if len(ours) < len(theirs) else 1
+    for anchor in (ours, theirs)[place]:
+        of_anchor = [pair for pair in pairs if pair[place] is anchor]
+        ranked = sorted(of_anchor, key=lambda pair: (abs(pair[1].day - pair[0].day), pair[0].row, pair[1].row))
         groups = [
-            Group(
-                tuple(sorted((anchor.row, line.row))),
-                (anchor.row,),
-                "amount_date",
-                {"days": abs(line.day - anchor.day)},
-            )
-            for line in ranked
+            Group(tuple(sorted((one.row, other.row))), (anchor.row,), "amount_date", {"days": other.day - one.day})
+            for one, other in ranked
         ]
-        block.pool.ask(groups, "rivals", len(many) - 1)
+        block.pool.ask(groups, "rivals", len(groups) - 1)
