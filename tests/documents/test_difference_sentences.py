@@ -30,6 +30,21 @@ def difference(code: str, state: str = "new", **evidence: Any) -> dict[str, Any]
             "对方于截止日前 1 天付款，我方已于 2026-07-03 入账。",
         ),
         (
+            difference("T02", days_to_cutoff=0, transit_days=10),
+            "Paid by the customer on the as-of date, not yet received by us.",
+            "对方于截止日当天付款，我方尚未收到。",
+        ),
+        (
+            difference("T01", days_to_cutoff=0, transit_days=10, after_on="2026-07-03"),
+            "Booked by us on the as-of date; the customer booked it on 2026-07-03.",
+            "我方于截止日当天入账，对方已于 2026-07-03 入账。",
+        ),
+        (
+            difference("S01", "cleared", was_minor=-114060),
+            "Waited for a decision. Cleared in this period; it was -1,140.60.",
+            "上期待确认。本期已消除，原差异 -1,140.60。",
+        ),
+        (
             difference("E02", reference="INV-102", twin_days=1),
             "Document INV-102 was booked a second time, 1 day from the first.",
             "单据 INV-102 重复入账，两笔相隔 1 天。",

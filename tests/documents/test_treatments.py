@@ -16,6 +16,10 @@ def test_every_code_has_a_treatment_in_chinese(code: str, fault: str) -> None:
     assert translator("zh")(message) != message
 
 
+def test_of_what_is_cleared_nothing_is_left_to_do() -> None:
+    assert translator("zh")(treatment_of("S01", "unknown", "cleared")) == "已消除，无需处理。"
+
+
 @pytest.mark.parametrize(
     ("code", "ours", "theirs"),
     [

@@ -106,6 +106,21 @@ WORDINGS: Final[dict[str, tuple[str, ...]]] = {
     "S01": (mark("Waits for a decision on a suggestion."),),
     "U99": (mark("No cause was found; somebody has to look for it."),),
 }
+#: Of items in transit booked on the as-of date itself.
+ON_THE_DAY: Final[dict[str, tuple[str, ...]]] = {
+    "T01": (
+        mark("Booked by us on the as-of date; the customer booked it on {after_on}."),
+        mark("Booked by us on the as-of date, not yet by the customer."),
+    ),
+    "T02": (
+        mark("Paid by the customer on the as-of date; we booked it on {after_on}."),
+        mark("Paid by the customer on the as-of date, not yet received by us."),
+    ),
+    "T03": (
+        mark("Received by us on the as-of date; the customer booked it on {after_on}."),
+        mark("Received by us on the as-of date, not yet booked by the customer."),
+    ),
+}
 BY_DECISION: Final = mark("Decided by a person.")
 HISTORY_CHANGED: Final = mark("A period that was closed has been changed since.")
 CLEARED: Final = mark("Cleared in this period; it was {was_minor}.")
@@ -119,10 +134,19 @@ def explain_difference(difference: Mapping[str, Any], translate: Translate) -> s
         translate: into the reader's language.
     """
     evidence = json.loads(difference["evidence"] or "{}")
-    wordings = [WORDINGS.get(difference["code"], _TEXT_SAYS), *_more(difference, evidence)]
+    wordings = [_reason(difference, evidence), *_more(difference, evidence)]
     facts = {**evidence, "foreign": _foreign(evidence)}
     said = (best_wording(choice, facts, difference["currency"], translate) for choice in wordings)
     return joined(said, translate)
+
+
+def _reason(difference: Mapping[str, Any], evidence: Mapping[str, Any]) -> tuple[str, ...]:
+    code = difference["code"]
+    if code == "S01" and difference["state"] == "cleared":
+        return (mark("Waited for a decision."),)
+    if evidence.get("days_to_cutoff") == 0 and code in ON_THE_DAY:
+        return ON_THE_DAY[code]
+    return WORDINGS.get(code, _TEXT_SAYS)
 
 
 def _more(difference: Mapping[str, Any], evidence: Mapping[str, Any]) -> list[tuple[str, ...]]:

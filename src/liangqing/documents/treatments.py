@@ -41,7 +41,7 @@ _BY_CODE: Final = {
     "N02": mark("Go back to the last agreed balance and check from there."),
     "N04": mark("Agree the basis of comparison."),
     "N05": mark("The claim stays alive; keep it in the memorandum book."),
-    "S01": mark("Decide on the suggestion."),
+    "S01": mark("Check the documents and settle which entries belong together."),
     "U99": mark("Find the cause; name a person responsible."),
 }
 #: Mistakes whose correction is not a reversal and a new entry.
@@ -57,12 +57,15 @@ _BY_CODE_AND_FAULT: Final = {
 }
 
 
-def treatment_of(code: str, fault: str) -> str:
+def treatment_of(code: str, fault: str, state: str = "new") -> str:
     """The message id of what is to be done.
 
     Args:
         code: the difference code.
         fault: ours, theirs, both, nobody or unknown.
+        state: new, carried or cleared; of what is cleared nothing is left to do.
     """
+    if state == "cleared":
+        return mark("Cleared; nothing to do.")
     special = _BY_CODE_AND_FAULT.get((code, fault)) or _BY_CODE.get(code)
     return special or {"ours": _OURS, "theirs": _THEIRS}.get(fault, mark("Find out together whose books are wrong."))

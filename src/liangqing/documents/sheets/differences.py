@@ -69,7 +69,7 @@ def _row(item: Item, explanation: str, report: Report) -> Row:
         item.first_seen_on,
         carried_month(item, translate),
         explanation,
-        translate(treatment_of(item.code, item.fault)),
+        translate(treatment_of(item.code, item.fault, item.state)),
         item.group_id,
         None,
         None,
