@@ -77,3 +77,14 @@ def test_sectors_of_an_impossible_size_are_refused(tmp_path: Path) -> None:
     with pytest.raises(RefusedError) as refused:
         look_through(path)
     assert refused.value.problems[0].code == "truncated"
+
+
+@pytest.mark.parametrize("length", [9_000, 60_000])
+def test_a_record_that_swallows_those_behind_it_is_refused(tmp_path: Path, length: int) -> None:
+    path = stream(tmp_path / "a.xls", (0x809, bytes(16)), (0x208, bytes(16)), (0x0A, b""))
+    content = path.read_bytes()
+    record = struct.pack("<HH", 0x208, 16)
+    path.write_bytes(content.replace(record, struct.pack("<HH", 0x208, length)))
+    with pytest.raises(RefusedError) as refused:
+        look_through(path)
+    assert refused.value.problems[0].code == "truncated"

@@ -47,3 +47,15 @@ def test_of_very_many_problems_the_first_say_how_many_more() -> None:
     assert (kept[0].code, kept[0].values) == ("more-problems", {"count": 5})
     assert len(kept) == 10_001
     assert shown(problems[:3]) == problems[:3]
+
+
+def test_limits_the_system_set_lower_are_kept() -> None:
+    lines = (
+        "import resource",
+        "from liangqing.pipeline.read_child import limit",
+        "resource.setrlimit(resource.RLIMIT_CPU, (50, 60))",
+        f"limit({READ_MEMORY_BYTES}, 300)",
+        "print(*resource.getrlimit(resource.RLIMIT_CPU), resource.getrlimit(resource.RLIMIT_AS)[0])",
+    )
+    ended = subprocess.run([sys.executable, "-c", "\n".join(lines)], check=False, capture_output=True, text=True)
+    assert (ended.stdout, ended.stderr) == (f"60 60 {READ_MEMORY_BYTES}\n", "")

@@ -17,6 +17,7 @@ if TYPE_CHECKING:
 
 _END: Final = 0xFFFFFFFA  # sector numbers from here on are marks, not places
 _ENTRY_BYTES: Final = 128
+_LONGEST_RECORD: Final = 8_224  # [MS-XLS] 2.1.4
 _SECTOR_SHIFTS: Final = (9, 12)
 _BOUNDSHEET, _BOF, _FILEPASS, _BOOLERR, _FORMULA = 0x85, 0x809, 0x2F, 0x205, 0x06
 _ERRORS: Final = {0: "#NULL!", 7: "#DIV/0!", 15: "#VALUE!", 23: "#REF!", 29: "#NAME?", 36: "#NUM!", 42: "#N/A"}
@@ -95,6 +96,10 @@ def _hidden_cells(file: str, book: bytes) -> Iterator[HiddenCell]:
     at = 0
     while at + 4 <= len(book):
         kind, length = struct.unpack_from("<HH", book, at)
+        if length > _LONGEST_RECORD or at + 4 + length > len(book):
+            # A length that was damaged swallows the rows behind it; readers then stop without a word.
+            message = f"a record of {length} bytes at {at}"
+            raise ValueError(message)
         body = book[at + 4 : at + 4 + length]
         if kind == _FILEPASS:
             raise RefusedError([Problem("password-protected", file=file)])

@@ -46,11 +46,16 @@ def main(arguments: Sequence[str]) -> int:
 
 
 def limit(memory_bytes: int, time_seconds: int) -> None:
-    """Take the limits upon this process; they cannot be raised again."""
-    resource.setrlimit(resource.RLIMIT_AS, (memory_bytes, memory_bytes))
-    resource.setrlimit(resource.RLIMIT_CPU, (time_seconds, time_seconds + 1))
-    resource.setrlimit(resource.RLIMIT_FSIZE, (_WRITE_BYTES, _WRITE_BYTES))
-    resource.setrlimit(resource.RLIMIT_CORE, (0, 0))
+    """Take the limits upon this process, none above those it was born with; they cannot be raised again."""
+    for what, soft, hard in (
+        (resource.RLIMIT_AS, memory_bytes, memory_bytes),
+        (resource.RLIMIT_CPU, time_seconds, time_seconds + 1),
+        (resource.RLIMIT_FSIZE, _WRITE_BYTES, _WRITE_BYTES),
+        (resource.RLIMIT_CORE, 0, 0),
+    ):
+        _, given = resource.getrlimit(what)
+        most = hard if given == resource.RLIM_INFINITY else min(hard, given)
+        resource.setrlimit(what, (min(soft, most), most))
 
 
 def shown(problems: Sequence[Problem]) -> list[Problem]:
