@@ -234,6 +234,7 @@ RECIPES: Final[dict[str, Callable[[Path], None]]] = {
     "sheet-empty": lambda directory: book_with(directory, "\n"),
     "sheet-missing": lambda directory: book_with(directory, BOOK, sheet="Sheet7"),
     "several-tables": lambda directory: book_with(directory, BOOK, OTHER_BOOK),
+    "sheets-alike": lambda directory: book_with(directory, BOOK, BOOK),
     "formula-not-computed": formula_not_computed,
     "mapping-invalid": lambda _: book_with(Path(), x=Mapping.read(ERRORS / "mapping-invalid.toml")),
     "parquet-not-canonical": parquet_without_columns,

@@ -82,3 +82,20 @@ def test_a_table_that_was_written_is_read_back(rows: list[list[str]], encoding: 
         path = Path(directory) / "a.csv"
         path.write_bytes(out.getvalue().encode(encoding))
         assert read_delimited(path, encoding, ",").grids[0].rows == rows
+
+
+@pytest.mark.parametrize(
+    "cell", ["采购,,500\n2026-06-06,采购", "采购,,500\n记-2,2026-06-06,采购,,6", "采购\n2026-06-06"]
+)
+def test_a_quotation_mark_that_swallows_rows_is_refused(tmp_path: Path, cell: str) -> None:
+    path = tmp_path / "a.csv"
+    path.write_text(f'日期,摘要,借方,贷方\n2026-06-05,"{cell}",,600\n')
+    with pytest.raises(RefusedError) as refused:
+        read_delimited(path)
+    assert [(problem.code, problem.row) for problem in refused.value.problems] == [("quote-swallows", 2)]
+
+
+def test_a_text_of_several_lines_is_no_row(tmp_path: Path) -> None:
+    path = tmp_path / "a.csv"
+    path.write_text('日期,摘要,借方,贷方\n2026-06-05,"货款, 六月\n急, 宁波",,600\n')
+    assert read_delimited(path).grids[0].rows[1][1] == "货款, 六月\n急, 宁波"

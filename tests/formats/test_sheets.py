@@ -87,3 +87,11 @@ def test_a_printed_note_may_end_a_text_file(tmp_path: Path) -> None:
     path = tmp_path / "a.csv"
     path.write_text("日期,摘要,借方,贷方\n2026-06-05,采购,,500\n打印日期：2026-07-01")
     assert read_file(path, side="theirs").lines.height == 1
+
+
+def test_a_copied_sheet_is_refused_and_a_person_says_which_counts(tmp_path: Path) -> None:
+    path = write_book(tmp_path / "a.xlsx", LEDGER.format(5), LEDGER.format(5), names=("六月", "六月 (2)"))
+    with pytest.raises(RefusedError) as refused:
+        read_file(path, side="theirs")
+    assert [(problem.code, problem.sheet) for problem in refused.value.problems] == [("sheets-alike", "六月 (2)")]
+    assert read_file(path, side="theirs", mapping=Mapping(sheet=("六月",))).lines.height == 1

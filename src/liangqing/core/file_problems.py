@@ -60,6 +60,14 @@ FILE_PROBLEMS: Final[dict[str, ProblemKind]] = {
         mark("The text file breaks off inside a record: {detail}"),
         mark("Look for a quotation mark that is not closed in this row."),
     ),
+    "quote-swallows": ProblemKind(
+        mark("A text in quotation marks runs over the next rows, which would be lost."),
+        mark("Look for a quotation mark too many in this row."),
+    ),
+    "sheets-alike": ProblemKind(
+        mark("The sheets {sheets} hold the same rows; every line would count twice."),
+        mark("Say with `sheet` in the mapping which to read, or delete the copy."),
+    ),
     "too-many-rows": ProblemKind(
         mark("{count} rows; at most {limit} are read."),
         mark("Split the file by period, or give it as Parquet in canonical form."),

@@ -7,6 +7,7 @@ import io
 from statistics import median
 from typing import TYPE_CHECKING, Final
 
+from liangqing.core.dates import is_date_like
 from liangqing.core.problems import Problem, RefusedError
 from liangqing.formats.grids import Grid, Grids, check_cells, check_size
 
@@ -39,12 +40,22 @@ def read_delimited(path: Path, encoding: str | None = None, delimiter: str | Non
             rows.append(list(row))
             rows += [[] for _ in range(reader.line_num - len(rows))]
             check_size(path.name, None, len(rows), len(row))
+            _check_quotes(path.name, len(rows), row, delimiter)
     except csv.Error as error:
         values = {"detail": str(error)}
         raise RefusedError([Problem("csv-broken", file=path.name, row=reader.line_num, values=values)]) from error
     grid = Grid(rows, is_unended=not text.endswith(("\n", "\r")))
     check_cells(path.name, grid)
     return Grids((grid,), "csv", encoding, delimiter)
+
+
+def _check_quotes(file: str, last: int, row: list[str], delimiter: str) -> None:
+    """A quotation mark that closes rows later swallows them: its text then holds what begins like a row."""
+    for cell in row:
+        below = cell.splitlines()[1:]
+        if any(line.count(delimiter) > 1 or is_date_like(line.split(delimiter)[0]) for line in below):
+            number = last - len(below)
+            raise RefusedError([Problem("quote-swallows", file=file, row=number, text=cell[:60])])
 
 
 def decode(file: str, data: bytes, encoding: str | None = None) -> tuple[str, str]:

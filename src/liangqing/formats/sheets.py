@@ -40,8 +40,22 @@ def lay_out(draft: Draft, grids: Grids) -> None:
         names = ", ".join(str(grid.sheet) for grid, _ in found)
         draft.problems.append(Problem("several-tables", file=draft.file, values={"sheets": names}))
         return
+    draft.problems += _alike(draft.file, found)
     for grid, table in found:
         _take_sheet(draft, grid, table)
+
+
+def _alike(file: str, found: list[tuple[Grid, Table]]) -> list[Problem]:
+    """A sheet that was copied counts every row twice."""
+    seen: dict[tuple[tuple[str, ...], ...], Grid] = {}
+    problems = []
+    for grid, table in found:
+        rows = tuple(tuple(map(text_of, row)) for row in grid.rows[table.rows[-1] :])
+        first = seen.setdefault(rows, grid)
+        if first is not grid and any(any(row) for row in rows):
+            values = {"sheets": f"{first.sheet}, {grid.sheet}"}
+            problems.append(Problem("sheets-alike", file=file, sheet=grid.sheet, values=values))
+    return problems
 
 
 def _chosen(draft: Draft, grids: Grids) -> list[Grid]:
