@@ -53,8 +53,8 @@ _NAMES: Final[dict[str, str]] = {
     """,
     "balance": """
         余额 结余 期末余额 账面余额 累计余额 本位币余额 余额本位币 本币余额 余额本币 结存 应收余额
-        应付余额 期末结余 未付余额 未收余额 欠款余额 余额金额 balance runningbalance closingbalance accountbalance cumulativebalance
-        balanceamount
+        应付余额 期末结余 未付余额 未收余额 欠款余额 余额金额 balance runningbalance closingbalance
+        accountbalance cumulativebalance balanceamount
     """,
     "foreign_debit": "原币借方 借方原币 借方原币金额 原币借方金额 借方外币 foreigndebit debitfc",
     "foreign_credit": "原币贷方 贷方原币 贷方原币金额 原币贷方金额 贷方外币 foreigncredit creditfc",
