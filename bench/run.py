@@ -22,6 +22,7 @@ from bench.measure import Measured, interleaved
 from liangqing import __version__
 from liangqing.core.policy import Policy
 from liangqing.matching import reconcile
+from liangqing.pipeline.stopwatch import Stopwatch
 
 _PAGE: Final = Path("docs/benchmarks.md")
 
@@ -70,7 +71,9 @@ def _speed(directory: Path, rounds: int) -> dict[str, Measured]:
 def _stages(directory: Path) -> dict[str, float]:
     """Seconds of each stage of the engine, in this process."""
     ledgers = [pl.read_parquet(directory / f"{side}.parquet") for side in ("ours", "theirs")]
-    return reconcile(*ledgers, policy=Policy()).seconds_by_stage
+    watch = Stopwatch()
+    reconcile(*ledgers, policy=Policy(), progress=lambda stage, _: watch.done(stage))
+    return watch.seconds_by_stage
 
 
 def _accuracy(directory: Path) -> Score:

@@ -16,10 +16,6 @@ PURE_ROOMS: Final = ("core", "matching", "formats", "documents")
 WORLD: Final = frozenset(
     {"time", "random", "secrets", "socket", "urllib", "http", "ssl", "subprocess", "requests", "uuid"}
 )
-#: Where a pure module may name it after all, and why.
-EXPLAINED: Final = {
-    ("matching/reconcile.py", "time"): "a stopwatch for the progress shown; no answer depends on it",
-}
 CALLS: Final = frozenset({"date.today", "datetime.now", "datetime.utcnow", "datetime.today", "os.environ", "os.getenv"})
 
 
@@ -37,7 +33,6 @@ def test_a_pure_room_has_no_clock_network_environment_or_chance(room: str) -> No
         if name_of(module).startswith(f"{room}/")
         for node in ast.walk(tree(module))
         for name in worldly(node)
-        if (name_of(module), name) not in EXPLAINED
     ]
     assert found == []
 

@@ -81,11 +81,13 @@ def test_decisions_are_read_carried_out_and_named_in_the_proof(tmp_path: Path) -
 
 def test_progress_never_goes_back_and_ends_whole(tmp_path: Path) -> None:
     told: list[tuple[str, float]] = []
-    run(books.june(tmp_path), lambda stage, share: told.append((stage, share)))
+    outcome = run(books.june(tmp_path), lambda stage, share: told.append((stage, share)))
     shares = [share for _, share in told]
     assert shares == sorted(shares)
     assert told[0] == ("read", 0.0)
     assert told[-1] == ("done", 1.0)
+    assert list(outcome.seconds_by_stage)[:2] == ["read", "prepare"]
+    assert list(outcome.seconds_by_stage)[-2:] == ["prove", "write"]
 
 
 def test_mappings_and_a_policy_are_read_from_their_files(tmp_path: Path) -> None:

@@ -41,7 +41,7 @@ Differences, by code; all have `line_keys`, and may have `note` (a person's) and
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
@@ -66,7 +66,6 @@ class Result:
     difference_lines: pl.DataFrame
     open_items: pl.DataFrame
     proof: dict[str, Any]
-    seconds_by_stage: dict[str, float] = field(default_factory=dict)
 
     @property
     def ledgers(self) -> dict[Side, pl.DataFrame]:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from time import perf_counter
 from typing import TYPE_CHECKING
 
 import polars as pl
@@ -63,22 +62,6 @@ _BLOCK_PASSES = (
 )
 
 
-class _Clock:
-    """Times the stages and tells progress; no result depends on it."""
-
-    def __init__(self, progress: Progress | None) -> None:
-        self.seconds: dict[str, float] = {}
-        self._progress = progress
-        self._started = perf_counter()
-
-    def done(self, stage: str, share: float) -> None:
-        now = perf_counter()
-        self.seconds[stage] = now - self._started
-        self._started = now
-        if self._progress is not None:
-            self._progress(stage, share)
-
-
 def reconcile(
     ours: pl.DataFrame,
     theirs: pl.DataFrame,
@@ -117,41 +100,41 @@ def reconcile(
         if previous is not None and without_opening(previous, ledger, place):
             message = f"no opening balance: {without_opening(previous, ledger, place)}"
             raise ValueError(message)
-    clock = _Clock(progress)
+    tell = progress or _silent
     as_of = as_of or _last_date(ours, theirs)
     period_from = _first_day(period_from, previous)
     pool = Pool.of(pooled(ours, theirs, carried_lines(previous), as_of), policy, as_of)
     opening_rows = set_openings_aside(pool, period_from)
     decided = apply_decisions(pool, decisions)
     singles = [*leave_out(pool), *openings_alone(pool, opening_rows, has_previous=previous is not None)]
-    clock.done("prepare", 0.15)
-    _match(pool, clock)
+    tell("prepare", 0.15)
+    _match(pool, tell)
     questions = open_questions(pool)
     asked = {row for question in questions for group in question.groups for row in group.rows}
     answers = within_period(pool, opening_rows, [*singles, *explain_residue(pool, asked)])
     answers.questions = questions
-    clock.done("explain", 0.8)
+    tell("explain", 0.8)
     result = _result(pool, answers, decided, opening_rows, previous)
-    clock.done("assemble", 0.9)
+    tell("assemble", 0.9)
     proof = _proof(pool, result, decided, period_from, previous)
     proof["history_changed"] = changed_history(pool, opening_rows, previous)
     ledgers = {"ours": complete_ledger(ours), "theirs": complete_ledger(theirs)}
     proof["digest"] = digest_of(ledgers, result, as_of)
-    clock.done("prove", 1.0)
-    return Result(**ledgers, **result, proof=proof, seconds_by_stage=clock.seconds)
+    tell("prove", 1.0)
+    return Result(**ledgers, **result, proof=proof)
 
 
-def _match(pool: Pool, clock: _Clock) -> None:
+def _match(pool: Pool, tell: Progress) -> None:
     find_exact(pool)
-    clock.done("exact", 0.35)
+    tell("exact", 0.35)
     find_same_number(pool)
-    clock.done("same number", 0.45)
+    tell("same number", 0.45)
     for block in blocks(pool):
         for find in _BLOCK_PASSES:
             find(block)
-    clock.done("customer by customer", 0.65)
+    tell("customer by customer", 0.65)
     find_cross_customer(pool)
-    clock.done("across customers", 0.7)
+    tell("across customers", 0.7)
 
 
 def _result(
@@ -214,3 +197,7 @@ def _first_day(period_from: date | None, previous: Previous | None) -> date | No
         return period_from
     next_day = type(previous.as_of).fromordinal(previous.as_of.toordinal() + 1)
     return max(period_from, next_day) if period_from else next_day
+
+
+def _silent(stage: str, share: float) -> None:
+    """For those who do not ask how far it is."""

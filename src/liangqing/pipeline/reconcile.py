@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field, replace
-from time import perf_counter
 from typing import TYPE_CHECKING, Any
 
 from liangqing.core.limits import DOCUMENT_LINES
@@ -16,6 +15,7 @@ from liangqing.pipeline.check.seals import file_sha256
 from liangqing.pipeline.job import WRITINGS
 from liangqing.pipeline.previous import missing_openings, read_previous
 from liangqing.pipeline.read import read_customer_map, read_decisions, read_two
+from liangqing.pipeline.stopwatch import Stopwatch
 from liangqing.pipeline.write import whole_directory, write_data
 
 if TYPE_CHECKING:
@@ -56,7 +56,7 @@ def run(job: Job, progress: Progress | None = None) -> Outcome:
         RefusedError: some input cannot be used; every problem found is in it, and nothing was written.
     """
     tell = progress or _silent
-    started = perf_counter()
+    watch = Stopwatch()
     tell("read", 0.0)
     policy = Policy.read(job.policy) if job.policy else Policy()
     previous = read_previous(job.previous, job.customer) if job.previous else None
@@ -71,7 +71,7 @@ def run(job: Job, progress: Progress | None = None) -> Outcome:
     names = read_customer_map(job.customers) if job.customers else None
     ours, theirs = align(*readings, customer=job.customer, customer_map=names)
     _refuse_missing_openings(previous, (readings[0].file, ours), (readings[1].file, theirs))
-    read_seconds = perf_counter() - started
+    watch.done("read")
     result = reconcile(
         ours,
         theirs,
@@ -80,11 +80,22 @@ def run(job: Job, progress: Progress | None = None) -> Outcome:
         policy=policy,
         previous=previous,
         decisions=decisions,
-        progress=lambda stage, share: tell(stage, 0.3 + share / 2),
+        progress=_of_engine(watch, tell),
     )
     result = replace(result, proof={**result.proof, **_sources(job, readings)})
-    seconds = {"read": read_seconds, **result.seconds_by_stage}
-    return _write(job, Outcome(result, *readings, (), is_data_only=False, seconds_by_stage=seconds), decisions, tell)
+    outcome = _write(job, Outcome(result, *readings, (), is_data_only=False), decisions, tell)
+    watch.done("write")
+    return replace(outcome, seconds_by_stage=watch.seconds_by_stage)
+
+
+def _of_engine(watch: Stopwatch, tell: Progress) -> Progress:
+    """The engine's stages, timed, as a share of the whole job."""
+
+    def done(stage: str, share: float) -> None:
+        watch.done(stage)
+        tell(stage, 0.3 + share / 2)
+
+    return done
 
 
 def _refuse_missing_openings(
@@ -117,7 +128,6 @@ def _write(job: Job, outcome: Outcome, decisions: list[Decision], tell: Progress
     result = outcome.result
     is_data_only = job.write is None and result.ours.height + result.theirs.height > DOCUMENT_LINES
     wanted = ("data",) if is_data_only else job.write or WRITINGS
-    started = perf_counter()
     written: tuple[str, ...] = ()
     if job.out is not None:
         with whole_directory(job.out) as draft:
@@ -126,8 +136,7 @@ def _write(job: Job, outcome: Outcome, decisions: list[Decision], tell: Progress
             write_data(result, draft)
             written = tuple(sorted(path.name for path in draft.iterdir()))
     tell("done", 1.0)
-    seconds = {**outcome.seconds_by_stage, "write": perf_counter() - started}
-    return replace(outcome, written=written, is_data_only=is_data_only, seconds_by_stage=seconds)
+    return replace(outcome, written=written, is_data_only=is_data_only)
 
 
 def _write_documents(
