@@ -26,7 +26,12 @@ def lines() -> list[Line]:
 
 
 def test_lines_stand_in_order_of_content_not_of_the_file() -> None:
-    assert [(line.customer, line.amount) for line in lines()] == [("A", -200), ("A", -200), ("A", 300), ("B", 100)]
+    assert [(line.customer, line.amount_minor) for line in lines()] == [
+        ("A", -200),
+        ("A", -200),
+        ("A", 300),
+        ("B", 100),
+    ]
 
 
 def test_references_are_reduced_to_letters_and_digits() -> None:
@@ -53,7 +58,7 @@ def test_keys_are_those_of_the_ledger_s_own_fingerprints() -> None:
 
 
 def test_its_part_of_the_gap_has_the_sign_of_its_side() -> None:
-    assert [line.signed for line in lines()] == [-200, -200, -300, 100]
+    assert [line.signed_minor for line in lines()] == [-200, -200, -300, 100]
 
 
 def test_a_payment_is_known_by_its_kind_else_by_its_sign() -> None:

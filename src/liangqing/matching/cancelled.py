@@ -41,16 +41,16 @@ def find_cancelled(block: Block) -> None:
     for side in SIDES:
         opposite: defaultdict[int, list[Line]] = defaultdict(list)
         for line in block.open(side):
-            opposite[abs(line.amount)].append(line)
+            opposite[abs(line.amount_minor)].append(line)
         for lines in opposite.values():
-            if min(line.amount for line in lines) < 0 < max(line.amount for line in lines):
+            if min(line.amount_minor for line in lines) < 0 < max(line.amount_minor for line in lines):
                 _pair(block, side, lines)
 
 
 def _pair(block: Block, side: Side, lines: list[Line]) -> None:
     """Pair each reversal with the one booking it can mean; with several, the nearest of the same document."""
-    bookings = [line for line in lines if line.amount > 0]
-    reversals = [line for line in lines if line.amount < 0]
+    bookings = [line for line in lines if line.amount_minor > 0]
+    reversals = [line for line in lines if line.amount_minor < 0]
     is_only = len(bookings) == len(reversals) == 1
     fits = {
         (b.row, r.row): why

@@ -33,8 +33,8 @@ class Amounts:
 
     def __init__(self, ours: Sequence[Line], theirs: Sequence[Line], policy: Policy) -> None:
         self.ours_lines, self.theirs_lines = ours, theirs
-        self.ours = sum(line.amount for line in ours)
-        self.theirs = sum(line.amount for line in theirs)
+        self.ours_minor = sum(line.amount_minor for line in ours)
+        self.theirs_minor = sum(line.amount_minor for line in theirs)
         self.policy = policy
         self.profile: Profile = policy.of((ours or theirs)[0].customer)
 
@@ -44,9 +44,9 @@ class Amounts:
         return [*self.ours_lines, *self.theirs_lines]
 
     @property
-    def gap(self) -> int:
+    def gap_minor(self) -> int:
         """Ours − theirs."""
-        return self.ours - self.theirs
+        return self.ours_minor - self.theirs_minor
 
     @property
     def is_pair(self) -> bool:
@@ -55,7 +55,7 @@ class Amounts:
 
     def evidence(self, **more: object) -> Evidence:
         """Both amounts, and what else was found."""
-        return {"ours_minor": self.ours, "theirs_minor": self.theirs, **more}
+        return {"ours_minor": self.ours_minor, "theirs_minor": self.theirs_minor, **more}
 
 
 def named_cause(amounts: Amounts) -> Part | None:
@@ -70,13 +70,13 @@ def cause(amounts: Amounts) -> Part:
 
 def _rounding(amounts: Amounts) -> Part | None:
     limit = amounts.policy.amounts.rounding_minor
-    if abs(amounts.gap) > limit:
+    if abs(amounts.gap_minor) > limit:
         return None
     return Part("P06", "presumed", amounts.evidence(limit_minor=limit))
 
 
 def _tax(amounts: Amounts) -> Part | None:
-    small, large = sorted((abs(amounts.ours), abs(amounts.theirs)))
+    small, large = sorted((abs(amounts.ours_minor), abs(amounts.theirs_minor)))
     agreed = amounts.profile.tax_bps if amounts.profile.ours_tax != amounts.profile.theirs_tax else None
     slack = len(amounts.lines)  # each line may have been rounded once
     for rate in filter(None, (agreed, *amounts.policy.amounts.tax_bps)):
@@ -86,7 +86,7 @@ def _tax(amounts: Amounts) -> Part | None:
 
 
 def _power_of_ten(amounts: Amounts) -> Part | None:
-    small, large = sorted((abs(amounts.ours), abs(amounts.theirs)))
+    small, large = sorted((abs(amounts.ours_minor), abs(amounts.theirs_minor)))
     if not amounts.is_pair or not _same_sign(amounts) or small == 0:
         return None
     factor = next((factor for factor in _FACTORS if small * factor == large), None)
@@ -94,7 +94,7 @@ def _power_of_ten(amounts: Amounts) -> Part | None:
 
 
 def _swapped(amounts: Amounts) -> Part | None:
-    one, other = str(abs(amounts.ours)), str(abs(amounts.theirs))
+    one, other = str(abs(amounts.ours_minor)), str(abs(amounts.theirs_minor))
     if not amounts.is_pair or not _same_sign(amounts) or len(one) != len(other):
         return None
     changed = [place for place in range(len(one)) if one[place] != other[place]]
@@ -136,9 +136,9 @@ def _exchange_rate(amounts: Amounts) -> Part | None:
 
 
 def _cash_discount(amounts: Amounts) -> Part | None:
-    if amounts.gap <= 0 or not _same_sign(amounts):
+    if amounts.gap_minor <= 0 or not _same_sign(amounts):
         return None
-    small, large = sorted((abs(amounts.ours), abs(amounts.theirs)))
+    small, large = sorted((abs(amounts.ours_minor), abs(amounts.theirs_minor)))
     agreed = amounts.profile.discount_bps
     for rate in amounts.policy.amounts.discount_bps if agreed is None else agreed:
         if abs(large * (_BPS - rate) - small * _BPS) <= len(amounts.lines) * _BPS // 2:
@@ -147,15 +147,18 @@ def _cash_discount(amounts: Amounts) -> Part | None:
 
 
 def _bank_charge(amounts: Amounts) -> Part | None:
-    if amounts.gap <= 0 or not all(line.is_money for line in amounts.lines):
+    if amounts.gap_minor <= 0 or not all(line.is_money for line in amounts.lines):
         return None
     setting = amounts.policy.amounts
     known = setting.fee_minor if amounts.profile.fee_minor is None else amounts.profile.fee_minor
-    is_known = amounts.gap in known
-    small = amounts.gap <= setting.fee_max_minor and amounts.gap * _BPS <= abs(amounts.theirs) * setting.fee_max_bps
+    is_known = amounts.gap_minor in known
+    small = (
+        amounts.gap_minor <= setting.fee_max_minor
+        and amounts.gap_minor * _BPS <= abs(amounts.theirs_minor) * setting.fee_max_bps
+    )
     if not (is_known or small):
         return None
-    return Part("B01", "presumed", amounts.evidence(fee_minor=amounts.gap, known=is_known))
+    return Part("B01", "presumed", amounts.evidence(fee_minor=amounts.gap_minor, known=is_known))
 
 
 def _words(amounts: Amounts) -> Part | None:
@@ -167,7 +170,7 @@ def _words(amounts: Amounts) -> Part | None:
 
 
 def _same_sign(amounts: Amounts) -> bool:
-    return (amounts.ours > 0) == (amounts.theirs > 0)
+    return (amounts.ours_minor > 0) == (amounts.theirs_minor > 0)
 
 
 _NAMED: Final[tuple[Callable[[Amounts], Part | None], ...]] = (

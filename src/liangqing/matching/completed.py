@@ -23,8 +23,8 @@ _PPM: Final = 1_000_000
 
 def complete(block: Block, ours: Sequence[Line], theirs: Sequence[Line]) -> bool:
     """Match the lines with the only open ones that make both sides equal, or ask; false where none do."""
-    gap = sum(line.amount for line in ours) - sum(line.amount for line in theirs)
-    short, full = (theirs, ours) if (gap < 0) == (ours[0].amount < 0) else (ours, theirs)
+    gap = sum(line.amount_minor for line in ours) - sum(line.amount_minor for line in theirs)
+    short, full = (theirs, ours) if (gap < 0) == (ours[0].amount_minor < 0) else (ours, theirs)
     sets, exact, near = _missing(block, short[0], [*short, *full], abs(gap))
     if not sets:
         return False
@@ -44,9 +44,9 @@ def _missing(block: Block, like: Line, known: list[Line], missing: int) -> tuple
     candidates = _candidates(block, like, known, missing)
     if not candidates or len(candidates) > truth.combine_candidates:
         return [], 0, 0
-    singles = [(line,) for line in candidates if abs(line.amount) == missing]
-    smaller = [line for line in candidates if abs(line.amount) < missing]
-    amounts = [abs(line.amount) for line in smaller]
+    singles = [(line,) for line in candidates if abs(line.amount_minor) == missing]
+    smaller = [line for line in candidates if abs(line.amount_minor) < missing]
+    amounts = [abs(line.amount_minor) for line in smaller]
     found = sets_that_add_up(amounts, missing, truth.combine_lines - 1, truth.combine_nodes, truth.suggestions)
     if not found.whole:
         block.pool.count_limit("combine_nodes")
@@ -64,8 +64,8 @@ def _candidates(block: Block, like: Line, known: list[Line], missing: int) -> li
         for line in block.open(like.side)
         if line.row not in rows
         and not line.known_there
-        and 0 < abs(line.amount) <= missing
-        and (line.amount < 0) == (like.amount < 0)
+        and 0 < abs(line.amount_minor) <= missing
+        and (line.amount_minor < 0) == (like.amount_minor < 0)
         and abs(line.day - like.day) <= dates.combine_before_days
         and alike(like, line)
     ]
@@ -76,7 +76,9 @@ def _group(short: Sequence[Line], full: Sequence[Line], more: tuple[Line, ...], 
     ours, theirs = (lines, full) if short[0].side == "ours" else (full, lines)
     evidence = {"reference": full[0].key, "ours_count": len(ours), "theirs_count": len(theirs)}
     is_money = all(line.is_money for line in (*lines, *full))
-    note = Part("B03" if len({line.key for line in lines}) > 1 else "B04", "proved", {"count": len(lines)}, amount=0)
+    note = Part(
+        "B03" if len({line.key for line in lines}) > 1 else "B04", "proved", {"count": len(lines)}, amount_minor=0
+    )
     return Group(
         tuple(sorted(line.row for line in (*lines, *full))),
         tuple(line.row for line in full),

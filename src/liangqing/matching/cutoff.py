@@ -37,7 +37,7 @@ class _Facts:
     def __init__(self, pool: Pool) -> None:
         self._lines = pool.lines
         self._is_ours = (pool.lines["side"] == "ours").to_numpy()
-        self._amount = pool.lines["amount_minor"].to_numpy()
+        self._amount_minor = pool.lines["amount_minor"].to_numpy()
         self._party = pool.lines["party"].to_numpy()
         self._is_late = pool.lines["late"].to_numpy()
         self._is_carried = pool.lines["carried"].is_not_null().to_numpy()
@@ -53,13 +53,13 @@ class _Facts:
     def customer(self, row: int) -> str:
         return str(self._lines["customer"][row])
 
-    def signed(self, row: int) -> int:
+    def signed_minor(self, row: int) -> int:
         """Its part of the gap were it counted."""
-        amount = int(self._amount[row])
+        amount = int(self._amount_minor[row])
         return amount if self._is_ours[row] else -amount
 
     def raises(self, row: int) -> bool:
-        return bool(self._amount[row] > 0)
+        return bool(self._amount_minor[row] > 0)
 
     def day(self, row: int) -> str:
         return str(self._lines["date"][row])
@@ -154,10 +154,10 @@ def _keep(group: Group, counted: list[int], parts: tuple[Part, ...], facts: _Fac
 
 def _fixed(part: Part, group: Group, facts: _Facts, *, is_only: bool) -> Part:
     """The part with its amount and customer written out: its customer's share of the group's whole residual."""
-    if part.amount is not None:
+    if part.amount_minor is not None:
         return part
     rows = [row for row in group.rows if is_only or facts.customer(row) == part.customer]
-    return replace(part, amount=sum(facts.signed(row) for row in rows))
+    return replace(part, amount_minor=sum(facts.signed_minor(row) for row in rows))
 
 
 def _timing_parts(late: list[int], facts: _Facts) -> Iterator[Part]:
@@ -167,7 +167,7 @@ def _timing_parts(late: list[int], facts: _Facts) -> Iterator[Part]:
         booked_by = "ours" if missing_from == "theirs" else "theirs"
         code = TIMING[booked_by, facts.raises(row)]
         evidence = {"after_on": facts.day(row)}
-        yield Part(code, "proved", evidence, amount=-facts.signed(row), customer=facts.customer(row))
+        yield Part(code, "proved", evidence, amount_minor=-facts.signed_minor(row), customer=facts.customer(row))
 
 
 def _alone(row: int, late: list[int], facts: _Facts) -> Single:

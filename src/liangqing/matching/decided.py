@@ -108,7 +108,7 @@ def _match(pool: Pool, rows: tuple[int, ...], decision: Decision) -> str | None:
         return "customers_differ"
     evidence = {"action": decision.action, "note": decision.note}
     if not (ours and theirs):
-        if sum(line.amount for line in lines):
+        if sum(line.amount_minor for line in lines):
             return "one_side_not_zero"
         pool.match(Group(rows, rows[:1], "cancelled", {**evidence, "side": lines[0].side}))
         return None
@@ -125,7 +125,7 @@ def _may_cross(ours: Sequence[Line], theirs: Sequence[Line]) -> bool:
         bool(ours and theirs)
         and len({line.customer for line in lines}) == 2  # noqa: PLR2004 - an E03 links two customers
         and all(line.carried is None for line in lines)
-        and not sum(line.signed for line in lines)
+        and not sum(line.signed_minor for line in lines)
     )
 
 
@@ -137,4 +137,4 @@ def _parts(pool: Pool, ours: list[Line], theirs: list[Line]) -> tuple[Part, ...]
             for one, other in zip(customers, reversed(customers), strict=True)
         )
     amounts = Amounts(ours, theirs, pool.policy)
-    return (cause(amounts),) if amounts.gap else ()
+    return (cause(amounts),) if amounts.gap_minor else ()

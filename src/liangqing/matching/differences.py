@@ -36,7 +36,7 @@ class Difference:
     currency: str
     code: str
     basis: str
-    amount: int
+    amount_minor: int
     fault: str
     evidence: Evidence
     group_id: int | None = None
@@ -53,7 +53,7 @@ class Difference:
 class Book:
     """Collects the differences of a run.
 
-    `facts`: pool row -> side, customer, currency, amount, party; `carried`: pool row of an old item -> its key;
+    `facts`: pool row -> side, customer, currency, amount_minor, party; `carried`: pool row of an old item -> its key;
     `late`: rows after the as-of date.
     """
 
@@ -91,7 +91,7 @@ class Book:
 
     def add_single(self, single: Single) -> None:
         """A line alone."""
-        side, customer, currency, amount, party = self.facts[single.row]
+        side, customer, currency, amount_minor, party = self.facts[single.row]
         code, basis, evidence = self.decided.coded((single.row,), single.code, single.basis, single.evidence)
         evidence = {**evidence, "line_keys": [self.keys[single.row]]}
         self.differences.append(
@@ -102,8 +102,8 @@ class Book:
                 currency=currency,
                 code=code,
                 basis=basis,
-                amount=amount if side == "ours" else -amount,
-                fault=fault_of(CODES[code], side, raises=amount > 0),
+                amount_minor=amount_minor if side == "ours" else -amount_minor,
+                fault=fault_of(CODES[code], side, raises=amount_minor > 0),
                 evidence=evidence,
                 subject=(single.row,),
                 witnesses=single.evidence_rows,
@@ -113,13 +113,13 @@ class Book:
     def add_group(self, group: Group, group_id: int) -> None:
         """The named parts and notes of a matched group."""
         for place, part in enumerate(group.parts):
-            if part.amount == 0 and not CODES[part.code].is_note:
+            if part.amount_minor == 0 and not CODES[part.code].is_note:
                 continue
             self._add_part(group.rows, part, group_id, place)
 
     def add_question(self, row: int) -> None:
         """A line that waits for a decision."""
-        side, customer, currency, amount, party = self.facts[row]
+        side, customer, currency, amount_minor, party = self.facts[row]
         numbers = self.numbered.alternatives[row]
         _, _, evidence = self.decided.coded((row,), "S01", "pending", {"alternatives": numbers})
         self.differences.append(
@@ -130,7 +130,7 @@ class Book:
                 currency=currency,
                 code="S01",
                 basis="pending",
-                amount=amount if side == "ours" else -amount,
+                amount_minor=amount_minor if side == "ours" else -amount_minor,
                 fault="unknown",
                 evidence={**evidence, "alternatives": numbers, "line_keys": [self.keys[row]]},
                 subject=(row,),
@@ -152,7 +152,7 @@ class Book:
                 currency=currency,
                 code=code,
                 basis=basis,
-                amount=part.amount or 0,
+                amount_minor=part.amount_minor or 0,
                 fault=fault_of(CODES[code], None, raises=raises),
                 evidence={**evidence, "line_keys": keys},
                 group_id=group_id,
@@ -214,7 +214,7 @@ def _linked(ordered: list[Difference], numbers: dict[int, int]) -> dict[int, int
 def _row(difference: Difference, number: int, linked: dict[int, int], as_of: date) -> tuple[Any, ...]:
     code = CODES[difference.code]
     is_open = difference.state != "cleared"
-    entry = proposed_entry(code, difference.fault, difference.amount) if is_open else None
+    entry = proposed_entry(code, difference.fault, difference.amount_minor) if is_open else None
     return (
         number,
         difference.key,
@@ -225,7 +225,7 @@ def _row(difference: Difference, number: int, linked: dict[int, int], as_of: dat
         difference.basis,
         difference.group_id,
         linked.get(number),
-        difference.amount,
+        difference.amount_minor,
         difference.fault,
         difference.first_seen_on or as_of,
         difference.carried_from,

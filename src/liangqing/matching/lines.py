@@ -66,7 +66,7 @@ class Line:
     customer: str
     currency: str
     day: int
-    amount: int
+    amount_minor: int
     kind: str | None
     key: str | None
     digits: str | None
@@ -81,9 +81,9 @@ class Line:
     known_there: bool
 
     @property
-    def signed(self) -> int:
+    def signed_minor(self) -> int:
         """Its part of the gap: + ours, − theirs."""
-        return self.amount if self.side == "ours" else -self.amount
+        return self.amount_minor if self.side == "ours" else -self.amount_minor
 
     @property
     def topics(self) -> frozenset[str]:
@@ -93,7 +93,7 @@ class Line:
     @property
     def is_money(self) -> bool:
         """Whether it is a payment: by its kind, else because it reduces what is owed."""
-        return self.kind in MONEY if self.kind else self.amount < 0
+        return self.kind in MONEY if self.kind else self.amount_minor < 0
 
     @property
     def family(self) -> str | None:

@@ -66,9 +66,9 @@ def _resolve(mention: Mention, index: ReferenceIndex) -> list[Line]:
 
 def _adding_up(anchor: Line, named: list[Line], block: Block) -> list[Line]:
     """The named lines of the anchor's direction, else all of them (a credit note in the list), if they add up."""
-    same_sign = [line for line in named if (line.amount > 0) == (anchor.amount > 0)]
+    same_sign = [line for line in named if (line.amount_minor > 0) == (anchor.amount_minor > 0)]
     for lines in (same_sign, named):
-        if lines and sum(line.amount for line in lines) == anchor.amount:
+        if lines and sum(line.amount_minor for line in lines) == anchor.amount_minor:
             return lines
     if same_sign and anchor.is_money and named_cause(_amounts(anchor, same_sign, block)) is not None:
         return same_sign
@@ -84,12 +84,12 @@ def _match(block: Block, anchor: Line, lines: list[Line]) -> None:
     rows = tuple(sorted((anchor.row, *(line.row for line in lines))))
     amounts = _amounts(anchor, lines, block)
     parts = []
-    if amounts.gap:
+    if amounts.gap_minor:
         named = named_cause(amounts)
         assert named is not None  # noqa: S101 - `_adding_up` let it pass for this cause
         parts.append(named)
     if len(lines) > 1 and anchor.is_money:
-        parts.append(Part("B03", "proved", {"count": len(lines)}, amount=0))
+        parts.append(Part("B03", "proved", {"count": len(lines)}, amount_minor=0))
     references = [line.key or line.other_key for line in lines]
     evidence = {"references": references, "count": len(lines), "anchor_side": anchor.side}
     block.pool.match(Group(rows, (anchor.row,), "listed", evidence, tuple(parts)))

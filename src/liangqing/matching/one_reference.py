@@ -53,7 +53,7 @@ def find_wrong_side(block: Block) -> None:
         if len(ours) != 1 or len(theirs) != 1:
             continue
         one, other = ours[0], theirs[0]
-        if one.amount == -other.amount and one.kind is not None and one.kind == other.kind:
+        if one.amount_minor == -other.amount_minor and one.kind is not None and one.kind == other.kind:
             part = Part("E04", "presumed", Amounts(ours, theirs, block.pool.policy).evidence())
             block.pool.match(Group((one.row, other.row), (one.row,), "wrong_side", {"reference": one.key}, (part,)))
 
@@ -67,11 +67,11 @@ def _documents(block: Block, *, apart: bool) -> Iterator[Document]:
     ours: defaultdict[tuple[str, bool], list[Line]] = defaultdict(list)
     for line in block.open("ours"):
         if line.key is not None:
-            ours[line.key, apart and line.amount < 0].append(line)
+            ours[line.key, apart and line.amount_minor < 0].append(line)
     for (key, is_reducing), lines in ours.items():
         theirs = [line for line in index.find(key, lines[0].digits or "") if block.pool.open[line.row]]
         if apart:
-            theirs = [line for line in theirs if (line.amount < 0) == is_reducing]
+            theirs = [line for line in theirs if (line.amount_minor < 0) == is_reducing]
         if theirs and block.pool.is_open(line.row for line in lines) and _is_close([*lines, *theirs], block):
             yield lines, theirs
 
@@ -87,22 +87,24 @@ def _match_sum(block: Block, ours: list[Line], theirs: list[Line]) -> None:
     if len(ours) == len(theirs) == 1:
         return
     amounts = Amounts(ours, theirs, block.pool.policy)
-    named = named_cause(amounts) if amounts.gap else None
-    if amounts.gap and (named is None or named.code not in ("P06", "B01")):
+    named = named_cause(amounts) if amounts.gap_minor else None
+    if amounts.gap_minor and (named is None or named.code not in ("P06", "B01")):
         return
     rows = tuple(sorted(line.row for line in (*ours, *theirs)))
     anchors = ours if len(ours) <= len(theirs) else theirs
     evidence = {"reference": ours[0].key, "ours_count": len(ours), "theirs_count": len(theirs)}
     parts = [named] if named else []
     if all(line.is_money for line in amounts.lines):
-        parts.append(Part("B04", "proved", {"reference": ours[0].key, "count": max(len(ours), len(theirs))}, amount=0))
+        parts.append(
+            Part("B04", "proved", {"reference": ours[0].key, "count": max(len(ours), len(theirs))}, amount_minor=0)
+        )
     group = Group(rows, tuple(line.row for line in anchors), "reference_sum", evidence, tuple(parts))
     block.pool.match(group)
 
 
 def _match_pair(block: Block, one: Line, other: Line) -> None:
     amounts = Amounts([one], [other], block.pool.policy)
-    if not amounts.gap:
+    if not amounts.gap_minor:
         return  # equal, yet not matched before: too far apart in date, or rejected by a person
     part = cause(amounts)
     if part.code == "E07" and complete(block, [one], [other]):
@@ -117,7 +119,7 @@ def _match_pair(block: Block, one: Line, other: Line) -> None:
 
 def _looks_miskeyed(one: Line, other: Line, block: Block) -> bool:
     """Whether a slip of the hand leads from one amount to the other, or they are close."""
-    small, large = sorted((abs(one.amount), abs(other.amount)))
+    small, large = sorted((abs(one.amount_minor), abs(other.amount_minor)))
     slips = OSA.distance(str(small), str(large))
     limits = block.pool.policy.amounts
     return slips <= limits.miskey_slips or (large - small) * 10_000 <= large * limits.miskey_bps
@@ -127,7 +129,9 @@ def _ask(block: Block, ours: list[Line], theirs: list[Line]) -> None:
     """Each line of the side with fewer lines is a question; nearest amount first."""
     few, many = sorted((ours, theirs), key=len)
     for anchor in few:
-        ranked = sorted(many, key=lambda line: (abs(line.amount - anchor.amount), abs(line.day - anchor.day), line.row))
+        ranked = sorted(
+            many, key=lambda line: (abs(line.amount_minor - anchor.amount_minor), abs(line.day - anchor.day), line.row)
+        )
         groups = [_maybe(anchor, line) for line in ranked]
         block.pool.ask(groups, "rivals", len(groups) - 1)
 
@@ -136,7 +140,7 @@ def _maybe(anchor: Line, line: Line) -> Group:
     ours, theirs = (anchor, line) if anchor.side == "ours" else (line, anchor)
     days = theirs.day - ours.day
     rows = tuple(sorted((anchor.row, line.row)))
-    if anchor.amount != line.amount:
+    if anchor.amount_minor != line.amount_minor:
         return Group(rows, (anchor.row,), "amount_difference", {"reference": anchor.key, "days": days})
     typed = {"ours_reference": ours.key, "theirs_reference": theirs.key}
     return Group(rows, (anchor.row,), "reference_number", {**typed, "days": days})

@@ -76,8 +76,8 @@ def _carried_by_party(book: Book) -> dict[int, list[int]]:
 
 
 def _settled(book: Book, row: int, lines: tuple[int, ...], old: dict[str, Any]) -> Difference:
-    side, customer, currency, amount, party = book.facts[row]
-    was = amount if side == "ours" else -amount
+    side, customer, currency, amount_minor, party = book.facts[row]
+    was = amount_minor if side == "ours" else -amount_minor
     return Difference(
         order=(party, row, "cleared"),
         key=old["key"],
@@ -85,7 +85,7 @@ def _settled(book: Book, row: int, lines: tuple[int, ...], old: dict[str, Any]) 
         currency=currency,
         code=old["code"],
         basis="proved",
-        amount=0,
+        amount_minor=0,
         fault=old["fault"],
         evidence={"was_minor": was, "cleared_by_lines": len(lines)},
         witnesses=lines,
@@ -96,7 +96,7 @@ def _settled(book: Book, row: int, lines: tuple[int, ...], old: dict[str, Any]) 
 
 def _open(book: Book, row: int, reasons: dict[int, Single], old: dict[str, Any]) -> Difference:
     """An old difference still open, with the code it had, or, where time or the profile changed that, of today."""
-    side, customer, currency, amount, party = book.facts[row]
+    side, customer, currency, amount_minor, party = book.facts[row]
     evidence = json.loads(old["evidence"])
     code, basis, fault = old["code"], old["basis"], old["fault"]
     if row in book.numbered.alternatives:
@@ -105,7 +105,7 @@ def _open(book: Book, row: int, reasons: dict[int, Single], old: dict[str, Any])
     elif row in reasons and _may_change(old, evidence, reasons[row]):
         reason = reasons[row]
         code, basis, evidence = reason.code, reason.basis, dict(reason.evidence)
-        fault = fault_of(CODES[code], side, raises=amount > 0)
+        fault = fault_of(CODES[code], side, raises=amount_minor > 0)
     code, basis, evidence = book.decided.coded((row,), code, basis, evidence)
     return Difference(
         order=(party, row, "carried"),
@@ -114,7 +114,7 @@ def _open(book: Book, row: int, reasons: dict[int, Single], old: dict[str, Any])
         currency=currency,
         code=code,
         basis=basis,
-        amount=amount if side == "ours" else -amount,
+        amount_minor=amount_minor if side == "ours" else -amount_minor,
         fault=fault,
         evidence={**evidence, "line_keys": [book.keys[row]]},
         state="carried",
@@ -135,7 +135,7 @@ def _may_change(old: dict[str, Any], evidence: dict[str, Any], reason: Single) -
 def _add_parts(book: Book, opening: Opening, group_id: int, party: int) -> None:
     """What was left when an old item and the line that settled it did not quite agree."""
     for place, (part, rows) in enumerate(opening.parts):
-        if part.amount == 0:
+        if part.amount_minor == 0:
             continue
         _, customer, currency, _, _ = book.facts[rows[0]]
         keys = [book.keys[row] for row in sorted(rows)]
@@ -148,7 +148,7 @@ def _add_parts(book: Book, opening: Opening, group_id: int, party: int) -> None:
                 currency=currency,
                 code=code,
                 basis=basis,
-                amount=part.amount or 0,
+                amount_minor=part.amount_minor or 0,
                 fault=fault_of(CODES[code], None, raises=sum(book.facts[row][3] for row in rows) > 0),
                 evidence={**evidence, "line_keys": keys},
                 group_id=group_id,
@@ -164,12 +164,12 @@ def _add_changed_history(
     sides = {"ours": 0, "theirs": 0}
     for row in rows:
         sides[book.facts[row][0]] += book.facts[row][3]
-    known = sum(book.facts[row][3] if book.facts[row][0] == "ours" else -book.facts[row][3] for row in carried)
-    gap = sides["ours"] - sides["theirs"] - known
-    if gap == 0:
+    known_minor = sum(book.facts[row][3] if book.facts[row][0] == "ours" else -book.facts[row][3] for row in carried)
+    gap_minor = sides["ours"] - sides["theirs"] - known_minor
+    if gap_minor == 0:
         return
     _, customer, currency, _, party = book.facts[(rows or carried)[0]]
-    evidence = {"ours_minor": sides["ours"], "theirs_minor": sides["theirs"], "known_minor": known}
+    evidence = {"ours_minor": sides["ours"], "theirs_minor": sides["theirs"], "known_minor": known_minor}
     if previous is not None and (customer, currency) in previous.closing:
         evidence["history_changed"] = True
     book.differences.append(
@@ -180,7 +180,7 @@ def _add_changed_history(
             currency=currency,
             code="N02",
             basis="proved",
-            amount=gap,
+            amount_minor=gap_minor,
             fault="unknown",
             evidence=evidence,
             group_id=group_id,
@@ -205,8 +205,8 @@ def _contents(book: Book, rows: set[int]) -> dict[int, tuple[Any, ...]]:
 
 def _item(difference: Difference, contents: dict[int, tuple[Any, ...]]) -> tuple[Any, ...]:
     """A line keeps its content; a part of a group stands on our side with the group's reference and latest date."""
-    side, date, kind, amount, reference, text, source = contents[_content_rows(difference)[0]]
+    side, date, kind, amount_minor, reference, text, source = contents[_content_rows(difference)[0]]
     party = (difference.code, difference.customer, difference.currency)
     if difference.subject:
-        return (difference.key, side, *party, date, kind, amount, reference, text, source, True)
-    return (difference.key, "ours", *party, date, None, difference.amount, reference, text, None, False)
+        return (difference.key, side, *party, date, kind, amount_minor, reference, text, source, True)
+    return (difference.key, "ours", *party, date, None, difference.amount_minor, reference, text, None, False)

@@ -25,7 +25,7 @@ def third_party_payments(pool: Pool) -> dict[int, Part]:
     notes: dict[int, Part] = {}
     for row, customer, payer, text in lines.select("row", "customer", "payer", "text").iter_rows():
         if payer in pool.policy.of(customer).payers:
-            notes[row] = Part("B05", "proved", {"payer": payer}, amount=0)
+            notes[row] = Part("B05", "proved", {"payer": payer}, amount_minor=0)
         elif "third_party" in topics(text):
-            notes[row] = Part("B05", "presumed", {"keyword": "third_party"}, amount=0)
+            notes[row] = Part("B05", "presumed", {"keyword": "third_party"}, amount_minor=0)
     return notes

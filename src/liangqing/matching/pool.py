@@ -22,14 +22,14 @@ Evidence = dict[str, Any]
 class Part:
     """A named part of what a group does not explain: a difference on that group.
 
-    `amount` null means the group's whole residual; `customer` null means the group's only customer.
-    A note has amount 0.
+    `amount_minor` null means the group's whole residual; `customer` null means the group's only customer.
+    A note has 0.
     """
 
     code: str
     basis: str
     evidence: Evidence
-    amount: int | None = None
+    amount_minor: int | None = None
     customer: str | None = None
 
 

@@ -53,8 +53,8 @@ def prove(
     for row in differences.select(_TOLD).iter_rows(named=True):
         parties[row["customer"], row["currency"]].add(row)
     placed = with_places(differences, difference_lines, open_items)
-    for customer, currency, place, amount in placed.select(*_PARTY, "place", "amount_minor").iter_rows():
-        _count(parties[customer, currency].by_place[place], amount)
+    for customer, currency, place, amount_minor in placed.select(*_PARTY, "place", "amount_minor").iter_rows():
+        _count(parties[customer, currency].by_place[place], amount_minor)
     balances = _balances(lines).iter_rows(named=True)
     return [_proof(balance, parties[balance["customer"], balance["currency"]], counts) for balance in balances]
 
@@ -70,20 +70,20 @@ class _Sums:
 
     def add(self, row: dict[str, Any]) -> None:
         """One row of the table `differences`."""
-        amount = row["amount_minor"]
+        amount_minor = row["amount_minor"]
         if row["state"] == "cleared":
             _count(self.by_state["cleared"], json.loads(row["evidence"])["was_minor"])
             return
-        _count(self.by_code[row["code"]], amount)
+        _count(self.by_code[row["code"]], amount_minor)
         if row["nature"] == "money":
-            _count(self.by_basis[_NAME_OF_BASIS[row["basis"]]], amount)
-            _count(self.by_state[row["state"]], amount)
+            _count(self.by_basis[_NAME_OF_BASIS[row["basis"]]], amount_minor)
+            _count(self.by_state[row["state"]], amount_minor)
 
 
-def _count(sums: list[int], amount: int) -> None:
+def _count(sums: list[int], amount_minor: int) -> None:
     sums[0] += 1
-    sums[1] += amount
-    sums[2] += abs(amount)
+    sums[1] += amount_minor
+    sums[2] += abs(amount_minor)
 
 
 def _balances(lines: pl.DataFrame) -> pl.DataFrame:

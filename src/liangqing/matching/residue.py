@@ -58,7 +58,7 @@ def _single(line: Line, twin: tuple[int, int] | None, policy: Policy, as_of: dat
         row, days = twin
         evidence = {"twin_days": days, **_reference(line)}
         return Single(line.row, "E02", "presumed", evidence, (row,))
-    if "returned_payment" in line.topics and line.amount > 0:
+    if "returned_payment" in line.topics and line.amount_minor > 0:
         return Single(line.row, "B08", "presumed", {"keyword": "returned_payment"})
     return _told(line) or _timing(line, policy, as_of) or _omitted(line, as_of)
 
@@ -67,17 +67,17 @@ def _told(line: Line) -> Single | None:
     """What the kind or the words of a line tell of its cause."""
     found = line.topics | ({line.kind} if line.kind else set())
     for topic, code, side, raises in _TOLD:
-        if topic in found and side in (None, line.side) and raises in (None, line.amount > 0):
+        if topic in found and side in (None, line.side) and raises in (None, line.amount_minor > 0):
             return Single(line.row, code, "presumed", {"keyword": topic})
     return None
 
 
 def _timing(line: Line, policy: Policy, as_of: date) -> Single | None:
     days = _day(as_of) - line.day
-    if days > policy.dates.transit_days or (line.side == "theirs" and line.amount > 0):
+    if days > policy.dates.transit_days or (line.side == "theirs" and line.amount_minor > 0):
         return None
     evidence = {"days_to_cutoff": days, "transit_days": policy.dates.transit_days}
-    return Single(line.row, TIMING[line.side, line.amount > 0], "presumed", evidence)
+    return Single(line.row, TIMING[line.side, line.amount_minor > 0], "presumed", evidence)
 
 
 def _omitted(line: Line, as_of: date) -> Single:

@@ -44,7 +44,7 @@ def find_mistyped(block: Block) -> None:
     for one, other, copies in _only_pairs(block, fits):
         typed = {"ours_reference": one.key, "theirs_reference": other.key}
         evidence = {**typed, "distance": OSA.distance(one.key or "", other.key or ""), "days": other.day - one.day}
-        note = Part("E08", "presumed", dict(typed), amount=0)
+        note = Part("E08", "presumed", dict(typed), amount_minor=0)
         group = Group((one.row, other.row), (one.row,), "fuzzy_reference", evidence, (note,))
         _settle(block, one, group, copies)
 
@@ -86,13 +86,13 @@ def _only_pairs(block: Block, fits: Callable[[Line, Line], bool]) -> Iterator[Fi
     """Pairs in which each line is the other's only fit; other fits are asked about."""
     theirs: defaultdict[int, list[Line]] = defaultdict(list)
     for line in block.open("theirs"):
-        theirs[line.amount].append(line)
+        theirs[line.amount_minor].append(line)
     ours: defaultdict[int, list[Line]] = defaultdict(list)
     for line in block.open("ours"):
-        if line.amount in theirs:
-            ours[line.amount].append(line)
-    for amount, lines in ours.items():
-        yield from _pairs_of_amount(block, lines, theirs[amount], fits)
+        if line.amount_minor in theirs:
+            ours[line.amount_minor].append(line)
+    for amount_minor, lines in ours.items():
+        yield from _pairs_of_amount(block, lines, theirs[amount_minor], fits)
 
 
 def _pairs_of_amount(
@@ -131,7 +131,7 @@ def _settle(block: Block, one: Line, group: Group, copies: int) -> None:
         return
     lines = len(block.lines["ours"]) + len(block.lines["theirs"])
     repeats = max(0, one.amount_repeats - 2 * copies)
-    chance = amount_coincidence_ppm(abs(one.amount), _candidates(block, one), repeats, lines)
+    chance = amount_coincidence_ppm(abs(one.amount_minor), _candidates(block, one), repeats, lines)
     group = replace(group, coincidence_ppm=chance)
     if chance <= block.pool.policy.truth.coincidence_ppm:
         block.pool.match(group)
@@ -145,7 +145,7 @@ def _candidates(block: Block, one: Line) -> int:
     return sum(
         1
         for line in block.open("theirs")
-        if abs(line.day - one.day) <= window and (line.amount > 0) == (one.amount > 0) and alike(one, line)
+        if abs(line.day - one.day) <= window and (line.amount_minor > 0) == (one.amount_minor > 0) and alike(one, line)
     )
 
 

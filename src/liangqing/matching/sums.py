@@ -76,8 +76,10 @@ def _search(block: Block, anchor: Line, lines: list[Line]) -> _Proposal | None:
     if len(candidates) > truth.combine_candidates:
         block.pool.count_limit("combine_candidates")
         return None
-    amounts = [abs(line.amount) for line in candidates]
-    found = sets_that_add_up(amounts, abs(anchor.amount), truth.combine_lines, truth.combine_nodes, truth.suggestions)
+    amounts = [abs(line.amount_minor) for line in candidates]
+    found = sets_that_add_up(
+        amounts, abs(anchor.amount_minor), truth.combine_lines, truth.combine_nodes, truth.suggestions
+    )
     if not found.whole:
         block.pool.count_limit("combine_nodes")
         return None
@@ -97,8 +99,8 @@ def _candidates(block: Block, anchor: Line, lines: list[Line]) -> list[Line]:
         line
         for line in lines
         if first <= line.day <= last
-        and (line.amount > 0) == (anchor.amount > 0)
-        and 0 < abs(line.amount) < abs(anchor.amount)
+        and (line.amount_minor > 0) == (anchor.amount_minor > 0)
+        and 0 < abs(line.amount_minor) < abs(anchor.amount_minor)
         and alike(anchor, line)
     ]
 
@@ -137,7 +139,7 @@ def _group(proposal: _Proposal, rank: int) -> Group:
         "window_minor": NEAR_STEPS * proposal.step_minor,
     }
     rows = tuple(sorted((proposal.anchor.row, *(line.row for line in lines))))
-    parts = (Part("B03", "proved", {"count": len(lines)}, amount=0),) if proposal.anchor.is_money else ()
+    parts = (Part("B03", "proved", {"count": len(lines)}, amount_minor=0),) if proposal.anchor.is_money else ()
     return Group(
         rows,
         (proposal.anchor.row,),
