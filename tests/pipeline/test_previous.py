@@ -1,4 +1,5 @@
 import json
+from dataclasses import replace
 from datetime import date
 from pathlib import Path
 
@@ -39,3 +40,22 @@ def test_a_directory_that_is_no_whole_result_is_refused(tmp_path: Path, damage: 
     with pytest.raises(RefusedError) as refused:
         read_previous(tmp_path / "june")
     assert [problem.code for problem in refused.value.problems] == ["previous-unreadable"]
+
+
+def test_a_result_that_is_not_earlier_is_no_previous_one(tmp_path: Path) -> None:
+    run(books.june(tmp_path))
+    job = books.june(tmp_path, previous=tmp_path / "june")
+    with pytest.raises(RefusedError) as refused:
+        run(replace(job, out=tmp_path / "again"))
+    assert [problem.code for problem in refused.value.problems] == ["previous-later"]
+
+
+def test_a_month_left_out_is_noticed(tmp_path: Path) -> None:
+    run(books.june(tmp_path))
+    ours = books.write(tmp_path, "august", "08-01 opening - 1090.00")
+    theirs = books.write(tmp_path, "august-theirs", "08-01 opening - 1500.00")
+    with pytest.raises(RefusedError) as refused:
+        run(replace(books.july(tmp_path), ours=ours, theirs=theirs, as_of=date(2026, 8, 31)))
+    (problem,) = refused.value.problems
+    assert (problem.code, problem.file) == ("previous-gap", "august.parquet")
+    assert problem.values == {"customer": "A", "previous": "2026-06-30", "opened": "2026-08-01"}

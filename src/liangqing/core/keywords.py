@@ -59,6 +59,17 @@ TOPICS: Final[dict[str, tuple[str, ...]]] = {
         "payment returned",
         "dishonoured",
     ),
+    "shortage": (
+        "短少",
+        "少货",
+        "短缺",
+        "缺货",
+        "拒收",
+        "short shipment",
+        "short delivery",
+        "shortage",
+        "rejected goods",
+    ),
     "return": (
         "退货",
         "退回货物",
@@ -67,7 +78,6 @@ TOPICS: Final[dict[str, tuple[str, ...]]] = {
         "goods return",
         "returned goods",
         "return note",
-        "debit note",
     ),
     "credit_note": ("红字发票", "贷项通知", "折让", "credit note", "credit memo"),
     "exchange": ("换货", "补货", "调换", "replacement", "exchange of goods", "short supply"),
@@ -142,6 +152,7 @@ _KIND_ORDER: Final[tuple[tuple[str, str], ...]] = (
     ("estimate", "estimate"),
     ("rebate", "rebate"),
     ("deduction", "deduction"),
+    ("shortage", "deduction"),
     ("price_protection", "deduction"),
     ("platform_fee", "deduction"),
     ("returned_payment", "receipt"),
@@ -164,7 +175,11 @@ def _pattern(words: tuple[str, ...]) -> re.Pattern[str]:
     return re.compile("|".join(rf"\b{re.escape(w)}\b" if w.isascii() else re.escape(w) for w in longest_first))
 
 
-PATTERNS: Final[dict[str, re.Pattern[str]]] = {topic: _pattern(words) for topic, words in TOPICS.items()}
+PATTERNS: Final[dict[str, re.Pattern[str]]] = {
+    **{topic: _pattern(words) for topic, words in TOPICS.items()},
+    # `退皮带` at the start of a text is a return too; 退票, 退汇, 退款 and 退税 are not
+    "return": re.compile(_pattern(TOPICS["return"]).pattern + "|^退(?![票汇款税])"),
+}
 
 
 def plain(text: str) -> str:

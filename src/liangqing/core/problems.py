@@ -76,6 +76,14 @@ PROBLEMS: Final[dict[str, ProblemKind]] = {
         mark("This directory does not hold a whole result of an earlier run."),
         mark("Give --previous the directory that --out named last period; it holds proof.json."),
     ),
+    "previous-later": ProblemKind(
+        mark("The earlier result is as of {previous}, this run as of {as_of}: it is not earlier."),
+        mark("Give --previous the result of the period just before this one."),
+    ),
+    "previous-gap": ProblemKind(
+        mark("Customer {customer}: this ledger opens on {opened} with another balance than that of {previous}."),
+        mark("A period seems to be missing: reconcile it first, or give --previous the result just before."),
+    ),
     "opening-missing": ProblemKind(
         mark("Customer {customer}: the ledger has no opening balance, but the last period closed with one."),
         mark('Export the ledger with its opening balance, or state it in the mapping (opening = "…").'),

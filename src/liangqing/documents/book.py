@@ -14,6 +14,7 @@ from types import MappingProxyType
 from typing import TYPE_CHECKING, Final, Self
 
 import xlsxwriter
+from xlsxwriter.exceptions import FileCreateError
 
 from liangqing.core.money import currency_exponent, format_minor
 from liangqing.core.text import mark
@@ -100,8 +101,15 @@ class Book:
         return self
 
     def __exit__(self, *_error: object) -> None:
-        """Write the file."""
-        self._file.close()
+        """Write the file.
+
+        Raises:
+            OSError: the disk is full, or the file may not be written.
+        """
+        try:
+            self._file.close()
+        except FileCreateError as error:  # not an OSError, though one lies within
+            raise OSError(*error.args[0].args) from error
 
     def sheet(self, name: str) -> Sheet:
         """A new sheet behind the others; landscape A4, one page wide, page x of y at the foot."""

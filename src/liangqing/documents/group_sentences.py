@@ -56,6 +56,10 @@ MATCHED: Final[dict[str, tuple[str, ...]]] = {
         mark("A booking and its reversal in {side} ({keyword})."),
         mark("A booking and its reversal on one side."),
     ),
+    "near_amount": (
+        mark("No shared document number; {days} apart, and the difference has the size of {cause}."),
+        mark("No shared document number; near in date, and the difference has a usual size."),
+    ),
     "wrong_side": (
         mark("Document {reference} stands on opposite sides of the two ledgers."),
         mark("One document stands on opposite sides of the two ledgers."),

@@ -45,6 +45,7 @@ TOPICS: Final = {
     "exchange": mark("replacement"),
     "rebate": mark("rebate"),
     "deduction": mark("deduction"),
+    "shortage": mark("short or rejected goods"),
     "price_protection": mark("price protection"),
     "platform_fee": mark("platform fee"),
     "retention": mark("retention money"),

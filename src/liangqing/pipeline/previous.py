@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import json
-from datetime import date
-from typing import TYPE_CHECKING, Any
+from datetime import date, timedelta
+from typing import TYPE_CHECKING, Any, Final
 
 import polars as pl
 
@@ -14,7 +14,11 @@ from liangqing.core.schemas import DIFFERENCES, OPEN_ITEMS, SCHEMA_VERSION
 from liangqing.matching import Previous, without_opening
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
     from pathlib import Path
+
+#: An opening balance is dated on the last day, on the first, or on the first line of the new period.
+_TURN_OF_THE_MONTH: Final = timedelta(days=25)
 
 
 def read_previous(directory: Path, customer: str | None = None) -> Previous:
@@ -43,6 +47,41 @@ def read_previous(directory: Path, customer: str | None = None) -> Previous:
         },
         digest=proof["digest"],
     )
+
+
+def out_of_turn(
+    previous: Previous,
+    as_of: date | None,
+    ledgers: Sequence[tuple[str, pl.DataFrame]],
+) -> list[Problem]:
+    """A problem where the earlier result is not of the period just before: later than this one, or a month is missing.
+
+    A month is missing where a ledger opens well after the earlier result closed, and with another balance.
+
+    Args:
+        previous: the earlier result.
+        as_of: the date of this run; null = the last date in the ledgers.
+        ledgers: file name and lines of ours and theirs, in this order.
+    """
+    as_of = as_of or max(date.fromisoformat(str(ledger["date"].max())) for _, ledger in ledgers)
+    if previous.as_of >= as_of:
+        values = {"previous": previous.as_of.isoformat(), "as_of": as_of.isoformat()}
+        return [Problem("previous-later", values=values)]
+    return [problem for place, (file, ledger) in enumerate(ledgers) for problem in _gaps(previous, file, ledger, place)]
+
+
+def _gaps(previous: Previous, file: str, ledger: pl.DataFrame, place: int) -> list[Problem]:
+    opened = ledger.filter((pl.col("kind") == "opening") & (pl.col("date") > previous.as_of + _TURN_OF_THE_MONTH))
+    sums = opened.group_by("customer", "currency").agg(pl.col("amount_minor").sum(), pl.col("date").min())
+    return [
+        Problem(
+            "previous-gap",
+            file=file,
+            values={"customer": customer, "previous": previous.as_of.isoformat(), "opened": on.isoformat()},
+        )
+        for customer, currency, balance, on in sums.sort("customer", "currency").iter_rows()
+        if previous.closing.get((customer, currency), (0, 0))[place] != balance
+    ]
 
 
 def missing_openings(

@@ -13,13 +13,14 @@ from liangqing.matching import reconcile
 from liangqing.pipeline.align import align
 from liangqing.pipeline.check.seals import file_sha256
 from liangqing.pipeline.job import WRITINGS
-from liangqing.pipeline.previous import missing_openings, read_previous
+from liangqing.pipeline.previous import missing_openings, out_of_turn, read_previous
 from liangqing.pipeline.read import read_customer_map, read_decisions, read_two
 from liangqing.pipeline.stopwatch import Stopwatch
 from liangqing.pipeline.write import whole_directory, write_data
 
 if TYPE_CHECKING:
     from collections.abc import Callable
+    from datetime import date
     from pathlib import Path
 
     import polars as pl
@@ -70,7 +71,8 @@ def run(job: Job, progress: Progress | None = None) -> Outcome:
     )
     names = read_customer_map(job.customers) if job.customers else None
     ours, theirs = align(*readings, customer=job.customer, customer_map=names)
-    _refuse_missing_openings(previous, (readings[0].file, ours), (readings[1].file, theirs))
+    if previous is not None:
+        _refuse_wrong_period(previous, job.as_of, (readings[0].file, ours), (readings[1].file, theirs))
     watch.done("read")
     result = reconcile(
         ours,
@@ -98,12 +100,13 @@ def _of_engine(watch: Stopwatch, tell: Progress) -> Progress:
     return done
 
 
-def _refuse_missing_openings(
-    previous: Previous | None,
+def _refuse_wrong_period(
+    previous: Previous,
+    as_of: date | None,
     ours: tuple[str, pl.DataFrame],
     theirs: tuple[str, pl.DataFrame],
 ) -> None:
-    problems = missing_openings(previous, ours, theirs) if previous else []
+    problems = [*out_of_turn(previous, as_of, (ours, theirs)), *missing_openings(previous, ours, theirs)]
     if problems:
         raise RefusedError(problems)
 
