@@ -38,3 +38,17 @@ def test_the_answer_before_and_after_the_decisions_is_kept(out: Path) -> None:
 def test_a_run_replaces_earlier_reports_and_leaves_other_files_alone(out: Path) -> None:
     assert not (out / "reports" / "2026-06" / "C009").exists()
     assert (out / "mine.txt").read_text(encoding="utf-8") == "kept"
+
+
+def test_the_first_page_shows_what_is_found(shown: Result) -> None:
+    printed = shown.output.split("What was planted and what was found")[1]
+    found = [cells(line, "│") for line in printed.splitlines() if line.startswith("│ 2026-")]
+    readme = (Path(__file__).parents[2] / "README.md").read_text(encoding="utf-8")
+    told = [cells(line, "|") for line in readme.splitlines() if line.startswith("| 2026-")]
+    assert found
+    assert [row for row in told if row[0] in {"2026-06", "2026-07"}] == found
+
+
+def cells(line: str, border: str) -> list[str]:
+    """The cells of a row of a table."""
+    return [cell.strip() for cell in line.strip(border).split(border)]
