@@ -8,7 +8,7 @@ settled an old item goes to the opening group.
 from __future__ import annotations
 
 import json
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Final
 
 import polars as pl
@@ -20,10 +20,12 @@ from liangqing.matching.pool import Group, Part
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
+    from liangqing.core.schemas import Side
+    from liangqing.matching.facts import Facts
     from liangqing.matching.pool import Pool
 
 #: (side, raises what is owed) -> timing code of a line its partner booked only after the as-of date
-TIMING: Final = {
+TIMING: Final[dict[tuple[Side, bool], str]] = {
     ("ours", True): "T01",
     ("ours", False): "T03",
     ("theirs", False): "T02",
@@ -31,58 +33,19 @@ TIMING: Final = {
 }
 
 
-class _Facts:
-    """What is needed of the rows in groups, as arrays over the whole pool."""
+@dataclass(frozen=True)
+class _Cutoff:
+    """What stays the same while groups are placed. `payments`: row -> the note that a third party paid."""
 
-    def __init__(self, pool: Pool) -> None:
-        self._lines = pool.lines
-        self._is_ours = (pool.lines["side"] == "ours").to_numpy()
-        self._amount_minor = pool.lines["amount_minor"].to_numpy()
-        self._party = pool.lines["party"].to_numpy()
-        self._is_late = pool.lines["late"].to_numpy()
-        self._is_carried = pool.lines["carried"].is_not_null().to_numpy()
-        self._is_plain = ~(self._is_late | self._is_carried)
-        self.payments = third_party_payments(pool)
-
-    def side(self, row: int) -> str:
-        return "ours" if self._is_ours[row] else "theirs"
-
-    def party(self, row: int) -> int:
-        return int(self._party[row])
-
-    def customer(self, row: int) -> str:
-        return str(self._lines["customer"][row])
-
-    def signed_minor(self, row: int) -> int:
-        """Its part of the gap were it counted."""
-        amount = int(self._amount_minor[row])
-        return amount if self._is_ours[row] else -amount
-
-    def raises(self, row: int) -> bool:
-        return bool(self._amount_minor[row] > 0)
-
-    def day(self, row: int) -> str:
-        return str(self._lines["date"][row])
-
-    def is_carried(self, row: int) -> bool:
-        return bool(self._is_carried[row])
-
-    def all_plain(self, rows: tuple[int, ...]) -> bool:
-        """Whether all rows are lines of this period that count."""
-        return all(self._is_plain[row] for row in rows)
-
-    def of_one_customer(self, rows: tuple[int, ...]) -> bool:
-        first = self._party[rows[0]]
-        return all(self._party[row] == first for row in rows)
-
-    def is_late(self, row: int) -> bool:
-        return bool(self._is_late[row])
+    facts: Facts
+    payments: dict[int, Part]
+    answers: Answers
 
 
 def within_period(pool: Pool, opening_rows: dict[int, list[int]], singles: list[Single]) -> Answers:
     """The pool's groups as they count at the as-of date."""
-    facts = _Facts(pool)
-    plain, touched = _split(pool, facts)
+    payments = third_party_payments(pool)
+    plain, touched = _split(pool, payments)
     answers = Answers(
         pairs=plain,
         groups=[],
@@ -90,13 +53,13 @@ def within_period(pool: Pool, opening_rows: dict[int, list[int]], singles: list[
         openings={party: Opening(list(rows)) for party, rows in opening_rows.items()},
         questions=[],
     )
-    groups = [*touched, *pool.groups]
-    for group in groups:
-        _place(group, facts, answers)
+    cutoff = _Cutoff(pool.facts, payments, answers)
+    for group in (*touched, *pool.groups):
+        _place(group, cutoff)
     return answers
 
 
-def _split(pool: Pool, facts: _Facts) -> tuple[pl.DataFrame, list[Group]]:
+def _split(pool: Pool, payments: dict[int, Part]) -> tuple[pl.DataFrame, list[Group]]:
     """The bulk pairs of which there is nothing to say, and the others as groups."""
     schema = {
         "ours": pl.Int64(),
@@ -111,7 +74,7 @@ def _split(pool: Pool, facts: _Facts) -> tuple[pl.DataFrame, list[Group]]:
         else pl.DataFrame(schema=schema)
     )
     late = pool.lines.filter((pl.col("date") > pool.as_of) | pl.col("carried").is_not_null())["row"]
-    special = pl.concat([late, pl.Series("row", list(facts.payments), dtype=pl.Int64)]).implode()
+    special = pl.concat([late, pl.Series("row", list(payments), dtype=pl.Int64)]).implode()
     is_touched = pl.col("ours").is_in(special) | pl.col("theirs").is_in(special)
     touched = pairs.filter(is_touched)
     return pairs.filter(~is_touched), list(_as_groups(touched))
@@ -122,69 +85,61 @@ def _as_groups(pairs: pl.DataFrame) -> Iterator[Group]:
         yield Group((ours, theirs), (ours,), rule, json.loads(evidence), rivals=rivals)
 
 
-def _place(group: Group, facts: _Facts, answers: Answers) -> None:
-    if facts.all_plain(group.rows):
-        _keep(group, list(group.rows), group.parts, facts, answers)
+def _place(group: Group, cutoff: _Cutoff) -> None:
+    facts = cutoff.facts
+    if all(facts.is_plain(row) for row in group.rows):
+        _keep(group, group.rows, cutoff)
         return
     old = [row for row in group.rows if facts.is_carried(row)]
     late = [row for row in group.rows if facts.is_late(row) and not facts.is_carried(row)]
-    counted = [row for row in group.rows if row not in old and row not in late]
+    counted = tuple(row for row in group.rows if facts.is_plain(row))
     if not counted and (late or not old):
         return  # nothing of this period: what comes after may settle an old item, but has not yet
-    parts = (*group.parts, *_timing_parts(late, facts))
+    group = replace(group, parts=(*group.parts, *_timing_parts(late, facts)))
     if old:
-        _settle(group, old, counted, parts, facts, answers)
-    elif len({facts.side(row) for row in counted}) == 1 and group.rule != "cancelled":
-        answers.singles.extend(_alone(row, late, facts) for row in counted)
+        _settle(group, old, counted, cutoff)
+    elif len({facts.side(row) for row in counted}) == 1:
+        cutoff.answers.singles.extend(_alone(row, late, facts) for row in counted)
     else:
-        _keep(group, counted, parts, facts, answers)
+        _keep(group, counted, cutoff)
 
 
-def _keep(group: Group, counted: list[int], parts: tuple[Part, ...], facts: _Facts, answers: Answers) -> None:
-    if group.rule == "cancelled" and len(counted) < len(group.rows):
-        late = [row for row in group.rows if row not in counted]
-        answers.singles.extend(_alone(row, late, facts) for row in counted)
-        return
-    is_only = facts.of_one_customer(group.rows)
-    notes = [facts.payments[row] for row in counted if row in facts.payments]
-    fixed = tuple(_fixed(part, group, facts, is_only=is_only) for part in (*parts, *notes[:1]))
-    anchors = tuple(row for row in group.anchors if row in counted) or (counted[0],)
-    answers.groups.append(replace(group, rows=tuple(counted), anchors=anchors, parts=fixed))
+def _keep(group: Group, counted: tuple[int, ...], cutoff: _Cutoff) -> None:
+    """A group of this period, of its counted rows."""
+    notes = [cutoff.payments[row] for row in counted if row in cutoff.payments]
+    parts = tuple(_fixed(part, group, cutoff.facts) for part in (*group.parts, *notes[:1]))
+    anchors = tuple(row for row in group.anchors if row in counted) or counted[:1]
+    cutoff.answers.groups.append(replace(group, rows=counted, anchors=anchors, parts=parts))
 
 
-def _fixed(part: Part, group: Group, facts: _Facts, *, is_only: bool) -> Part:
-    """The part with its amount and customer written out: its customer's share of the group's whole residual."""
+def _fixed(part: Part, group: Group, facts: Facts) -> Part:
+    """The part with its amount written out: its customer's share of the group's whole residual."""
     if part.amount_minor is not None:
         return part
+    is_only = facts.of_one_party(group.rows)
     rows = [row for row in group.rows if is_only or facts.customer(row) == part.customer]
-    return replace(part, amount_minor=sum(facts.signed_minor(row) for row in rows))
+    return replace(part, amount_minor=facts.total_signed_minor(rows))
 
 
-def _timing_parts(late: list[int], facts: _Facts) -> Iterator[Part]:
-    """What is missing from a group at the as-of date, line by line."""
+def _timing_parts(late: list[int], facts: Facts) -> Iterator[Part]:
+    """What is missing from a group at the as-of date, line by line: the other side has booked it."""
     for row in late:
-        missing_from = "theirs" if facts.side(row) == "theirs" else "ours"
-        booked_by = "ours" if missing_from == "theirs" else "theirs"
-        code = TIMING[booked_by, facts.raises(row)]
+        booked_by: Side = "theirs" if facts.side(row) == "ours" else "ours"
+        code = TIMING[booked_by, facts.raises((row,))]
         evidence = {"after_on": facts.day(row)}
-        yield Part(code, "proved", evidence, amount_minor=-facts.signed_minor(row), customer=facts.customer(row))
+        missing_minor = -facts.signed_minor(row)
+        yield Part(code, "proved", evidence, amount_minor=missing_minor, customer=facts.customer(row))
 
 
-def _alone(row: int, late: list[int], facts: _Facts) -> Single:
-    code = TIMING["ours" if facts.side(row) == "ours" else "theirs", facts.raises(row)]
+def _alone(row: int, late: list[int], facts: Facts) -> Single:
+    code = TIMING[facts.side(row), facts.raises((row,))]
     evidence = {"after_on": max(facts.day(other) for other in late)}
     return Single(row, code, "proved", evidence, tuple(late))
 
 
-def _settle(
-    group: Group,
-    old: list[int],
-    counted: list[int],
-    parts: tuple[Part, ...],
-    facts: _Facts,
-    answers: Answers,
-) -> None:
-    opening = answers.openings.setdefault(facts.party(old[0]), Opening())
+def _settle(group: Group, old: list[int], counted: tuple[int, ...], cutoff: _Cutoff) -> None:
+    """A group that settles old items: what counts of it goes to the opening group."""
+    opening = cutoff.answers.openings.setdefault(cutoff.facts.party(old[0]), Opening())
     opening.rows.extend(counted)
-    opening.parts.extend((_fixed(part, group, facts, is_only=True), (*old, *counted)) for part in parts)
-    opening.cleared.update((row, tuple(counted)) for row in old)
+    opening.parts.extend((_fixed(part, group, cutoff.facts), (*old, *counted)) for part in group.parts)
+    opening.cleared.update((row, counted) for row in old)

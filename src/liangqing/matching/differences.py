@@ -20,6 +20,7 @@ if TYPE_CHECKING:
     from liangqing.matching.answers import Answers, Single
     from liangqing.matching.assemble import Numbered
     from liangqing.matching.decided import Decided
+    from liangqing.matching.facts import Facts
     from liangqing.matching.pool import Evidence, Group, Part, Pool
 
 
@@ -53,17 +54,15 @@ class Difference:
 class Book:
     """Collects the differences of a run.
 
-    `facts`: pool row -> side, customer, currency, amount_minor, party; `carried`: pool row of an old item -> its key;
-    `late`: rows after the as-of date.
+    `keys`: pool row -> the text of its `LineKey`, for every row some difference may speak of; `carried`: pool row
+    of an old item -> the key of its difference.
     """
 
     pool: Pool
     numbered: Numbered
     decided: Decided
     keys: dict[int, str]
-    facts: dict[int, tuple[str, str, str, int, int]]
     carried: dict[int, str]
-    late: frozenset[int]
     differences: list[Difference] = field(default_factory=list)
 
     @classmethod
@@ -75,37 +74,29 @@ class Book:
         old = pool.lines.filter(pl.col("carried").is_not_null())
         carried = dict(old.select("row", "carried").iter_rows())
         rows |= set(carried) | set(numbered.alternatives)
-        columns = ("side", "customer", "currency", "amount_minor", "party")
-        wanted = pool.lines[sorted(rows)]
-        facts = {row: tuple(rest) for row, *rest in wanted.select("row", *columns).iter_rows()}
-        late = frozenset(wanted.filter("late")["row"])
-        return cls(pool, numbered, decided, line_keys(pool.lines, rows), facts, carried, late)
+        return cls(pool, numbered, decided, line_keys(pool.lines, rows), carried)
 
-    def is_carried(self, row: int) -> bool:
-        """Whether the row stands for an old item; its difference is told with the opening."""
-        return row in self.carried
-
-    def counts(self, row: int) -> bool:
-        """Whether the row is a line of this period up to the as-of date."""
-        return row not in self.carried and row not in self.late
+    @property
+    def facts(self) -> Facts:
+        """What the pool knows of single rows."""
+        return self.pool.facts
 
     def add_single(self, single: Single) -> None:
         """A line alone."""
-        side, customer, currency, amount_minor, party = self.facts[single.row]
-        code, basis, evidence = self.decided.coded((single.row,), single.code, single.basis, single.evidence)
-        evidence = {**evidence, "line_keys": [self.keys[single.row]]}
+        facts, row = self.facts, single.row
+        code, basis, evidence = self.decided.coded((row,), single.code, single.basis, single.evidence)
         self.differences.append(
             Difference(
-                order=(party, single.row, code),
-                key=fingerprint([self.keys[single.row]]),
-                customer=customer,
-                currency=currency,
+                order=(facts.party(row), row, code),
+                key=fingerprint([self.keys[row]]),
+                customer=facts.customer(row),
+                currency=facts.currency(row),
                 code=code,
                 basis=basis,
-                amount_minor=amount_minor if side == "ours" else -amount_minor,
-                fault=fault_of(CODES[code], side, raises=amount_minor > 0),
-                evidence=evidence,
-                subject=(single.row,),
+                amount_minor=facts.signed_minor(row),
+                fault=fault_of(CODES[code], facts.side(row), raises=facts.raises((row,))),
+                evidence={**evidence, "line_keys": [self.keys[row]]},
+                subject=(row,),
                 witnesses=single.evidence_rows,
             ),
         )
@@ -119,18 +110,18 @@ class Book:
 
     def add_question(self, row: int) -> None:
         """A line that waits for a decision."""
-        side, customer, currency, amount_minor, party = self.facts[row]
+        facts = self.facts
         numbers = self.numbered.alternatives[row]
         _, _, evidence = self.decided.coded((row,), "S01", "pending", {"alternatives": numbers})
         self.differences.append(
             Difference(
-                order=(party, row, "S01"),
+                order=(facts.party(row), row, "S01"),
                 key=fingerprint([self.keys[row]]),
-                customer=customer,
-                currency=currency,
+                customer=facts.customer(row),
+                currency=facts.currency(row),
                 code="S01",
                 basis="pending",
-                amount_minor=amount_minor if side == "ours" else -amount_minor,
+                amount_minor=facts.signed_minor(row),
                 fault="unknown",
                 evidence={**evidence, "alternatives": numbers, "line_keys": [self.keys[row]]},
                 subject=(row,),
@@ -138,22 +129,20 @@ class Book:
         )
 
     def _add_part(self, rows: tuple[int, ...], part: Part, group_id: int, place: int) -> None:
-        first = rows[0]
-        _, customer, currency, _, party = self.facts[first]
-        customer = part.customer or customer
+        facts, first = self.facts, rows[0]
+        customer = part.customer or facts.customer(first)
         code, basis, evidence = self._decided(rows, part, place)
-        raises = sum(self.facts[row][3] for row in rows) > 0
         keys = [self.keys[row] for row in rows]
         self.differences.append(
             Difference(
-                order=(party, first, group_id, place),
+                order=(facts.party(first), first, group_id, place),
                 key=fingerprint([*sorted(keys), part.code, customer, place]),
                 customer=customer,
-                currency=currency,
+                currency=facts.currency(first),
                 code=code,
                 basis=basis,
                 amount_minor=part.amount_minor or 0,
-                fault=fault_of(CODES[code], None, raises=raises),
+                fault=fault_of(CODES[code], None, raises=facts.raises(rows)),
                 evidence={**evidence, "line_keys": keys},
                 group_id=group_id,
                 link=(group_id,) if part.code == "E03" else None,
@@ -190,8 +179,8 @@ class Book:
             schema={"difference_id": pl.Int64(), "row": pl.Int64(), "role": pl.String()},
             orient="row",
         )
-        facts = self.pool.lines.select("row", "side", "line", "counted_minor")
-        joined = table.join(facts, on="row", how="left", maintain_order="left").filter(pl.col("line").is_not_null())
+        told = self.pool.lines.select("row", "side", "line", "counted_minor")
+        joined = table.join(told, on="row", how="left", maintain_order="left").filter(pl.col("line").is_not_null())
         return joined.select(list(DIFFERENCE_LINES))
 
 

@@ -9,7 +9,7 @@ import polars as pl
 
 from liangqing.core.codes import CODES
 from liangqing.core.fingerprints import fingerprint
-from liangqing.core.schemas import OPEN_ITEMS
+from liangqing.core.schemas import OPEN_ITEMS, SIDES
 from liangqing.matching.differences import Difference
 from liangqing.matching.entries import fault_of
 
@@ -71,23 +71,22 @@ def _old_by_key(previous: Previous | None) -> dict[str, dict[str, Any]]:
 def _carried_by_party(book: Book) -> dict[int, list[int]]:
     found: dict[int, list[int]] = {}
     for row in book.carried:
-        found.setdefault(book.facts[row][4], []).append(row)
+        found.setdefault(book.facts.party(row), []).append(row)
     return found
 
 
 def _settled(book: Book, row: int, lines: tuple[int, ...], old: dict[str, Any]) -> Difference:
-    side, customer, currency, amount_minor, party = book.facts[row]
-    was = amount_minor if side == "ours" else -amount_minor
+    facts = book.facts
     return Difference(
-        order=(party, row, "cleared"),
+        order=(facts.party(row), row, "cleared"),
         key=old["key"],
-        customer=customer,
-        currency=currency,
+        customer=facts.customer(row),
+        currency=facts.currency(row),
         code=old["code"],
         basis="proved",
         amount_minor=0,
         fault=old["fault"],
-        evidence={"was_minor": was, "cleared_by_lines": len(lines)},
+        evidence={"was_minor": facts.signed_minor(row), "cleared_by_lines": len(lines)},
         witnesses=lines,
         state="cleared",
         first_seen_on=old["first_seen_on"],
@@ -96,7 +95,7 @@ def _settled(book: Book, row: int, lines: tuple[int, ...], old: dict[str, Any]) 
 
 def _open(book: Book, row: int, reasons: dict[int, Single], old: dict[str, Any]) -> Difference:
     """An old difference still open, with the code it had, or, where time or the profile changed that, of today."""
-    side, customer, currency, amount_minor, party = book.facts[row]
+    facts = book.facts
     evidence = json.loads(old["evidence"])
     code, basis, fault = old["code"], old["basis"], old["fault"]
     if row in book.numbered.alternatives:
@@ -105,16 +104,16 @@ def _open(book: Book, row: int, reasons: dict[int, Single], old: dict[str, Any])
     elif row in reasons and _may_change(old, evidence, reasons[row]):
         reason = reasons[row]
         code, basis, evidence = reason.code, reason.basis, dict(reason.evidence)
-        fault = fault_of(CODES[code], side, raises=amount_minor > 0)
+        fault = fault_of(CODES[code], facts.side(row), raises=facts.raises((row,)))
     code, basis, evidence = book.decided.coded((row,), code, basis, evidence)
     return Difference(
-        order=(party, row, "carried"),
+        order=(facts.party(row), row, "carried"),
         key=old["key"],
-        customer=customer,
-        currency=currency,
+        customer=facts.customer(row),
+        currency=facts.currency(row),
         code=code,
         basis=basis,
-        amount_minor=amount_minor if side == "ours" else -amount_minor,
+        amount_minor=facts.signed_minor(row),
         fault=fault,
         evidence={**evidence, "line_keys": [book.keys[row]]},
         state="carried",
@@ -137,7 +136,7 @@ def _add_parts(book: Book, opening: Opening, group_id: int, party: int) -> None:
     for place, (part, rows) in enumerate(opening.parts):
         if part.amount_minor == 0:
             continue
-        _, customer, currency, _, _ = book.facts[rows[0]]
+        customer, currency = book.facts.customer(rows[0]), book.facts.currency(rows[0])
         keys = [book.keys[row] for row in sorted(rows)]
         code, basis, evidence = book.decided.coded(rows, part.code, part.basis, part.evidence)
         book.differences.append(
@@ -149,7 +148,7 @@ def _add_parts(book: Book, opening: Opening, group_id: int, party: int) -> None:
                 code=code,
                 basis=basis,
                 amount_minor=part.amount_minor or 0,
-                fault=fault_of(CODES[code], None, raises=sum(book.facts[row][3] for row in rows) > 0),
+                fault=fault_of(CODES[code], None, raises=book.facts.raises(rows)),
                 evidence={**evidence, "line_keys": keys},
                 group_id=group_id,
                 rows=tuple(sorted(rows)),
@@ -161,20 +160,20 @@ def _add_changed_history(
     book: Book, rows: list[int], carried: list[int], group_id: int, previous: Previous | None
 ) -> None:
     """The gap between the opening balances that no open difference of the last period explains (N02)."""
-    sides = {"ours": 0, "theirs": 0}
-    for row in rows:
-        sides[book.facts[row][0]] += book.facts[row][3]
-    known_minor = sum(book.facts[row][3] if book.facts[row][0] == "ours" else -book.facts[row][3] for row in carried)
-    gap_minor = sides["ours"] - sides["theirs"] - known_minor
+    facts = book.facts
+    known_minor = facts.total_signed_minor(carried)
+    gap_minor = facts.total_signed_minor(rows) - known_minor
     if gap_minor == 0:
         return
-    _, customer, currency, _, party = book.facts[(rows or carried)[0]]
-    evidence = {"ours_minor": sides["ours"], "theirs_minor": sides["theirs"], "known_minor": known_minor}
+    first = (rows or carried)[0]
+    customer, currency = facts.customer(first), facts.currency(first)
+    sides = {f"{side}_minor": sum(facts.amount_minor(row) for row in rows if facts.side(row) == side) for side in SIDES}
+    evidence = {**sides, "known_minor": known_minor}
     if previous is not None and (customer, currency) in previous.closing:
         evidence["history_changed"] = True
     book.differences.append(
         Difference(
-            order=(party, "opening", "N02"),
+            order=(facts.party(first), "opening", "N02"),
             key=fingerprint([customer, currency, "N02", previous.as_of if previous else None]),
             customer=customer,
             currency=currency,

@@ -3,10 +3,13 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
+from functools import cached_property
 from typing import TYPE_CHECKING, Any
 
 import numpy as np
 import polars as pl
+
+from liangqing.matching.facts import Facts
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -79,6 +82,11 @@ class Pool:
     def of(cls, lines: pl.DataFrame, policy: Policy, as_of: date) -> Pool:
         """A pool in which every line is open."""
         return cls(lines, policy, as_of, np.ones(lines.height, dtype=np.bool_))
+
+    @cached_property
+    def facts(self) -> Facts:
+        """Single rows, looked up. The lines never change, only which of them are open."""
+        return Facts(self.lines)
 
     def open_lines(self, side: Side) -> pl.DataFrame:
         """The open lines of one side."""

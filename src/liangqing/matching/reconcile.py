@@ -149,10 +149,10 @@ def _result(
     for group, group_id in zip(answers.groups, numbered.numbers, strict=True):
         book.add_group(group, group_id)
     for single in answers.singles:
-        if not book.is_carried(single.row):
+        if not pool.facts.is_carried(single.row):
             book.add_single(single)
     for row in numbered.alternatives:
-        if book.counts(row):
+        if pool.facts.is_plain(row):
             book.add_question(row)
     add_openings(book, answers, opening_rows, previous)
     differences, difference_lines = book.tables(pool.as_of)

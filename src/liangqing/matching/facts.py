@@ -1,0 +1,85 @@
+"""What the answers need to know of the rows of the pool."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import numpy as np
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    import polars as pl
+
+    from liangqing.core.schemas import Side
+
+
+class Facts:
+    """Single rows looked up: arrays over the whole pool, so that each question is a mere index.
+
+    `lines` are the pool's lines as `lines.pooled` gives them; a row is a place in that table.
+    """
+
+    def __init__(self, lines: pl.DataFrame) -> None:
+        self._dates = lines["date"]
+        self._is_ours = (lines["side"] == "ours").to_numpy()
+        self._amount_minor = lines["amount_minor"].to_numpy()
+        self._signed_minor = np.where(self._is_ours, self._amount_minor, -self._amount_minor)
+        self._party = lines["party"].to_numpy()
+        self._is_late = lines["late"].to_numpy()
+        self._is_carried = lines["carried"].is_not_null().to_numpy()
+        self._is_plain = ~(self._is_late | self._is_carried)
+        names = lines.select("party", "customer", "currency").unique()
+        self._names: dict[int, tuple[str, str]] = {party: (who, what) for party, who, what in names.iter_rows()}
+
+    def side(self, row: int) -> Side:
+        """Whose ledger it stands in."""
+        return "ours" if self._is_ours[row] else "theirs"
+
+    def party(self, row: int) -> int:
+        """The number of its customer and currency."""
+        return int(self._party[row])
+
+    def customer(self, row: int) -> str:
+        """Our code of its customer."""
+        return self._names[self.party(row)][0]
+
+    def currency(self, row: int) -> str:
+        """ISO 4217."""
+        return self._names[self.party(row)][1]
+
+    def day(self, row: int) -> str:
+        """Its booking date, `2026-06-30`."""
+        return str(self._dates[row])
+
+    def amount_minor(self, row: int) -> int:
+        """Its amount: positive raises what the customer owes us, on both sides."""
+        return int(self._amount_minor[row])
+
+    def signed_minor(self, row: int) -> int:
+        """Its part of the gap were it counted: + ours, − theirs."""
+        return int(self._signed_minor[row])
+
+    def total_signed_minor(self, rows: Iterable[int]) -> int:
+        """The part of the gap of several rows together."""
+        return sum(self.signed_minor(row) for row in rows)
+
+    def raises(self, rows: Iterable[int]) -> bool:
+        """Whether the rows together raise what the customer owes us."""
+        return sum(self.amount_minor(row) for row in rows) > 0
+
+    def is_carried(self, row: int) -> bool:
+        """Whether it stands for an open difference of an earlier period."""
+        return bool(self._is_carried[row])
+
+    def is_late(self, row: int) -> bool:
+        """Whether it lies after the as-of date."""
+        return bool(self._is_late[row])
+
+    def is_plain(self, row: int) -> bool:
+        """Whether it is a line of this period that counts."""
+        return bool(self._is_plain[row])
+
+    def of_one_party(self, rows: Iterable[int]) -> bool:
+        """Whether the rows are of one customer and currency."""
+        return len({self.party(row) for row in rows}) == 1
