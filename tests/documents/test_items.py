@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 import polars as pl
 from tests.documents.books import carried_books
+from tests.matching.ledgers import answer
 
 from liangqing.documents.items import Item, items_of
 
@@ -50,3 +51,12 @@ def test_an_item_in_transit_is_expected_within_the_transit_time(books: Result) -
 def test_no_difference_is_lost(books: Result) -> None:
     assert [item.difference_id for item in items_of(books)] == sorted(books.differences["difference_id"])
     assert items_of(replace(books, differences=books.differences.filter(pl.col("code") == "none"))) == []
+
+
+def test_a_witness_after_the_date_does_not_take_the_lines_place() -> None:
+    told = answer("""
+        o1 A 06-29 invoice INV-1003 9,000.00
+        t1 A 07-02 invoice INV-1003 9,000.00
+    """)
+    (item,) = items_of(told.result)
+    assert (item.code, item.side, item.on, item.place) == ("T01", "ours", date(2026, 6, 29), "theirs")

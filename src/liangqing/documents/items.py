@@ -96,12 +96,13 @@ def _of_lines(result: Result) -> pl.DataFrame:
     )
     grouped = _group_lines(result).join(named, on="difference_id", how="anti")
     lines = pl.concat([named, grouped]).join(_ledger_lines(result), on=["side", "line"], how="left")
-    is_one_sided = pl.col("is_subject").all() & (pl.col("side").n_unique() == 1)
+    subjects = pl.col("side").filter("is_subject")
+    is_one_sided = subjects.n_unique() == 1
     return (
-        lines.sort("difference_id", "side", "line")
+        lines.sort("difference_id", ~pl.col("is_subject"), "side", "line")
         .group_by("difference_id", maintain_order=True)
         .agg(
-            pl.when(is_one_sided).then(pl.col("side").first()).alias("side"),
+            pl.when(is_one_sided).then(subjects.first()).alias("side"),
             pl.col("date").first().alias("on"),
             pl.col("reference", "text").drop_nulls().first(),
             pl.len().cast(pl.Int64).alias("line_count"),
