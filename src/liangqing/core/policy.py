@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import json
 from hashlib import sha256
-from typing import TYPE_CHECKING, Annotated, Any, Literal, Self
+from typing import TYPE_CHECKING, Annotated, Any, Final, Literal, Self
 
 from pydantic import BaseModel, ConfigDict, Field, ValidationError
 
@@ -18,10 +18,14 @@ from liangqing.core.toml_file import read_toml
 if TYPE_CHECKING:
     from pathlib import Path
 
+#: One whole, in basis points and in parts per million.
+WHOLE_BPS: Final = 10_000
+WHOLE_PPM: Final = 1_000_000
+
 Days = Annotated[int, Field(ge=0, le=1_000)]
 Minor = Annotated[int, Field(ge=0, le=10**15)]
-Bps = Annotated[int, Field(gt=0, le=10_000)]
-Ppm = Annotated[int, Field(ge=0, le=1_000_000)]
+Bps = Annotated[int, Field(gt=0, le=WHOLE_BPS)]
+Ppm = Annotated[int, Field(ge=0, le=WHOLE_PPM)]
 
 
 class _Section(BaseModel):
@@ -53,6 +57,9 @@ class Dates(_Section):
     )
     combine_after_days: Days = Field(
         10, description="How many days after a lump line the lines that add up to it may stand."
+    )
+    estimate_days: Days = Field(
+        62, description="Days between an estimate (暂估) and its reversal: the month turns, or the invoice comes."
     )
 
 
@@ -95,6 +102,9 @@ class Truth(_Section):
     coincidence_ppm: Ppm = Field(
         20_000, description="Largest chance of a coincidence at which a sum or an amount alone is matched."
     )
+    worth_asking_ppm: Ppm = Field(
+        200_000, description="Largest chance of a coincidence at which a sum is asked about; above, it says nothing."
+    )
     suggestions: Annotated[int, Field(ge=1, le=20)] = Field(3, description="Most alternatives shown for one line.")
 
 
@@ -109,6 +119,9 @@ class Profile(_Section):
     )
     retention: Literal["in", "out"] = Field(
         "in", description="Whether retention money (质保金) is compared; out makes it D06."
+    )
+    retention_accounts: tuple[str, ...] = Field(
+        ("1221",), description="Accounts that hold retention money, by prefix of the column `account` (D06)."
     )
     ours_tax: Literal["included", "excluded"] = Field("included", description="Whether our amounts include tax.")
     theirs_tax: Literal["included", "excluded"] = Field(

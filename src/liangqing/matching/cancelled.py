@@ -14,8 +14,6 @@ if TYPE_CHECKING:
     from liangqing.matching.blocks import Block
     from liangqing.matching.lines import Line
 
-_ESTIMATE_DAYS: Final = 62  # an estimate is reversed when the month turns or the invoice comes
-
 _TWO: Final = 2  # the booking, and the same with the customer
 #: Words of an entry that settles a difference of an earlier period.
 _CORRECTING: Final = frozenset(
@@ -68,14 +66,15 @@ def _pair(block: Block, side: Side, lines: list[Line]) -> None:
 
 def _of_document(booking: Line, reversal: Line, block: Block) -> dict[str, str] | None:
     """What says that both are about one document or estimate, and one takes back the other; or null."""
+    dates = block.pool.policy.dates
     words = booking.topics | reversal.topics
     days = abs(booking.day - reversal.day)
     told = "reversal" in words or _is_old(booking, reversal)
-    if booking.key is not None and booking.key == reversal.key and days <= block.pool.policy.dates.reference_days:
+    if booking.key is not None and booking.key == reversal.key and days <= dates.reference_days:
         return {"reference": booking.key} if told or booking.kind == reversal.kind is not None else None
     if told and (_names(reversal, booking) or _names(booking, reversal)):
         return {"reference": booking.key or reversal.key or ""}
-    if "estimate" in booking.topics & reversal.topics and days <= _ESTIMATE_DAYS:
+    if "estimate" in booking.topics & reversal.topics and days <= dates.estimate_days:
         return {"keyword": "estimate"}
     return None
 

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
+from liangqing.core.policy import WHOLE_BPS
 from liangqing.matching.pool import Part
 
 if TYPE_CHECKING:
@@ -17,7 +18,6 @@ if TYPE_CHECKING:
     from liangqing.matching.lines import Line
     from liangqing.matching.pool import Evidence
 
-_BPS: Final = 10_000
 _FACTORS: Final = (10, 100, 1_000)
 _WORDS: Final = (
     ("price_protection", "D02"),
@@ -80,7 +80,10 @@ def _tax(amounts: Amounts) -> Part | None:
     agreed = amounts.profile.tax_bps if amounts.profile.ours_tax != amounts.profile.theirs_tax else None
     slack = len(amounts.lines)  # each line may have been rounded once
     for rate in filter(None, (agreed, *amounts.policy.amounts.tax_bps)):
-        if _same_sign(amounts) and abs(large * _BPS - small * (_BPS + rate)) <= slack * (_BPS + rate) // 2:
+        if (
+            _same_sign(amounts)
+            and abs(large * WHOLE_BPS - small * (WHOLE_BPS + rate)) <= slack * (WHOLE_BPS + rate) // 2
+        ):
             return Part("P05", "proved" if rate == agreed else "presumed", amounts.evidence(tax_bps=rate))
     return None
 
@@ -97,11 +100,11 @@ def _swapped(amounts: Amounts) -> Part | None:
     one, other = str(abs(amounts.ours_minor)), str(abs(amounts.theirs_minor))
     if not amounts.is_pair or not _same_sign(amounts) or len(one) != len(other):
         return None
-    changed = [place for place in range(len(one)) if one[place] != other[place]]
-    if len(changed) != 2 or one[changed[0]] != other[changed[1]] or one[changed[1]] != other[changed[0]]:  # noqa: PLR2004
-        return None
-    digits = {"ours_digits": one[changed[0] : changed[1] + 1], "theirs_digits": other[changed[0] : changed[1] + 1]}
-    return Part("E05", "presumed", amounts.evidence(**digits))
+    match [place for place in range(len(one)) if one[place] != other[place]]:
+        case [first, last] if one[first] == other[last] and one[last] == other[first]:
+            digits = {"ours_digits": one[first : last + 1], "theirs_digits": other[first : last + 1]}
+            return Part("E05", "presumed", amounts.evidence(**digits))
+    return None
 
 
 def _price_or_quantity(amounts: Amounts) -> Part | None:
@@ -141,7 +144,7 @@ def _cash_discount(amounts: Amounts) -> Part | None:
     small, large = sorted((abs(amounts.ours_minor), abs(amounts.theirs_minor)))
     agreed = amounts.profile.discount_bps
     for rate in amounts.policy.amounts.discount_bps if agreed is None else agreed:
-        if abs(large * (_BPS - rate) - small * _BPS) <= len(amounts.lines) * _BPS // 2:
+        if abs(large * (WHOLE_BPS - rate) - small * WHOLE_BPS) <= len(amounts.lines) * WHOLE_BPS // 2:
             return Part("D01", "presumed", amounts.evidence(discount_bps=rate))
     return None
 
@@ -154,7 +157,7 @@ def _bank_charge(amounts: Amounts) -> Part | None:
     is_known = amounts.gap_minor in known
     small = (
         amounts.gap_minor <= setting.fee_max_minor
-        and amounts.gap_minor * _BPS <= abs(amounts.theirs_minor) * setting.fee_max_bps
+        and amounts.gap_minor * WHOLE_BPS <= abs(amounts.theirs_minor) * setting.fee_max_bps
     )
     if not (is_known or small):
         return None

@@ -8,7 +8,8 @@ from __future__ import annotations
 
 from typing import Final
 
-_PPM: Final = 1_000_000
+from liangqing.core.policy import WHOLE_PPM
+
 #: amount is a multiple of … minor units -> parts per million of unrelated amounts that equal it
 _ROUNDNESS: Final = ((100_000, 5_000), (10_000, 2_000), (1_000, 500), (100, 100), (1, 10))
 
@@ -19,5 +20,5 @@ def amount_coincidence_ppm(amount_minor: int, candidates: int, repeats: int, lin
     `repeats`: lines of the customer with this amount beyond the two compared; `lines`: lines of the customer.
     """
     floor = next(ppm for multiple, ppm in _ROUNDNESS if amount_minor % multiple == 0)
-    seen = repeats * _PPM // max(lines, 1)
-    return min(_PPM, candidates * max(floor, seen))
+    seen = repeats * WHOLE_PPM // max(lines, 1)
+    return min(WHOLE_PPM, candidates * max(floor, seen))

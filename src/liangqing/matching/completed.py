@@ -6,72 +6,60 @@ before a difference is taken for a mistake of keying, the lines that would compl
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Final
+from dataclasses import replace
+from typing import TYPE_CHECKING
 
-from liangqing.matching.lines import alike
+from liangqing.matching.line_sets import possible_parts, sets_of_lines
 from liangqing.matching.pool import Group, Part
-from liangqing.matching.search import NEAR_STEPS, sets_that_add_up
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from liangqing.matching.blocks import Block
+    from liangqing.matching.line_sets import LineSets
     from liangqing.matching.lines import Line
-
-_PPM: Final = 1_000_000
 
 
 def complete(block: Block, ours: Sequence[Line], theirs: Sequence[Line]) -> bool:
     """Match the lines with the only open ones that make both sides equal, or ask; false where none do."""
-    gap = sum(line.amount_minor for line in ours) - sum(line.amount_minor for line in theirs)
-    short, full = (theirs, ours) if (gap < 0) == (ours[0].amount_minor < 0) else (ours, theirs)
-    sets, exact, near = _missing(block, short[0], [*short, *full], abs(gap))
-    if not sets:
+    gap_minor = sum(line.amount_minor for line in ours) - sum(line.amount_minor for line in theirs)
+    short, full = (theirs, ours) if (gap_minor < 0) == (ours[0].amount_minor < 0) else (ours, theirs)
+    found = _missing(block, short[0], [*short, *full], abs(gap_minor))
+    if found is None or not found.sets:
         return False
-    chance = near * _PPM // (2 * NEAR_STEPS)
-    groups = [_group(short, full, lines, len(sets), chance) for lines in sets]
+    groups = [_group(short, full, lines, found) for lines in found.sets]
     is_free = not any(row in block.pool.asked for group in groups for row in group.rows)
-    if exact == 1 and chance <= block.pool.policy.truth.coincidence_ppm and is_free:
+    if is_free and found.is_sure(block.pool.policy.truth.coincidence_ppm):
         block.pool.match(groups[0])
     else:
-        block.pool.ask(groups, "rivals" if exact > 1 else "coincidence", exact - 1)
+        block.pool.ask(groups, "rivals" if found.exact > 1 else "coincidence", found.exact - 1)
     return True
 
 
-def _missing(block: Block, like: Line, known: list[Line], missing: int) -> tuple[list[tuple[Line, ...]], int, int]:
-    """Sets of open lines on the side of `like` that sum to what is missing; how many there are, and near ones."""
+def _missing(block: Block, like: Line, known: list[Line], missing_minor: int) -> LineSets | None:
+    """Sets of open lines on the side of `like`, single lines too, that sum to what is missing."""
     truth = block.pool.policy.truth
-    candidates = _candidates(block, like, known, missing)
-    if not candidates or len(candidates) > truth.combine_candidates:
-        return [], 0, 0
-    singles = [(line,) for line in candidates if abs(line.amount_minor) == missing]
-    smaller = [line for line in candidates if abs(line.amount_minor) < missing]
-    amounts = [abs(line.amount_minor) for line in smaller]
-    found = sets_that_add_up(amounts, missing, truth.combine_lines - 1, truth.combine_nodes, truth.suggestions)
-    if not found.whole:
-        block.pool.count_limit("combine_nodes")
-        return [], 0, 0
-    sets = [tuple(smaller[place] for place in solution) for solution in found.solutions]
-    return [*singles, *sets], len(singles) + found.exact, found.near
+    candidates = _candidates(block, like, known, missing_minor)
+    if len(candidates) > truth.combine_candidates:
+        return None
+    singles = [(line,) for line in candidates if abs(line.amount_minor) == missing_minor]
+    smaller = [line for line in candidates if abs(line.amount_minor) < missing_minor]
+    found = sets_of_lines(block.pool, smaller, missing_minor, truth.combine_lines - 1)
+    if found is None:
+        return None
+    return replace(found, sets=(*singles, *found.sets), exact=len(singles) + found.exact)
 
 
-def _candidates(block: Block, like: Line, known: list[Line], missing: int) -> list[Line]:
-    """Open lines of one side that no line of the other names, of the direction and kind, close in date."""
-    dates = block.pool.policy.dates
+def _candidates(block: Block, like: Line, known: list[Line], missing_minor: int) -> list[Line]:
+    """Open lines of the side of `like` that no line of the other side names, close in date."""
+    days = block.pool.policy.dates.combine_before_days
     rows = {line.row for line in known}
-    return [
-        line
-        for line in block.open(like.side)
-        if line.row not in rows
-        and not line.known_there
-        and 0 < abs(line.amount_minor) <= missing
-        and (line.amount_minor < 0) == (like.amount_minor < 0)
-        and abs(line.day - like.day) <= dates.combine_before_days
-        and alike(like, line)
-    ]
+    unnamed = [line for line in block.open(like.side) if line.row not in rows and not line.known_there]
+    first_day, last_day = like.day - days, like.day + days
+    return possible_parts(like, unnamed, first_day=first_day, last_day=last_day, most_minor=missing_minor)
 
 
-def _group(short: Sequence[Line], full: Sequence[Line], more: tuple[Line, ...], rivals: int, chance: int) -> Group:
+def _group(short: Sequence[Line], full: Sequence[Line], more: tuple[Line, ...], found: LineSets) -> Group:
     lines = [*short, *more]
     ours, theirs = (lines, full) if short[0].side == "ours" else (full, lines)
     evidence = {"reference": full[0].key, "ours_count": len(ours), "theirs_count": len(theirs)}
@@ -85,6 +73,6 @@ def _group(short: Sequence[Line], full: Sequence[Line], more: tuple[Line, ...], 
         "reference_sum",
         evidence,
         (note,) if is_money else (),
-        rivals=rivals - 1,
-        coincidence_ppm=chance,
+        rivals=len(found.sets) - 1,
+        coincidence_ppm=found.chance_ppm,
     )

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, Final
 
 import polars as pl
 
+from liangqing.core.limits import MAX_PAIRS_OF_DOCUMENT
 from liangqing.core.references import digits_expression
 
 if TYPE_CHECKING:
@@ -16,8 +17,6 @@ if TYPE_CHECKING:
 _PARTY: Final = ("party", "amount_minor")
 _DOCUMENT: Final = ["party", "amount_minor", "key"]
 _SHARED_DIGITS: Final = 4
-#: Bookings of one document on one side times those on the other; beyond, nothing tells them apart.
-_MOST_PAIRS: Final = 10_000
 
 
 def find_exact(pool: Pool) -> None:
@@ -48,7 +47,7 @@ def _match_documents(pool: Pool, ours_key: str, theirs_key: str) -> None:
 def _of_several(pool: Pool, ours: pl.DataFrame, theirs: pl.DataFrame, documents: pl.DataFrame) -> pl.DataFrame:
     """Pairs of documents booked several times: in turn where both sides have as many, else the nearest in date."""
     even = documents.filter(pl.col("bookings") == pl.col("bookings_theirs"))
-    crowded = pl.col("bookings").cast(pl.Int64) * pl.col("bookings_theirs") > _MOST_PAIRS
+    crowded = pl.col("bookings").cast(pl.Int64) * pl.col("bookings_theirs") > MAX_PAIRS_OF_DOCUMENT
     uneven = documents.join(even, on=_DOCUMENT, how="anti")
     for _ in range(uneven.filter(crowded).height):
         pool.count_limit("bookings_of_one_document")

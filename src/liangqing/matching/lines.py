@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Final
 
 import polars as pl
 
+from liangqing.core.decisions import LineKey
 from liangqing.core.fingerprints import CONTENT, TIES, fingerprint
 from liangqing.core.keywords import topics
 from liangqing.core.references import digits_expression, key_expression
@@ -153,6 +154,6 @@ def line_keys(lines: pl.DataFrame, rows: Iterable[int]) -> dict[int, str]:
     """The `LineKey` text of each row asked for."""
     wanted = lines[sorted(set(rows))]
     return {
-        row: f"{side}:{fingerprint(content)}:{occurrence}"
+        row: str(LineKey(side, fingerprint(content), occurrence))
         for row, side, occurrence, *content in wanted.select("row", "side", "occurrence", *CONTENT).iter_rows()
     }

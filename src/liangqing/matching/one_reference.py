@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Final
 
 from rapidfuzz.distance import OSA
 
+from liangqing.core.policy import WHOLE_BPS
 from liangqing.matching.blocks import ReferenceIndex
 from liangqing.matching.causes import Amounts, cause, named_cause
 from liangqing.matching.completed import complete
@@ -122,7 +123,7 @@ def _looks_miskeyed(one: Line, other: Line, block: Block) -> bool:
     small, large = sorted((abs(one.amount_minor), abs(other.amount_minor)))
     slips = OSA.distance(str(small), str(large))
     limits = block.pool.policy.amounts
-    return slips <= limits.miskey_slips or (large - small) * 10_000 <= large * limits.miskey_bps
+    return slips <= limits.miskey_slips or (large - small) * WHOLE_BPS <= large * limits.miskey_bps
 
 
 def _ask(block: Block, ours: list[Line], theirs: list[Line]) -> None:

@@ -20,7 +20,6 @@ _NOT_OF_BASIS: Final = {
     "invoice": ("delivery", "estimate"),
     "settlement": ("invoice", "delivery", "estimate"),
 }
-_RETENTION_ACCOUNT: Final = "1221"
 
 
 def leave_out(pool: Pool) -> list[Single]:
@@ -45,14 +44,17 @@ def _left_out(lines: pl.DataFrame, policy: Policy) -> Iterator[tuple[int, str, s
 def _outside(profile: Profile, kind: str | None, account: str | None, text: str | None) -> tuple[str, str] | None:
     if profile.estimates == "out" and kind == "estimate":
         return "T05", "estimates"
-    if profile.retention == "out" and ((account or "").startswith(_RETENTION_ACCOUNT) or _says_retention(text)):
+    if profile.retention == "out" and _is_retention(profile, account, text):
         return "D06", "retention"
     if kind in _NOT_OF_BASIS.get(profile.basis, ()):
         return "N04", "basis"
     return None
 
 
-def _says_retention(text: str | None) -> bool:
+def _is_retention(profile: Profile, account: str | None, text: str | None) -> bool:
+    """Whether a line is retention money, by its account or by its words."""
+    if account is not None and account.startswith(profile.retention_accounts):
+        return True
     return text is not None and PATTERNS["retention"].search(plain(text)) is not None
 
 

@@ -5,10 +5,11 @@ from __future__ import annotations
 from collections import defaultdict
 from dataclasses import replace
 from itertools import repeat
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING
 
 from rapidfuzz.distance import OSA
 
+from liangqing.core.limits import MAX_PAIRS_OF_AMOUNT
 from liangqing.matching.chance import amount_coincidence_ppm
 from liangqing.matching.lines import alike
 from liangqing.matching.pool import Group, Part
@@ -21,8 +22,6 @@ if TYPE_CHECKING:
 
 #: A line of ours, the one of theirs it fits, and how many such pairs are the same to the letter.
 Fit = tuple["Line", "Line", int]
-#: Open lines of one amount on one side times those on the other; beyond, nothing tells them apart.
-_MOST_PAIRS: Final = 4_000
 
 
 def find_mistyped(block: Block) -> None:
@@ -101,7 +100,7 @@ def _pairs_of_amount(
     theirs: list[Line],
     fits: Callable[[Line, Line], bool],
 ) -> Iterator[Fit]:
-    if len(ours) * len(theirs) > _MOST_PAIRS:
+    if len(ours) * len(theirs) > MAX_PAIRS_OF_AMOUNT:
         block.pool.count_limit("lines_of_one_amount")
         return
     of_ours = {one.row: [other for other in theirs if fits(one, other)] for one in ours}

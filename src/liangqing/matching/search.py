@@ -9,6 +9,8 @@ from dataclasses import dataclass, field
 from math import gcd
 from typing import Final
 
+from liangqing.core.policy import WHOLE_PPM
+
 #: Sums within so many steps either side of the target are near; a step is the largest unit all amounts share.
 NEAR_STEPS: Final = 50
 
@@ -29,6 +31,19 @@ class Found:
     step_minor: int = 1
     whole: bool = True
 
+    @property
+    def window_minor(self) -> int:
+        """How far a near set may miss."""
+        return NEAR_STEPS * self.step_minor
+
+    @property
+    def chance_ppm(self) -> int:
+        """Of the sums in reach on either side of the target, the share that some set attains.
+
+        It tells how cheap an exact sum is.
+        """
+        return self.near * WHOLE_PPM // (2 * NEAR_STEPS)
+
 
 def sets_that_add_up(amounts: list[int], target: int, most_lines: int, most_nodes: int, keep: int) -> Found:
     """Every set of 2 to `most_lines` of the positive `amounts` whose sum is the positive `target`.
@@ -39,7 +54,7 @@ def sets_that_add_up(amounts: list[int], target: int, most_lines: int, most_node
     order = sorted(range(len(amounts)), key=lambda place: (-amounts[place], place))
     sizes = [amounts[place] for place in order]
     found = Found(step_minor=gcd(target, *sizes))
-    window = NEAR_STEPS * found.step_minor
+    window = found.window_minor
     rest = _rest(sizes)
     chosen: list[int] = []
     start, total = 0, 0

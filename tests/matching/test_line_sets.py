@@ -1,0 +1,65 @@
+"""Lines that add up to an amount: which may be looked at, and when one set is sure."""
+
+from __future__ import annotations
+
+from tests.matching.ledgers import books, day
+
+from liangqing.core.policy import Policy, Truth
+from liangqing.matching.blocks import all_lines
+from liangqing.matching.carried import carried_lines
+from liangqing.matching.line_sets import possible_parts, sets_of_lines
+from liangqing.matching.lines import Line, pooled
+from liangqing.matching.pool import Pool
+
+BOOKS = """
+    o1 A 06-01 receipt - -100.00
+    o2 A 06-02 receipt -  -61.37
+    o3 A 06-03 receipt -  -38.63
+    o4 A 06-04 invoice -  -38.63
+    o5 A 06-05 receipt -   38.63
+    o6 A 06-06 receipt -    0.00
+    o7 A 06-25 receipt -  -38.63
+"""
+
+
+def pool(policy: Policy | None = None) -> Pool:
+    return Pool.of(pooled(*books(BOOKS), carried_lines(None), day("06-30")), policy or Policy(), day("06-30"))
+
+
+def lines(of: Pool) -> list[Line]:
+    """The lines in the order of the books."""
+    return all_lines(of, range(of.lines.height))
+
+
+def test_only_lines_of_the_direction_kind_and_days_that_are_small_enough_are_looked_at() -> None:
+    lump, *others = lines(pool())
+    days = {"first_day": lump.day, "last_day": lump.day + 10}
+    found = possible_parts(lump, others, **days, most_minor=99_99)
+    assert [line.amount_minor for line in found] == [-61_37, -38_63]
+    assert [line.amount_minor for line in possible_parts(lump, others, **days, most_minor=50_00)] == [-38_63]
+
+
+def test_the_only_set_is_sure_where_few_others_come_near() -> None:
+    told = pool()
+    _, one, other, *_ = lines(told)
+    found = sets_of_lines(told, [one, other], 100_00, most_lines=6)
+    assert found is not None
+    assert (found.sets, found.exact) == (((one, other),), 1)
+    assert found.is_sure(coincidence_ppm=found.chance_ppm)
+    assert not found.is_sure(coincidence_ppm=found.chance_ppm - 1)
+
+
+def test_one_of_two_sets_is_not_sure() -> None:
+    told = pool()
+    _, one, other, *_, late = lines(told)
+    found = sets_of_lines(told, [one, other, late], 100_00, most_lines=6)
+    assert found is not None
+    assert found.exact == 2
+    assert not found.is_sure(coincidence_ppm=1_000_000)
+
+
+def test_a_search_cut_short_finds_nothing_and_is_counted() -> None:
+    told = pool(Policy(truth=Truth(combine_nodes=100)))
+    twins = lines(told)[2:3] * 24
+    assert sets_of_lines(told, twins, 12 * 38_63, most_lines=12) is None
+    assert told.limits_met == {"combine_nodes": 1}
