@@ -62,8 +62,8 @@ def test_an_old_difference_is_a_line_of_no_file() -> None:
 def test_a_ledger_must_take_up_the_last_balance() -> None:
     june = answer(JUNE)
     ours, theirs = books("o1 A 07-01 opening - 140.00\nt1 A 07-03 invoice INV-1001 40.00")
-    assert without_opening(june.previous(), ours, 0) == []
-    assert without_opening(june.previous(), theirs, 1) == [(("A", "CNY"), 10000)]
+    assert without_opening(june.previous(), "ours", ours) == []
+    assert without_opening(june.previous(), "theirs", theirs) == [(("A", "CNY"), 10000)]
     with pytest.raises(ValueError, match="no opening balance"):
         answer("o1 A 07-01 opening - 140.00\nt1 A 07-03 invoice INV-1001 40.00", "07-31", previous=june)
 

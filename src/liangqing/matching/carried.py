@@ -7,11 +7,13 @@ from typing import TYPE_CHECKING, Any
 
 import polars as pl
 
+from liangqing.core.schemas import SIDES
 from liangqing.matching.answers import Single
 
 if TYPE_CHECKING:
     from datetime import date
 
+    from liangqing.core.schemas import Side
     from liangqing.matching.pool import Pool
 
 Party = tuple[str, str]
@@ -115,17 +117,18 @@ def changed_history(pool: Pool, openings: dict[int, list[int]], previous: Previo
     ]
 
 
-def without_opening(previous: Previous, ledger: pl.DataFrame, place: int) -> list[tuple[Party, int]]:
+def without_opening(previous: Previous, side: Side, ledger: pl.DataFrame) -> list[tuple[Party, int]]:
     """Customers and currencies whose last closing balance a ledger does not take up, with that balance.
 
     Without an opening row the lines of a period are its movement, not its balance, and no gap could be proved.
 
     Args:
         previous: the period before.
-        ledger: one side, in canonical form.
-        place: 0 for ours, 1 for theirs.
+        side: whose ledger it is.
+        ledger: all of that side, in canonical form.
     """
     is_opening = (pl.col("kind") == "opening").fill_null(value=False) | (pl.col("date") <= previous.as_of)
     opened = set(ledger.filter(is_opening).select("customer", "currency").unique().iter_rows())
-    closing = sorted(previous.closing.items())
-    return [(party, balances[place]) for party, balances in closing if balances[place] and party not in opened]
+    place = SIDES.index(side)
+    closing = sorted((party, balances[place]) for party, balances in previous.closing.items())
+    return [(party, balance) for party, balance in closing if balance and party not in opened]

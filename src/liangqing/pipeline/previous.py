@@ -10,7 +10,7 @@ import polars as pl
 
 from liangqing.core.money import format_minor
 from liangqing.core.problems import Problem, RefusedError
-from liangqing.core.schemas import DIFFERENCES, OPEN_ITEMS, SCHEMA_VERSION
+from liangqing.core.schemas import DIFFERENCES, OPEN_ITEMS, SCHEMA_VERSION, SIDES
 from liangqing.matching import Previous, without_opening
 
 if TYPE_CHECKING:
@@ -92,6 +92,6 @@ def missing_openings(
     """A problem for each balance the last period closed with and a ledger says nothing of."""
     return [
         Problem("opening-missing", file=file, values={"customer": party[0], "balance": format_minor(balance, party[1])})
-        for place, (file, ledger) in enumerate((ours, theirs))
-        for party, balance in without_opening(previous, ledger, place)
+        for side, (file, ledger) in zip(SIDES, (ours, theirs), strict=True)
+        for party, balance in without_opening(previous, side, ledger)
     ]

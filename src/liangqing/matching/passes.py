@@ -1,0 +1,50 @@
+"""The order in which the engine looks for partners: the surer a pass, the earlier; a line it closed stays closed."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Final
+
+from liangqing.matching.blocks import blocks
+from liangqing.matching.cancelled import find_cancelled
+from liangqing.matching.cross_customer import find_cross_customer
+from liangqing.matching.exact import find_exact, find_same_number
+from liangqing.matching.listed import find_listed
+from liangqing.matching.one_reference import find_differing, find_sums, find_wrong_side
+from liangqing.matching.same_amount import find_by_date, find_mistyped
+from liangqing.matching.sums import find_sums_of_lines
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from liangqing.matching.blocks import Block
+    from liangqing.matching.pool import Pool
+
+_OF_ONE_CUSTOMER: Final[tuple[Callable[[Block], None], ...]] = (
+    find_cancelled,
+    find_listed,
+    find_sums,
+    find_differing,
+    find_mistyped,
+    find_by_date,
+    find_sums_of_lines,
+    find_wrong_side,
+)
+
+
+def run_passes(pool: Pool, tell: Callable[[str, float], None]) -> None:
+    """Match and ask, over all lines at once, then customer by customer, then across customers.
+
+    Args:
+        pool: every line that may be matched is open in it; afterwards it holds what was found.
+        tell: called with the name of each stage that is done, and the share of a whole run.
+    """
+    find_exact(pool)
+    tell("exact", 0.35)
+    find_same_number(pool)
+    tell("same number", 0.45)
+    for block in blocks(pool):
+        for find in _OF_ONE_CUSTOMER:
+            find(block)
+    tell("customer by customer", 0.65)
+    find_cross_customer(pool)
+    tell("across customers", 0.7)
