@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import json
-from dataclasses import dataclass, field
-from typing import TYPE_CHECKING, Any
+from dataclasses import dataclass, field, replace
+from typing import TYPE_CHECKING, Any, Final, NamedTuple
 
 import polars as pl
 
@@ -12,8 +12,48 @@ from liangqing.core.schemas import GROUPS, MATCHES
 from liangqing.matching.lines import line_keys
 
 if TYPE_CHECKING:
-    from liangqing.matching.answers import Answers
+    from collections.abc import Iterable, Iterator
+
+    from liangqing.matching.answers import Answers, Opening
     from liangqing.matching.pool import Alternatives, Group, Pool
+
+
+#: What a group is before it is numbered; groups of one first line are numbered in this order.
+_PAIR, _GROUP, _OPENING, _QUESTION = range(4)
+_MEMBERS: Final[dict[str, pl.DataType]] = {
+    "row": pl.Int64(),
+    "role": pl.String(),
+    "first": pl.Int64(),
+    "kind": pl.Int32(),
+    "place": pl.Int64(),
+    "rule": pl.String(),
+    "evidence": pl.String(),
+    "rivals": pl.Int32(),
+    "margin_ppm": pl.Int32(),
+    "coincidence_ppm": pl.Int32(),
+    "alternatives_id": pl.Int64(),
+    "rank": pl.Int32(),
+}
+
+
+class _Member(NamedTuple):
+    """A row of a group, with what the table `groups` says of the group; columns as in `_MEMBERS`.
+
+    `first`: the group's first row; `place`: which one of its kind it is.
+    """
+
+    row: int
+    role: str
+    first: int
+    kind: int
+    place: int
+    rule: str
+    evidence: str
+    rivals: int = 0
+    margin_ppm: int | None = None
+    coincidence_ppm: int | None = None
+    alternatives_id: int | None = None
+    rank: int = 1
 
 
 @dataclass
@@ -39,115 +79,101 @@ def evidence_text(evidence: dict[str, Any]) -> str:
 
 def numbered_groups(pool: Pool, answers: Answers) -> Numbered:
     """The tables `groups` and `matches`: matched groups by their first line, then the questions by theirs."""
-    matched = pl.concat([_pairs(answers.pairs), _groups(answers.groups, kind=1), _openings(answers)])
-    matched = _with_ids(matched)
+    matched = _with_ids(pl.concat([_pairs(answers.pairs), _groups(answers.groups), _openings(answers.openings)]))
     questions = sorted(
         answers.questions, key=lambda question: (min(question.groups[0].anchors), question.groups[0].rows)
     )
-    suggested = _suggested(pool, questions, int(matched["group_id"].max() or 0))  # type: ignore[arg-type]
-    members = pl.concat([matched, suggested]) if suggested.height else matched
+    members = pl.concat([matched, _suggested(pool, questions, last_id=matched["group_id"].n_unique())])
     matches = _matches(pool.lines, members)
     ids = members.unique(["kind", "place"], maintain_order=True)
     return Numbered(
         groups=_group_table(members, matches),
         matches=matches.select(list(MATCHES)),
-        numbers=ids.filter(pl.col("kind") == 1).sort("place")["group_id"].to_list(),
+        numbers=ids.filter(pl.col("kind") == _GROUP).sort("place")["group_id"].to_list(),
         openings=dict(ids.filter(pl.col("kind") == _OPENING).select("place", "group_id").iter_rows()),
         alternatives=_rows_asked(questions),
     )
 
 
-_PAIR, _GROUP, _OPENING, _QUESTION = 0, 1, 2, 3
-_MEMBERS = {
-    "row": pl.Int64(),
-    "role": pl.String(),
-    "first": pl.Int64(),
-    "kind": pl.Int32(),
-    "place": pl.Int64(),
-    "rule": pl.String(),
-    "evidence": pl.String(),
-    "rivals": pl.Int32(),
-    "margin_ppm": pl.Int32(),
-    "coincidence_ppm": pl.Int32(),
-    "alternatives_id": pl.Int64(),
-    "rank": pl.Int32(),
-}
-
-
 def _pairs(pairs: pl.DataFrame) -> pl.DataFrame:
-    placed = pairs.with_row_index("place")
+    placed = pairs.with_row_index("place").with_columns(
+        first=pl.min_horizontal("ours", "theirs"),
+        kind=pl.lit(_PAIR),
+        margin_ppm=None,
+        coincidence_ppm=None,
+        alternatives_id=None,
+        rank=1,
+    )
     sides = [
-        placed.select(
-            pl.col(side).alias("row"),
-            pl.lit(role).alias("role"),
-            pl.min_horizontal("ours", "theirs").alias("first"),
-            pl.lit(_PAIR).alias("kind"),
-            pl.col("place"),
-            pl.col("rule"),
-            pl.col("evidence"),
-            pl.col("rivals"),
-            pl.lit(None).alias("margin_ppm"),
-            pl.lit(None).alias("coincidence_ppm"),
-            pl.lit(None).alias("alternatives_id"),
-            pl.lit(1).alias("rank"),
-        )
+        _typed(placed.with_columns(row=pl.col(side), role=pl.lit(role)), _MEMBERS)
         for side, role in (("ours", "anchor"), ("theirs", "counter"))
     ]
-    return pl.concat(sides).cast(_MEMBERS)  # type: ignore[arg-type]
+    return pl.concat(sides)
 
 
-def _groups(groups: list[Group], kind: int) -> pl.DataFrame:
-    rows = [member for place, group in enumerate(groups) for member in _members(group, kind, place, None, 1)]
-    return pl.DataFrame(rows, schema=_MEMBERS, orient="row")
+def _groups(groups: list[Group]) -> pl.DataFrame:
+    return _table(member for place, group in enumerate(groups) for member in _members(group, _GROUP, place))
 
 
-def _members(group: Group, kind: int, place: int, alternatives: int | None, rank: int) -> list[tuple[Any, ...]]:
-    anchors = set(group.anchors)
-    evidence = evidence_text(group.evidence)
-    return [
-        (
-            row,
-            "anchor" if row in anchors else "counter",
-            min(group.rows),
-            kind,
-            place,
-            group.rule,
-            evidence,
-            group.rivals,
-            group.margin_ppm,
-            group.coincidence_ppm,
-            alternatives,
-            rank,
+def _members(
+    group: Group, kind: int, place: int, *, alternatives_id: int | None = None, rank: int = 1
+) -> Iterator[_Member]:
+    first, anchors, evidence = min(group.rows), set(group.anchors), evidence_text(group.evidence)
+    for row in group.rows:
+        yield _Member(
+            row=row,
+            role="anchor" if row in anchors else "counter",
+            first=first,
+            kind=kind,
+            place=place,
+            rule=group.rule,
+            evidence=evidence,
+            rivals=group.rivals,
+            margin_ppm=group.margin_ppm,
+            coincidence_ppm=group.coincidence_ppm,
+            alternatives_id=alternatives_id,
+            rank=rank,
         )
-        for row in group.rows
-    ]
 
 
-def _openings(answers: Answers) -> pl.DataFrame:
-    rows: list[tuple[Any, ...]] = []
-    for party, opening in answers.openings.items():
-        evidence = evidence_text({"cleared": len(opening.cleared)})
-        first = min(opening.rows, default=0)
-        rows += [
-            (row, "anchor", first, _OPENING, party, "opening", evidence, 0, None, None, None, 1) for row in opening.rows
-        ]
-    return pl.DataFrame(rows, schema=_MEMBERS, orient="row")
+def _openings(openings: dict[int, Opening]) -> pl.DataFrame:
+    return _table(member for party, opening in openings.items() for member in _opened(opening, party))
+
+
+def _opened(opening: Opening, party: int) -> Iterator[_Member]:
+    first, evidence = min(opening.rows, default=0), evidence_text({"cleared": len(opening.cleared)})
+    for row in opening.rows:
+        yield _Member(row, "anchor", first, _OPENING, party, "opening", evidence)
 
 
 def _suggested(pool: Pool, questions: list[Alternatives], last_id: int) -> pl.DataFrame:
     keys = line_keys(pool.lines, (row for question in questions for group in question.groups for row in group.rows))
-    rows: list[tuple[Any, ...]] = []
-    place = 0
-    for number, question in enumerate(questions, start=1):
-        for rank, group in enumerate(question.groups, start=1):
-            evidence = evidence_text(
-                {**group.evidence, "why": question.why, "line_keys": [keys[row] for row in group.rows]},
-            )
-            members = _members(group, _QUESTION, place, number, rank)
-            rows.extend((*member[:6], evidence, question.rivals, *member[8:]) for member in members)
-            place += 1
-    table = pl.DataFrame(rows, schema=_MEMBERS, orient="row")
+    asked = [
+        (_asked(question, group, keys), number, rank)
+        for number, question in enumerate(questions, start=1)
+        for rank, group in enumerate(question.groups, start=1)
+    ]
+    table = _table(
+        member
+        for place, (group, number, rank) in enumerate(asked)
+        for member in _members(group, _QUESTION, place, alternatives_id=number, rank=rank)
+    )
     return table.with_columns(group_id=pl.col("place") + last_id + 1)
+
+
+def _asked(question: Alternatives, group: Group, keys: dict[int, str]) -> Group:
+    """An alternative as the question has it: with why it is asked, and how a decision names its lines."""
+    told = {"why": question.why, "line_keys": [keys[row] for row in group.rows]}
+    return replace(group, evidence={**group.evidence, **told}, rivals=question.rivals)
+
+
+def _table(members: Iterable[_Member]) -> pl.DataFrame:
+    return pl.DataFrame(list(members), schema=_MEMBERS, orient="row")
+
+
+def _typed(table: pl.DataFrame, schema: dict[str, pl.DataType]) -> pl.DataFrame:
+    """The columns of a schema, in its order and types."""
+    return table.select(pl.col(name).cast(dtype) for name, dtype in schema.items())
 
 
 def _with_ids(members: pl.DataFrame) -> pl.DataFrame:
@@ -171,7 +197,7 @@ def _group_table(members: pl.DataFrame, matches: pl.DataFrame) -> pl.DataFrame:
         ours.alias("ours_minor"),
         theirs.alias("theirs_minor"),
     )
-    return (
+    table = (
         members.unique("group_id", keep="first", maintain_order=True)
         .join(sums, on="group_id", how="inner")
         .with_columns(
@@ -179,9 +205,8 @@ def _group_table(members: pl.DataFrame, matches: pl.DataFrame) -> pl.DataFrame:
             status=pl.when(pl.col("kind") == _QUESTION).then(pl.lit("suggested")).otherwise(pl.lit("matched")),
         )
         .sort("group_id")
-        .select(list(GROUPS))
-        .cast(GROUPS)  # type: ignore[arg-type]
     )
+    return _typed(table, GROUPS)
 
 
 def _rows_asked(questions: list[Alternatives]) -> dict[int, list[int]]:

@@ -110,7 +110,7 @@ class Pool:
         pairs = self._without_rejected(pairs)
         rows = pairs["ours"].append(pairs["theirs"]).to_numpy()
         assert self.open[rows].all()  # noqa: S101 - a line used twice must never leave this house
-        assert len(np.unique(rows)) == len(rows)  # noqa: S101
+        assert len(np.unique(rows)) == len(rows)  # noqa: S101 - the same
         self.open[rows] = False
         evidence = [name for name in pairs.columns if name not in ("ours", "theirs", "rivals")]
         self.pairs.append(
