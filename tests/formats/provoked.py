@@ -231,6 +231,7 @@ RECIPES: Final[dict[str, Callable[[Path], None]]] = {
     "read-memory": crashing,
     "read-time": slow,
     "read-failed": failing,
+    "date-zero-lost": lambda directory: book_with(directory, "2026年6月\n日期|应付金额|已付金额\n6.1|500|"),
     "sheet-empty": lambda directory: book_with(directory, "\n"),
     "sheet-missing": lambda directory: book_with(directory, BOOK, sheet="Sheet7"),
     "several-tables": lambda directory: book_with(directory, BOOK, OTHER_BOOK),

@@ -10,7 +10,7 @@ from tests.formats.provoked import BOOK, unset, with_member
 
 from liangqing.core.limits import MAX_ZIP_MEMBERS
 from liangqing.core.problems import RefusedError
-from liangqing.formats.archives import HiddenCell, look_through
+from liangqing.formats.archives import Hidden, HiddenCell, look_through
 from liangqing.formats.cells import NOT_COMPUTED
 
 if TYPE_CHECKING:
@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 
 
 def test_an_ordinary_workbook_hides_nothing(tmp_path: Path) -> None:
-    assert look_through(write_book(tmp_path / "a.xlsx", BOOK)) == []
+    assert look_through(write_book(tmp_path / "a.xlsx", BOOK)) == Hidden()
 
 
 def test_cells_that_seem_empty_are_found(tmp_path: Path) -> None:
@@ -29,7 +29,7 @@ def test_cells_that_seem_empty_are_found(tmp_path: Path) -> None:
         sheet.write_formula("C3", "=A1+1", None, 987654)
         sheet.write_formula("E5", "=1+1", None, 2)
     unset(path, b"<v>987654</v>")
-    assert look_through(path) == [HiddenCell("六月", 1, 1, "#DIV/0!"), HiddenCell("六月", 2, 2, NOT_COMPUTED)]
+    assert look_through(path).cells == [HiddenCell("六月", 1, 1, "#DIV/0!"), HiddenCell("六月", 2, 2, NOT_COMPUTED)]
 
 
 @pytest.mark.parametrize(

@@ -8,7 +8,7 @@ from tests.formats.provoked import old_workbook
 from xlwt import CompoundDoc
 
 from liangqing.core.problems import RefusedError
-from liangqing.formats.archives import HiddenCell
+from liangqing.formats.archives import Hidden, HiddenCell
 from liangqing.formats.compound import look_through
 
 if TYPE_CHECKING:
@@ -23,7 +23,7 @@ def stream(path: Path, *records: tuple[int, bytes]) -> Path:
 
 
 def test_an_ordinary_workbook_hides_nothing(tmp_path: Path) -> None:
-    assert look_through(old_workbook(tmp_path)) == []
+    assert look_through(old_workbook(tmp_path)) == Hidden()
 
 
 def test_failed_formulas_are_found_with_their_sheet(tmp_path: Path) -> None:
@@ -38,7 +38,7 @@ def test_failed_formulas_are_found_with_their_sheet(tmp_path: Path) -> None:
         (0x205, struct.pack("<HHHBB", 7, 1, 0, 7, 1)),
         (0x205, struct.pack("<HHHBB", 8, 1, 0, 1, 0)),
     )
-    assert look_through(path) == [HiddenCell("A", 4, 2, "#REF!"), HiddenCell("A", 7, 1, "#DIV/0!")]
+    assert look_through(path).cells == [HiddenCell("A", 4, 2, "#REF!"), HiddenCell("A", 7, 1, "#DIV/0!")]
 
 
 def test_a_password_is_seen(tmp_path: Path) -> None:

@@ -7,6 +7,7 @@ from itertools import groupby
 from typing import TYPE_CHECKING, Final
 
 from liangqing.core.text import mark
+from liangqing.pipeline.align import is_unnamed
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -16,7 +17,7 @@ if TYPE_CHECKING:
     from liangqing.pipeline.reconcile import Outcome
 
 #: Remarks that may hide an entry. What else a reading says stands in `inspect`.
-REMARKS: Final = frozenset({"digits-lost", "chain-accepted", "unread", "date-alone"})
+REMARKS: Final = frozenset({"digits-lost", "chain-accepted", "unread", "date-alone", "end-open", "rows-hidden"})
 #: Rows left out that may be entries where a figure stands in them.
 ROWS: Final = frozenset({"footer", "zero"})
 _FIGURE: Final = re.compile(r"(?:^|\|)\s*-?[1-9][\d,]*(?:\.\d+)?\s*(?:\||$)")
@@ -24,6 +25,9 @@ _SAME_FILE: Final = mark("Both ledgers are one and the same file.")
 _EXCHANGED: Final = mark(
     "Our ledger reads as payables and theirs as receivables: right with a supplier; with a customer, "
     "the two files are exchanged."
+)
+_UNNAMED: Final = mark(
+    "{file} names no customer: all of it was taken for the ledger of “{customer}”, as --customer says."
 )
 _NOT_READ: Final = mark("{file}: not read as lines: {reason} × {count}; see `liangqing inspect`")
 _REMARK: Final = mark("{file}: {remark}")
@@ -36,6 +40,9 @@ def cautions(outcome: Outcome, translate: Translate) -> Iterator[str]:
         yield translate(_SAME_FILE)
     elif (ours.perspective, theirs.perspective) == ("payable", "receivable"):
         yield translate(_EXCHANGED)
+    named = outcome.result.ours["customer"].unique().to_list()
+    if is_unnamed(ours) and named != [""]:
+        yield translate(_UNNAMED).format(file=ours.file, customer=", ".join(sorted(named)))
     for reading in (ours, theirs):
         yield from _of_reading(reading, translate)
 

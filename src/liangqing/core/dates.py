@@ -23,6 +23,7 @@ class DateFault(StrEnum):
     NO_SUCH_DAY = "no-such-day"
     OUT_OF_RANGE = "out-of-range"
     DAY_OR_MONTH = "day-or-month"
+    ZERO_LOST = "zero-lost"
 
 
 #: Day 0 of the 1900 system of spreadsheets, shifted for its invented 29 February 1900.
@@ -43,6 +44,9 @@ _DIGITS: Final = re.compile(r"(\d{4})(\d{2})(\d{2})" + _CLOCK, re.ASCII)
 _YEAR_LAST: Final = re.compile(r"(\d{1,2})[-/.](\d{1,2})[-/.](\d{4})" + _CLOCK, re.ASCII)
 _DAY_NAMED: Final = re.compile(r"(\d{1,2})[ -/.]([A-Za-z]{3})[A-Za-z]*[ -/.,]+(\d{4})" + _CLOCK, re.ASCII)
 _MONTH_NAMED: Final = re.compile(r"([A-Za-z]{3})[A-Za-z]*[ .]+(\d{1,2}),? (\d{4})" + _CLOCK, re.ASCII)
+#: Month and day without a year.
+_MONTH_DAY: Final = re.compile(r"(\d{1,2})\s?([-/.月])\s?(\d{1,2})[日号]?", re.ASCII)
+_MAY_LACK_ZERO: Final = re.compile(r"\d{1,2}\.[123]", re.ASCII)
 _LONGEST: Final = 40
 
 
@@ -96,6 +100,40 @@ def parse_date(cell: object, *, day_first: bool | None) -> date:
     if isinstance(cell, bool) or not isinstance(cell, (int, float, str)):
         raise DateError(DateFault.NOT_A_DATE)
     return _of_text(_plain(cell), day_first) if isinstance(cell, str) else _of_number(cell)
+
+
+def parse_month_day(cell: object, *, day_first: bool | None, period: tuple[date, date]) -> date:
+    """The day of the period that month and day name: 6.3, 6/3, 6月3日; the month first, unless `day_first`.
+
+    A number cell 6.1 is refused: it may stand for the 1st and for the 10th.
+
+    Raises:
+        DateError: not month and day, no or several such days in the period, or day and month not told apart.
+    """
+    text = f"{cell:.10g}" if isinstance(cell, float) else _plain(cell) if isinstance(cell, str) else ""
+    if isinstance(cell, float) and _MAY_LACK_ZERO.fullmatch(text):
+        raise DateError(DateFault.ZERO_LOST)
+    match = _MONTH_DAY.fullmatch(text)
+    if match is None:
+        raise DateError(DateFault.NOT_A_DATE)
+    usual, turned = (_days_within(match[a], match[b], period) for a, b in ((1, 3), (3, 1)))
+    if day_first:
+        usual, turned = turned, usual
+    if day_first is None and match[2] == "/" and usual and turned and usual != turned:
+        raise DateError(DateFault.DAY_OR_MONTH)
+    if len(usual) != 1:
+        raise DateError(DateFault.NOT_A_DATE)
+    return usual[0]
+
+
+def _days_within(month: str, day: str, period: tuple[date, date]) -> list[date]:
+    found = []
+    for year in range(period[0].year, period[1].year + 1):
+        try:
+            found.append(_day(str(year), month, day))
+        except DateError:
+            continue
+    return [one for one in found if period[0] <= one <= period[1]]
 
 
 def _plain(text: str) -> str:

@@ -32,6 +32,33 @@ LEDGER_PROBLEMS: Final[dict[str, ProblemKind]] = {
         mark("Every date in this column could be day/month or month/day."),
         mark("Say `day_first = true` or `false` in the mapping."),
     ),
+    "date-zero-lost": ProblemKind(
+        mark("The number may stand for two days: 6.1 is written for 6.10 too, and a number cell loses the zero."),
+        mark("Write the whole date, such as 2026-06-10, or make the column text."),
+    ),
+    "figure-left-out": ProblemKind(
+        mark(
+            "Rows without an amount ({count}) hold figures in column {column}, which is not read: "
+            "entries would be lost."
+        ),
+        mark(
+            "Say in the mapping under `columns` what the column is (for example `raises`, `reduces` or "
+            '`balance` = "{name}"), or `ignore = ["{name}"]` where it holds no amounts.'
+        ),
+    ),
+    "debt-one-sided": ProblemKind(
+        mark("Of the debt only one column is known, “{heading}” ({role}); {columns} hold figures and are not read."),
+        mark(
+            "Say in the mapping under `columns` what they are (`raises`, `reduces`), "
+            "or under `ignore` that they do not count."
+        ),
+    ),
+    "raises-unproved": ProblemKind(
+        mark(
+            "No column says what raises the debt. “{heading}” may, beside “{paid}”, but no running balance proves it."
+        ),
+        mark('Say `raises = "{heading}"` in the mapping under `columns`, if it does.'),
+    ),
     "amount-not-a-number": ProblemKind(
         mark("This is not an amount."),
         mark("Write a plain number such as 1,234.50."),
@@ -100,6 +127,10 @@ LEDGER_PROBLEMS: Final[dict[str, ProblemKind]] = {
             "A row may be doubled and another missing: compare with the system, and export again. Where only the "
             "balances are wrong, say `accept_broken_chain = true` in the mapping."
         ),
+    ),
+    "balance-not-sum": ProblemKind(
+        mark("The balance {declared} is not the sum of the customer's lines up to this one, {sum} (minor units)."),
+        mark("Rows may be missing, doubled or out of order; or leave `balance_minor` empty where it is not known."),
     ),
     "total-not-sum": ProblemKind(
         mark("The declared total {declared} is not the sum of the rows above it, {sum}."),

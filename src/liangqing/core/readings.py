@@ -29,6 +29,8 @@ REMARKS: Final[dict[str, str]] = {
     "mapping": mark("by the mapping"),
     "canonical": mark("canonical column"),
     "spare": mark("not used: the role {role} is filled by “{heading}”"),
+    "beside-paid": mark("beside “{heading}” it is what raises the debt, as the running balance proves"),
+    "ignored": mark("holds no amounts, as the mapping says"),
     "no-role": mark("not used: the heading says nothing to this program"),
     # perspective and sign
     "title": mark("the words “{words}” above the table or in it"),
@@ -36,6 +38,7 @@ REMARKS: Final[dict[str, str]] = {
     "invoices-credit": mark("invoices stand on the credit side in {count} of {total} rows"),
     "invoices-positive": mark("invoices are positive in {count} of {total} rows"),
     "invoices-negative": mark("invoices are negative in {count} of {total} rows"),
+    "heading-of-debt": mark("the heading “{heading}” says who owes"),
     "headings-of-debt": mark("the headings “{raises}” and “{reduces}” say who owes"),
     "balance-debit": mark("the balances stand on the debit side"),
     "balance-credit": mark("the balances stand on the credit side"),
@@ -65,6 +68,7 @@ REMARKS: Final[dict[str, str]] = {
     "filled-down": mark("{count} blank cells filled from the row above"),
     "reversed": mark("rows stand newest first; turned round, as the running balance proves"),
     "opening-implied": mark("opening balance worked out from the first running balance"),
+    "rows-hidden": mark("{count} rows that the sheet hides were read like any other; first row {row}"),
     "opening-mapping": mark("opening balance given by the mapping"),
     "digits-lost": mark("{count} references are numbers of more than 15 digits, whose end the workbook has lost"),
     "chain-accepted": mark(

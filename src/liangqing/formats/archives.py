@@ -1,8 +1,8 @@
 """The zip container of an .xlsx: looked through before any reader opens it.
 
 Refused are archives that unpack to too much, and XML with a document type (entities can grow without end). On
-the way the cells are noted that the reader shows as empty although they are not: formulas that failed, and
-formulas no program has worked out.
+the way the cells are noted that the reader shows as empty although they are not - formulas that failed, and
+formulas no program has worked out - and the rows a person does not see.
 """
 
 from __future__ import annotations
@@ -11,7 +11,7 @@ import posixpath
 import re
 import zipfile
 import zlib
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Final
 
 from defusedxml.ElementTree import ParseError, fromstring
@@ -33,6 +33,7 @@ _VALUE: Final = re.compile(rb"<(?:\w+:)?v>([^<]+)</(?:\w+:)?v>")
 _UNCOMPUTED: Final = re.compile(
     rb"<(?:\w+:)?f(?:\s[^>]*)?>[^<]*</(?:\w+:)?f>\s*(?:<(?:\w+:)?v\s*/>|<(?:\w+:)?v></|</(?:\w+:)?c>)"
 )
+_HIDDEN_ROW: Final = re.compile(rb"<(?:\w+:)?row\b(?=[^>]*\shidden=\"(?:1|true)\")[^>]*?\sr=\"([0-9]{1,7})\"")
 _DOCTYPE: Final = (b"<!DOCTYPE", b"<!ENTITY", b"<!doctype", b"<!entity")
 
 
@@ -46,8 +47,16 @@ class HiddenCell:
     text: str
 
 
-def look_through(path: Path) -> list[HiddenCell]:
-    """Check the archive, and find the cells that are not as empty as they seem.
+@dataclass
+class Hidden:
+    """What a reader or a person does not see: cells, and the rows of each sheet, from 1, that are folded away."""
+
+    cells: list[HiddenCell] = field(default_factory=list)
+    rows: dict[str, set[int]] = field(default_factory=dict)
+
+
+def look_through(path: Path) -> Hidden:
+    """Check the archive, and find the cells that are not as empty as they seem, and the hidden rows.
 
     Raises:
         RefusedError: broken, a bomb, no workbook, or XML with a document type.
@@ -56,7 +65,10 @@ def look_through(path: Path) -> list[HiddenCell]:
         with zipfile.ZipFile(path) as archive:
             _check_sizes(path.name, archive)
             names = _sheet_names(archive)
-            return [cell for member in archive.infolist() for cell in _of_member(path.name, archive, member, names)]
+            hidden = Hidden()
+            for member in archive.infolist():
+                _look_at(path.name, archive, member, names, hidden)
+            return hidden
     except (zipfile.BadZipFile, zlib.error, EOFError, OSError, NotImplementedError) as error:
         raise RefusedError([Problem("truncated", file=path.name, values={"detail": str(error)})]) from error
     except RuntimeError as error:  # what zipfile raises for a member under a password
@@ -100,17 +112,21 @@ def _relation_id(attributes: dict[str, str]) -> str:
     return next((value for key, value in attributes.items() if key.endswith("}id")), "")
 
 
-def _of_member(
-    file: str, archive: zipfile.ZipFile, member: zipfile.ZipInfo, names: dict[str, str]
-) -> Iterator[HiddenCell]:
+def _look_at(
+    file: str, archive: zipfile.ZipFile, member: zipfile.ZipInfo, names: dict[str, str], hidden: Hidden
+) -> None:
     if not member.filename.endswith(_XML_NAMES):
         return
     content = archive.read(member)
     if _has_doctype(content):
         raise RefusedError([Problem("xml-entities", file=file, values={"part": member.filename})])
     sheet = names.get(member.filename)
-    if sheet is not None and (b't="e"' in content or _UNCOMPUTED.search(content)):
-        yield from _hidden_cells(sheet, content)
+    if sheet is None:
+        return
+    if b't="e"' in content or _UNCOMPUTED.search(content):
+        hidden.cells += _hidden_cells(sheet, content)
+    if b"hidden=" in content:
+        hidden.rows[sheet] = {int(row) for row in _HIDDEN_ROW.findall(content)}
 
 
 def _has_doctype(content: bytes) -> bool:

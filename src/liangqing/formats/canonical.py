@@ -16,8 +16,9 @@ from polars.exceptions import PanicException, PolarsError
 from liangqing.core.limits import MAX_AMOUNT_DIGITS, MAX_LEDGER_LINES, MAX_PROBLEMS_SHOWN
 from liangqing.core.money import CURRENCIES
 from liangqing.core.problems import Problem, RefusedError
-from liangqing.core.readings import Balance, ColumnRole, Reading, Remark, Skipped
+from liangqing.core.readings import Balance, ColumnRole, Proof, Reading, Remark, Skipped
 from liangqing.core.schemas import KINDS, LEDGER, LEDGER_NEVER_NULL, complete_ledger
+from liangqing.formats.balances import broken_balances, count_balances
 from liangqing.formats.cells import NOT_COMPUTED, column_letter, is_blank, is_error, text_of
 
 if TYPE_CHECKING:
@@ -137,6 +138,9 @@ def _checked(path: Path, raw: pl.LazyFrame, sha256: str) -> Reading:
     problems = found.problems(facts)
     if problems:
         raise RefusedError(problems)
+    balances_checked = count_balances(found.typed)
+    if balances_checked and (problems := found.broken()):
+        raise RefusedError(problems)
     names = raw.collect_schema().names()
     unknown = [name for name in names if name not in LEDGER]
     balances = _balances(found.typed) if facts["customers"] <= _LISTED_BALANCES else ((), ())
@@ -157,6 +161,7 @@ def _checked(path: Path, raw: pl.LazyFrame, sha256: str) -> Reading:
         currency_source=Remark("currency-column"),
         opening_minor=balances[0],
         closing_minor=balances[1],
+        proofs=(Proof(Remark("proof-chain"), holds=True, checked=balances_checked),) if balances_checked else (),
         skipped=tuple(Skipped(Remark("column-unknown"), text=name) for name in unknown),
     )
 
@@ -271,6 +276,20 @@ class _Found:
         if facts["distinct"] < facts["lines"] and not facts["null line"]:
             problems += self.rows("line-doubled", "line", pl.col("line").is_duplicated())
         return problems
+
+    def broken(self) -> list[Problem]:
+        """Balances that are not the sum of the lines up to them: the first of them, in minor units."""
+        offset = 1 if _is_parquet(self.path) else 2
+        return [
+            Problem(
+                "balance-not-sum",
+                self.path.name,
+                row=at + offset,
+                column="balance_minor",
+                values={"declared": balance, "sum": sum_},
+            )
+            for at, balance, sum_ in broken_balances(self.typed, MAX_PROBLEMS_SHOWN)
+        ]
 
     def rows(self, code: str, column: str, wrong: pl.Expr, **values: str) -> list[Problem]:
         """The first rows where `wrong` holds; in it, `raw` is the column as the file has it."""

@@ -7,7 +7,7 @@ import unicodedata
 from datetime import date
 from typing import TYPE_CHECKING, Final
 
-from liangqing.core.dates import DateError, DateFault, day_first, is_date_like, parse_date
+from liangqing.core.dates import DateError, DateFault, day_first, is_date_like, parse_date, parse_month_day
 from liangqing.core.money import AmountError, AmountFault, CurrencyError, currency_named, parse_amount_minor
 from liangqing.core.problems import Problem
 from liangqing.formats.cells import NOT_COMPUTED, column_letter, is_blank, is_error, is_nothing, plain, text_of
@@ -34,6 +34,7 @@ _DATE_CODES: Final = {
     DateFault.NO_SUCH_DAY: "date-no-such-day",
     DateFault.OUT_OF_RANGE: "date-out-of-range",
     DateFault.DAY_OR_MONTH: "date-day-or-month",
+    DateFault.ZERO_LOST: "date-zero-lost",
 }
 _FIGURE_ROLES: Final = frozenset({"debit", "credit", "raises", "reduces", "amount", "balance", "date"})
 _AMOUNT_ROLES: Final = ("debit", "credit", "raises", "reduces", "amount", "balance")
@@ -73,13 +74,23 @@ def read_dates(file: str, entries: Sequence[Entry], first: bool | None) -> list[
                 problems.append(place(file, entry, "date", "date-missing"))
             continue
         try:
-            entry.date = parse_date(cell, day_first=order)
+            entry.date = _date_of(cell, entry, order, first)
         except DateError as error:
             if error.reason is DateFault.DAY_OR_MONTH and asked:
                 continue  # one question stands for the whole column
             asked = asked or error.reason is DateFault.DAY_OR_MONTH
             problems.append(place(file, entry, "date", _date_code(cell, error.reason)))
     return problems
+
+
+def _date_of(cell: Cell, entry: Entry, order: bool | None, given: bool | None) -> date:  # noqa: FBT001 - day first
+    """The day in the cell; month and day alone take the year of the period named above the table."""
+    try:
+        return parse_date(cell, day_first=order)
+    except DateError as error:
+        if entry.table.period is None or error.reason is not DateFault.NOT_A_DATE:
+            raise
+    return parse_month_day(cell, day_first=given, period=entry.table.period)
 
 
 def _looks_dated(entry: Entry, cell: Cell) -> bool:
@@ -95,7 +106,9 @@ def _day_cell(entry: Entry) -> Cell:
         return entry.cell("date")
     year = entry.text("year") or str(entry.table.year or "")
     month, day = entry.text("month").rstrip("月"), entry.text("day").rstrip("日")
-    return f"{year.rstrip('年')}-{month}-{day}" if year and month and day else None
+    if not (month and day):
+        return None
+    return f"{year.rstrip('年')}-{month}-{day}" if year else f"{month}月{day}日"
 
 
 def read_currencies(file: str, entries: Sequence[Entry], default: str) -> list[Problem]:

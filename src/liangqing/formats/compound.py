@@ -9,7 +9,7 @@ import struct
 from typing import TYPE_CHECKING, Final
 
 from liangqing.core.problems import Problem, RefusedError
-from liangqing.formats.archives import HiddenCell
+from liangqing.formats.archives import Hidden, HiddenCell
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -19,13 +19,15 @@ _END: Final = 0xFFFFFFFA  # sector numbers from here on are marks, not places
 _ENTRY_BYTES: Final = 128
 _LONGEST_RECORD: Final = 8_224  # [MS-XLS] 2.1.4
 _SECTOR_SHIFTS: Final = (9, 12)
-_BOUNDSHEET, _BOF, _FILEPASS, _BOOLERR, _FORMULA = 0x85, 0x809, 0x2F, 0x205, 0x06
+_BOUNDSHEET, _BOF, _FILEPASS, _BOOLERR, _FORMULA, _ROW = 0x85, 0x809, 0x2F, 0x205, 0x06, 0x208
+_ROW_BYTES: Final = 16
+_ROW_HIDDEN: Final = 0x20
 _ERRORS: Final = {0: "#NULL!", 7: "#DIV/0!", 15: "#VALUE!", 23: "#REF!", 29: "#NAME?", 36: "#NUM!", 42: "#N/A"}
 _FORMULA_ERROR: Final = 2
 
 
-def look_through(path: Path) -> list[HiddenCell]:
-    """Find the cells of an .xls that the reader shows as empty because their formula failed.
+def look_through(path: Path) -> Hidden:
+    """Find the cells of an .xls that the reader shows as empty because their formula failed, and the hidden rows.
 
     Raises:
         RefusedError: under a password, broken, or no workbook.
@@ -37,7 +39,7 @@ def look_through(path: Path) -> list[HiddenCell]:
         book = streams.get("Workbook") or streams.get("Book")
         if book is None:
             raise RefusedError([Problem("not-a-workbook", file=path.name)])
-        return list(_hidden_cells(path.name, book))
+        return _hidden(path.name, book)
     except (struct.error, IndexError, ValueError) as error:
         raise RefusedError([Problem("truncated", file=path.name, values={"detail": str(error)})]) from error
 
@@ -90,7 +92,20 @@ def _chain(data: bytes, size: int, table: list[int], start: int) -> bytes:
     return b"".join(parts)
 
 
-def _hidden_cells(file: str, book: bytes) -> Iterator[HiddenCell]:
+def _hidden(file: str, book: bytes) -> Hidden:
+    """Failed cells, and rows folded away."""
+    hidden = Hidden()
+    for sheet, kind, body in _records(file, book):
+        if kind in (_BOOLERR, _FORMULA) and (error := _error_of(kind, body)):
+            row, column = struct.unpack_from("<HH", body)
+            hidden.cells.append(HiddenCell(sheet, row, column, error))
+        elif kind == _ROW and len(body) >= _ROW_BYTES and body[12] & _ROW_HIDDEN:
+            hidden.rows.setdefault(sheet, set()).add(struct.unpack_from("<H", body)[0] + 1)
+    return hidden
+
+
+def _records(file: str, book: bytes) -> Iterator[tuple[str, int, bytes]]:
+    """Sheet, kind and body of every record."""
     names: dict[int, str] = {}
     sheet = ""
     at = 0
@@ -107,9 +122,7 @@ def _hidden_cells(file: str, book: bytes) -> Iterator[HiddenCell]:
             names[struct.unpack_from("<I", body)[0]] = _sheet_name(body)
         elif kind == _BOF:
             sheet = names.get(at, "")
-        elif kind in (_BOOLERR, _FORMULA) and (error := _error_of(kind, body)):
-            row, column = struct.unpack_from("<HH", body)
-            yield HiddenCell(sheet, row, column, error)
+        yield sheet, kind, body
         at += 4 + length
 
 

@@ -71,7 +71,8 @@ _LABELS: Final = (
     "account",
 )
 _AMOUNTS: Final = ("debit", "credit", "raises", "reduces", "amount")
-_FIGURES: Final = (*_AMOUNTS, "balance")
+#: Roles whose cells move or prove a balance.
+FIGURES: Final = (*_AMOUNTS, "balance")
 #: Columns that say what a line is about; a ledger without any is a list of dates and amounts.
 _SAYING: Final = ("voucher", "text", "kind", "reference")
 _SHOWN: Final = 120
@@ -145,7 +146,7 @@ def split_rows(grid: Grid, table: Table, party: str | None) -> tuple[list[Entry]
 def _entry(number: int, row: list[Cell], table: Table, party: str | None) -> Entry | str:
     """The row as an entry, or the reason why it is none."""
     entry = Entry("line", "", table.sheet, number, row, table, party)
-    figures = [role for role in _FIGURES if role in table.columns and _figure(entry.cell(role))]
+    figures = [role for role in FIGURES if role in table.columns and _figure(entry.cell(role))]
     kind, label = _told(_label_cells(entry))
     if kind != "line" and figures:
         entry.kind, entry.label = kind, label
@@ -154,7 +155,7 @@ def _entry(number: int, row: list[Cell], table: Table, party: str | None) -> Ent
         return "zero"
     if not figures:
         # Beside a date even words in an amount column were meant as an amount; it will be refused at its place.
-        written = any(not is_nothing(entry.cell(role)) for role in _FIGURES)
+        written = any(not is_nothing(entry.cell(role)) for role in FIGURES)
         return entry if written and _is_dated(entry) else "zero" if _is_dated(entry) else "footer"
     if _is_bare(entry):
         entry.kind = "total"
@@ -162,6 +163,11 @@ def _entry(number: int, row: list[Cell], table: Table, party: str | None) -> Ent
     if figures == ["balance"] and not any(entry.text(role) for role in ("date", "reference", "voucher")):
         return "footer" if is_note(row) else entry
     return entry
+
+
+def told(entry: Entry) -> EntryKind:
+    """What the words of the row say it is; `line` where they say nothing."""
+    return _told(_label_cells(entry))[0]
 
 
 def is_note(row: list[Cell]) -> bool:
@@ -176,7 +182,7 @@ def _is_dated(entry: Entry) -> bool:
 def _is_bare(entry: Entry) -> bool:
     """Whether a row holds amounts and nothing else, where other rows say more: a sum that nobody named."""
     columns = entry.table.columns
-    figures = {columns[role] for role in _FIGURES if role in columns}
+    figures = {columns[role] for role in FIGURES if role in columns}
     if not columns.keys() & set(_SAYING) or all(is_nothing(entry.cell(role)) for role in _AMOUNTS):
         return False
     return all(is_blank(cell) for index, cell in enumerate(entry.cells) if index not in figures)

@@ -17,13 +17,15 @@ if TYPE_CHECKING:
 class Grid:
     """The cells of one sheet, row by row from row 1; `sheet` is null where the format has no sheets.
 
-    `is_unended`: the last row of a text file has no line break behind it.
+    `is_unended`: the last row of a text file has no line break behind it. `hidden_rows`, from 1, are folded away or
+    filtered out, so that a person does not see them.
     """
 
     rows: list[list[Cell]]
     sheet: str | None = None
     hidden: bool = False
     is_unended: bool = False
+    hidden_rows: frozenset[int] = frozenset()
 
 
 @dataclass(frozen=True)

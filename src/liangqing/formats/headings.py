@@ -36,25 +36,26 @@ _NAMES: Final[dict[str, str]] = {
     """,
     "raises": """
         应收金额 应收 本期应收 应收款 应收货款 销售金额 增加 增加金额 本期增加 应付金额 应付 本期应付 应付款
-        应付货款 采购金额 进货金额 发货金额 送货金额 货款金额 开票金额 charge charges invoiced invoiceamount
+        应付货款 采购金额 进货金额 入库金额 发货金额 出库金额 送货金额 货款金额 开票金额 已开票金额 应收增加
+        应付增加 charge charges invoiced invoiceamount
         billed increase purchases
     """,
     "reduces": """
         已收金额 已收 本期已收 实收金额 实收 收款 收款金额 回款 回款金额 本期收款 本期回款 减少 减少金额 本期减少
-        已付金额 已付 本期已付 实付金额 实付 付款 付款金额 本期付款 已付款 已收款 paid payment payments paidamount
-        received receipts decrease
+        已付金额 已付 本期已付 实付金额 实付 付款 付款金额 本期付款 已付款 已收款 应收减少 应付减少 冲减 冲减金额 paid
+        payment payments paidamount received receipts decrease
     """,
     "amount": """
-        金额 发生额 本位币金额 本币金额 交易金额 含税金额 价税合计 本期发生额 发生金额 amount netamount
-        totalamount transactionamount amountinlocalcurrency localamount amountinlc value total
+        金额 发生额 本位币金额 本币金额 交易金额 含税金额 价税合计 价税合计金额 含税总额 本期发生额 发生金额 amount
+        netamount totalamount transactionamount amountinlocalcurrency localamount amountinlc value total
     """,
     "direction": """
         借/贷 借贷 借贷方向 借贷标志 方向 余额方向 借或贷 dr/cr d/c direction debit/credit debitcredit
     """,
     "balance": """
-        余额 结余 期末余额 账面余额 累计余额 本位币余额 余额本位币 本币余额 余额本币 结存 应收余额
-        应付余额 期末结余 未付余额 未收余额 欠款余额 余额金额 balance runningbalance closingbalance
-        accountbalance cumulativebalance balanceamount
+        余额 结余 期末余额 账面余额 累计余额 本位币余额 余额本位币 本币余额 余额本币 结存 应收余额 应付余额 期末结余
+        未付余额 未收余额 欠款余额 余额金额 欠款 累计欠款 尚欠 结欠 balance runningbalance closingbalance accountbalance
+        cumulativebalance balanceamount
     """,
     "foreign_debit": "原币借方 借方原币 借方原币金额 原币借方金额 借方外币 foreigndebit debitfc",
     "foreign_credit": "原币贷方 贷方原币 贷方原币金额 原币贷方金额 贷方外币 foreigncredit creditfc",
@@ -64,18 +65,18 @@ _NAMES: Final[dict[str, str]] = {
     "currency": "币种 币别 货币 货币种类 交易货币 currency curr ccy curr. currencycode",
     "foreign_currency": "原币币种 外币币种 原币种 foreigncurrency documentcurrency originalcurrency",
     "reference": """
-        单据编号 单据号 单据号码 单号 业务单号 来源单号 源单编号 源单单号 发票号码 发票号 发票编号 送货单号
-        发货单号 出库单号 入库单号 验收单号 对账单号 结算单号 票号 编号 单据 参考号 参考 documentno documentnumber
-        docno docno. document doc invoiceno invoicenumber invoice# invoice reference referenceno ref ref. refno
-        refno. documentref docref yourref billno billnumber transactionno
+        单据编号 单据号 单据号码 单号 业务单号 来源单号 源单编号 源单单号 发票号码 发票号 发票编号 送货单号 发货单号
+        出库单号 供应商送货单 供应商送货单号 送货单 业务编号 入库单号 验收单号 对账单号 结算单号 票号 编号 单据 参考号
+        参考 参照 reference referenceno ref ref. refno refno. documentno documentnumber docno docno. document doc
+        invoiceno invoicenumber invoice# invoice documentref docref yourref billno billnumber transactionno
     """,
     "invoice_number": """
         发票号码 发票号 发票编号 数电发票号码 数电票号码 invoiceno invoicenumber vendorinvoice supplierinvoice
         supplierinvoiceno
     """,
     "voucher": """
-        凭证字号 凭证号 凭证号码 凭证编号 记账凭证号 凭证 字号 凭证字 voucher voucherno vouchernumber journal
-        journalno journalnumber jnl jnlno
+        凭证字号 凭证号 凭证号数 凭证号码 凭证编号 记账凭证号 凭证 字号 凭证字 voucher voucherno vouchernumber journal
+        journalno journalnumber jnl jnlno 入库单号 验收单号 documentno documentnumber docno docno.
     """,
     "order_reference": """
         订单号 采购订单号 销售订单号 订单编号 采购订单 销售订单 合同号 ordernumber orderno purchaseorder po pono
@@ -86,7 +87,7 @@ _NAMES: Final[dict[str, str]] = {
         transactiontype trxtype transtype entrytype
     """,
     "text": """
-        摘要 内容 说明 用途 事由 备注 货物名称 品名 业务内容 交易摘要 附言 description text details particulars
+        摘要 内容 说明 用途 事由 项目 备注 货物名称 品名 业务内容 交易摘要 附言 description text details particulars
         narrative memo remarks remark comment comments note notes
     """,
     "customer": """
@@ -112,6 +113,19 @@ _NAMES: Final[dict[str, str]] = {
 }
 #: role -> its names as compared, most telling first.
 ALIASES: Final[dict[str, tuple[str, ...]]] = {role: tuple(names.split()) for role, names in _NAMES.items()}
+_COUNTS: Final = """
+    期间 会计期间 期 年月 序号 序 行号 行次 编码 代码 页 页码 次序 次数 笔数 张数 附件 附件数 附单据数 天数 账龄
+    账龄天数 逾期天数 账期 汇率 折扣 折扣率 扣率 比例 电话 联系电话 手机 手机号 邮编 账号 银行账号 卡号 箱数 包数
+    重量 毛重 净重 体积 面积 规格 型号 规格型号 批号 条码 商品编码 物料编码 物料号 货号 车号 车牌 车牌号 门店 门店号
+    门店编码 店号 仓库 部门 业务员 经办 经办人 制单 制单人 审核 审核人 单位 计量单位 period fiscalperiod line lineno
+    lineno. lineitem item itemno no no. # seq days aging age rate exchangerate discount% % phone tel terms
+    bankaccount unit uom sku barcode weight volume batch store storeno branch warehouse department plant material
+    position
+"""
+#: Columns whose numbers are no amounts, and which nobody needs to explain.
+COUNTING: Final = frozenset(_COUNTS.split())
+#: Amounts with tax, as deliveries and invoices have them: beside a column of payments they raise the debt.
+GROSS: Final = frozenset({"含税金额", "价税合计", "价税合计金额", "含税总额"})
 #: `direction` is that of the amount; beside debit and credit columns it is that of the balance.
 ROLES: Final = frozenset(ALIASES) | {"balance_direction"}
 

@@ -15,11 +15,12 @@ from liangqing.core.limits import HEADER_SEARCH_ROWS
 from liangqing.core.problems import Problem
 from liangqing.core.readings import ColumnRole, Remark
 from liangqing.formats.cells import column_letter, is_blank, plain, text_of
-from liangqing.formats.headings import meanings
+from liangqing.formats.headings import GROSS, meanings
 from liangqing.formats.mapping import Mapping
 
 if TYPE_CHECKING:
     from collections.abc import Mapping as Dictionary
+    from datetime import date
 
     from liangqing.formats.cells import Cell
     from liangqing.formats.grids import Grid
@@ -33,13 +34,16 @@ _NEUTRAL: Final = frozenset(
 _YEAR: Final = re.compile(r"(\d{4})年?")
 _FIGURE: Final = re.compile(r"[-+(¥￥$]*\d[\d\s.,:/)年月日-]*(?<!年)")
 _LONGEST_HEADING: Final = 60
+#: What the mapping says of a column by `ignore`; no role, so that `columns` cannot say it.
+IGNORED: Final = "ignored"
 
 
 @dataclass(frozen=True)
 class Table:
     """A heading found: `rows` are its row numbers from 1, `columns` role -> place from 0.
 
-    `texts` are further columns of free text; `year` stands in the heading of ledgers that write month and day apart.
+    `texts` are further columns of free text; `year` stands in the heading of ledgers that write month and day apart;
+    `period` are the first and last day that dates without a year may have.
     """
 
     sheet: str | None
@@ -49,6 +53,7 @@ class Table:
     roles: tuple[ColumnRole, ...]
     texts: tuple[int, ...] = ()
     year: int | None = None
+    period: tuple[date, date] | None = None
 
     @property
     def has_dates(self) -> bool:
@@ -144,13 +149,13 @@ def _year(headings: tuple[str, ...]) -> int | None:
 def _table(grid: Grid, rows: tuple[int, ...], headings: list[str], mapping: Mapping) -> Table:
     given = _mapped(headings, mapping)
     found = _claimed(headings, given)
-    columns = _settled({role: index for index, role in found.items()})
+    columns = _settled({role: index for index, role in found.items()}, frozenset(given.values()))
     taken = {index: role for role, index in columns.items()}
     texts = tuple(i for i, heading in enumerate(headings) if i not in taken and ("text" in dict(meanings(heading))))
     roles = tuple(
         ColumnRole(role, heading, column_letter(index), _why(role, index, given, columns, headings, texts), grid.sheet)
         for index, heading in enumerate(headings)
-        if heading or index in taken
+        if heading or index in given
         for role in [taken.get(index, "text" if index in texts else None)]
     )
     year = None
@@ -160,11 +165,12 @@ def _table(grid: Grid, rows: tuple[int, ...], headings: list[str], mapping: Mapp
 
 
 def _mapped(headings: list[str], mapping: Mapping) -> dict[int, str]:
-    """Column -> role, as the mapping says: by heading, else by letter."""
+    """Column -> role, as the mapping says: by heading, else by letter; `ignored` those that hold no amounts."""
     places = {plain(heading): index for index, heading in reversed(list(enumerate(headings))) if heading}
     letters = {column_letter(index): index for index in range(len(headings))}
     found = {}
-    for role, name in mapping.columns.items():
+    named = [*((IGNORED, name) for name in mapping.ignore), *mapping.columns.items()]
+    for role, name in named:
         index = places.get(plain(name), letters.get(name.strip().upper()))
         if index is not None:
             found[index] = role
@@ -179,20 +185,25 @@ def _claimed(headings: list[str], given: Dictionary[int, str]) -> dict[int, str]
         if heading and index not in given
         for place, (role, rank) in enumerate(meanings(heading))
     )
-    found = dict(given)
+    found = {index: role for index, role in given.items() if role != IGNORED}
     for _, _, index, role in claims:
         if index not in found and role not in found.values():
             found[index] = role
     return found
 
 
-def _settled(columns: dict[str, int]) -> dict[str, int]:
-    """Roles that depend on which others are there."""
+def _settled(columns: dict[str, int], given: frozenset[str]) -> dict[str, int]:
+    """Roles that depend on which others are there; `given` are those a person named."""
     _settle_currencies(columns)
+    others = {"raises", "debit", "credit"} & columns.keys()
+    if {"reduces", "amount"} <= columns.keys() and "amount" not in given and not others:
+        columns["raises"] = columns.pop("amount")  # 金额 beside 已付: two columns of one table
     if "date" not in columns and "month" not in columns and "document_on" in columns:
         columns["date"] = columns.pop("document_on")
-    if {"debit", "credit"} <= columns.keys():
-        rivals: tuple[str, ...] = ("amount", "raises", "reduces")
+    if "amount" in given and not given & {"debit", "credit", "raises", "reduces"}:
+        rivals: tuple[str, ...] = ("debit", "credit", "raises", "reduces")
+    elif {"debit", "credit"} <= columns.keys():
+        rivals = ("amount", "raises", "reduces")
     elif {"raises", "reduces"} & columns.keys():
         rivals = ("debit", "credit", "amount")
     else:
@@ -225,7 +236,9 @@ def _why(
     texts: tuple[int, ...],
 ) -> Remark:
     if index in given:
-        return Remark("mapping")
+        return Remark("ignored" if given[index] == IGNORED else "mapping")
+    if role == "raises" and "amount" in dict(meanings(headings[index])) and plain(headings[index]) not in GROSS:
+        return Remark("beside-paid", {"heading": headings[columns["reduces"]]})
     if role is not None or index in texts:
         return Remark("heading")
     wanted = next((name for name, _ in meanings(headings[index]) if name in columns), None)

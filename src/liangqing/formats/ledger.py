@@ -13,7 +13,7 @@ from liangqing.formats.chains import best_walk
 from liangqing.formats.draft import Draft
 from liangqing.formats.lines import lines_of
 from liangqing.formats.perspective import view_of
-from liangqing.formats.proofs import closings, open_by_mapping, openings, prove, tell
+from liangqing.formats.proofs import closings, open_by_mapping, openings, prove, tell, unproved_raises
 from liangqing.formats.secondary import Secondary
 from liangqing.formats.sheets import lay_out
 from liangqing.formats.titles import split_party
@@ -44,6 +44,8 @@ def read_ledger(file: str, sha256: str, grids: Grids, *, side: Side, mapping: Ma
     view, questions = view_of(file, side, mapping, draft.titles, draft.entries, _balance_sign(draft.entries))
     draft.problems += questions
     walk = best_walk(draft.entries, _usual_sign(draft, view))
+    draft.problems += unproved_raises(draft, walk)
+    draft.stop()
     proofs = prove(draft, walk)
     tell(draft, walk)
     open_by_mapping(draft, walk, view)

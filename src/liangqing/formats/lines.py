@@ -53,7 +53,7 @@ def _row(file: str, entry: Entry, walk: Walk, sign: int, secondary: Secondary) -
         "amount_minor": amount * sign,
         "currency": entry.currency,
     }
-    if entry.balance_minor is not None:
+    if entry.balance_minor is not None and walk.by_customer and not walk.breaks:
         row["balance_minor"] = entry.balance_minor * walk.sign * sign
     return row
 

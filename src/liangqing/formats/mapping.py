@@ -11,6 +11,9 @@ day_first = true            # 03/06/2026 is 3 June
 opening = "12,345.00"       # owed to us before the first row, where the file does not say
 accept_broken_chain = true  # running balances that break inside, though the closing agrees, do not refuse the file
 
+year = 2026                 # of dates such as 6.3, where no title above the table says it
+ignore = ["箱数"]           # headings or letters of columns that hold no amounts
+
 [columns]                   # role = heading, or the letter of the column
 date = "记账日期"
 debit = "D"
@@ -39,8 +42,12 @@ _TYPES: Final[dict[str, tuple[type, ...]]] = {
     "header_row": (int,),
     "day_first": (bool,),
     "accept_broken_chain": (bool,),
+    "year": (int,),
+    "ignore": (str, list),
     "columns": (dict,),
 }
+_LISTS: Final = ("sheet", "ignore")
+_YEARS: Final = range(1980, 2100)
 
 
 @dataclass(frozen=True)
@@ -58,12 +65,14 @@ class Mapping:
     day_first: bool | None = None
     opening: str | None = None
     accept_broken_chain: bool | None = None
+    year: int | None = None
+    ignore: tuple[str, ...] = ()
     columns: Dictionary[str, str] = field(default_factory=dict)
 
     def to_toml(self) -> str:
         """The mapping as a file; what is null is left out."""
         content = {item.name: getattr(self, item.name) for item in fields(self)}
-        content["sheet"] = list(self.sheet)
+        content |= {name: list(getattr(self, name)) for name in _LISTS}
         content["columns"] = dict(self.columns)
         return tomli_w.dumps({name: value for name, value in content.items() if value not in (None, [], {})})
 
@@ -86,8 +95,10 @@ class Mapping:
         problems = [problem for name, value in content.items() for problem in _problems(file, name, value)]
         if problems:
             raise RefusedError(problems)
-        sheet = content.get("sheet", ())
-        return cls(**{**content, "sheet": (sheet,) if isinstance(sheet, str) else tuple(sheet)})
+        lists = {name: given for name in _LISTS if (given := content.get(name)) is not None}
+        return cls(
+            **{**content} | {name: (one,) if isinstance(one, str) else tuple(one) for name, one in lists.items()}
+        )
 
 
 def mapping_of(reading: Reading) -> Mapping:
@@ -108,6 +119,7 @@ def mapping_of(reading: Reading) -> Mapping:
         encoding=reading.encoding,
         perspective=None if reading.perspective == "unknown" else reading.perspective,
         currency=None if named or len(currencies) != 1 else currencies[0],
+        ignore=tuple(one.heading or one.column for one in reading.columns if one.reason.code == "ignored"),
         columns=dict(sorted(columns.items())),
     )
 
@@ -118,7 +130,9 @@ def _problems(file: str, name: str, value: object) -> list[Problem]:
     wanted = _TYPES.get(name, (str,))
     if not isinstance(value, wanted) or (wanted == (int,) and isinstance(value, bool)):
         return [_wrong(file, name, repr(value))]
-    if name in _CHOICES and value not in _CHOICES[name]:
+    if name in _LISTS and not all(isinstance(one, str) for one in value):  # type: ignore[attr-defined]
+        return [_wrong(file, name, repr(value))]
+    if (name in _CHOICES and value not in _CHOICES[name]) or (name == "year" and value not in _YEARS):
         return [_wrong(file, name, repr(value))]
     if isinstance(value, dict):
         wrong = [role for role, heading in value.items() if role not in ROLES or not isinstance(heading, str)]

@@ -7,6 +7,7 @@ invoices that contradict each other are a question.
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 
@@ -26,6 +27,8 @@ if TYPE_CHECKING:
 
 _RAISING: Final = frozenset({"invoice", "delivery", "estimate"})
 _REDUCING: Final = frozenset({"receipt", "bill", "rebate", "deduction"})
+_SELLING: Final = re.compile(r"销售|出库|应收|\bsales?\b", re.IGNORECASE)
+_BUYING: Final = re.compile(r"采购|入库|应付|\bpurchases?\b", re.IGNORECASE)
 #: Enough rows to trust which side carries invoices, and their least share in percent.
 _ENOUGH_ROWS: Final = 3
 _CLEAR_PERCENT: Final = 80
@@ -59,6 +62,8 @@ def view_of(
 ) -> tuple[View, list[Problem]]:
     """The view, or the question that stands against it. `balance_sign`: of the balances on the debit side."""
     word, words = _by_words(titles, entries)
+    if not word and side == "ours":
+        word, words = _by_selling(entries)
     roles = entries[0].table.columns if entries else {}
     if "raises" in roles or "reduces" in roles:
         return _of_debt_headings(side, mapping, word, entries[0]), []
@@ -108,6 +113,16 @@ def _by_words(titles: Sequence[Titles], entries: Sequence[Entry]) -> tuple[int, 
     return (1 if receivable else -1), Remark("title", {"words": receivable or payable or ""})
 
 
+def _by_selling(entries: Sequence[Entry]) -> tuple[int, Remark]:
+    """In our own ledger, lines that speak of selling and of little buying are receivables."""
+    texts = [entry.text("kind") + entry.text("text") for entry in entries if entry.kind == "line"]
+    selling = [match[0] for text in texts if (match := _SELLING.search(text))]
+    buying = sum(_BUYING.search(text) is not None for text in texts)
+    if not selling or len(selling) * 100 < (len(selling) + buying) * _CLEAR_PERCENT:
+        return 0, Remark("side-default")
+    return 1, Remark("title", {"words": selling[0]})
+
+
 def _votes(entries: Sequence[Entry]) -> _Votes:
     """Rows whose kind tells which side raises the debt; a red-letter row stays on its side, whatever its sign."""
     debit = total = 0
@@ -127,7 +142,10 @@ def _of_debt_headings(side: Side, mapping: Mapping, word: int, entry: Entry) -> 
         for role in ("raises", "reduces")
         if role in entry.table.columns
     }
-    reason = Remark("headings-of-debt", {"raises": headings.get("raises", ""), "reduces": headings.get("reduces", "")})
+    if len(headings) > 1:
+        reason = Remark("headings-of-debt", headings)
+    else:
+        reason = Remark("heading-of-debt", {"heading": next(iter(headings.values()))})
     perspective: Perspective = mapping.perspective or (
         "receivable" if (word or (1 if side == "ours" else -1)) > 0 else "payable"
     )

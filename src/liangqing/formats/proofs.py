@@ -47,6 +47,19 @@ def prove(draft: Draft, walk: Walk) -> tuple[Proof, ...]:
     return tuple(proofs) or (Proof(Remark("proof-none"), None),)
 
 
+def unproved_raises(draft: Draft, walk: Walk) -> list[Problem]:
+    """The question where 金额 was taken to raise the debt beside 已付, and no running balance agrees."""
+    if walk.checked and not walk.breaks and not walk.closing_breaks():
+        return []
+    return [
+        Problem("raises-unproved", draft.file, table.sheet, table.rows[-1], role.column, None, values)
+        for table in draft.tables
+        for role in table.roles
+        if role.reason.code == "beside-paid"
+        for values in [{"heading": role.heading, "paid": str(role.reason.values["heading"])}]
+    ]
+
+
 def _look_at_breaks(draft: Draft, breaks: list[Break]) -> None:
     """Breaks that cancel out before the closing: a row doubled and another missing look like this."""
     if breaks and draft.mapping.accept_broken_chain:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from liangqing.core.problems import Problem
@@ -9,7 +10,9 @@ from liangqing.core.readings import Remark, Skipped
 from liangqing.formats.cells import is_blank, text_of
 from liangqing.formats.entries import is_note, split_rows
 from liangqing.formats.layout import find_table, is_other_heading
+from liangqing.formats.periods import year_as_period
 from liangqing.formats.titles import read_titles
+from liangqing.formats.unclaimed import figures_left_out, one_sided
 
 if TYPE_CHECKING:
     from liangqing.formats.draft import Draft
@@ -86,6 +89,8 @@ def _filled(grid: Grid) -> int:
 
 def _take_sheet(draft: Draft, grid: Grid, table: Table) -> None:
     titles = read_titles(grid, table)
+    year = draft.mapping.year
+    table = replace(table, period=year_as_period(year) if year else titles.period)
     named = (titles.party_code or titles.party) if titles.party else None
     entries, skipped = split_rows(grid, table, named)
     draft.tables.append(table)
@@ -94,6 +99,10 @@ def _take_sheet(draft: Draft, grid: Grid, table: Table) -> None:
     draft.skipped += skipped
     if titles.scaled:
         draft.problems.append(Problem("unit-scaled", file=draft.file, sheet=grid.sheet, text=titles.scaled))
+    if hidden := sorted(entry.row for entry in entries if entry.kind == "line" and entry.row in grid.hidden_rows):
+        draft.remarks.append(Remark("rows-hidden", {"count": len(hidden), "row": hidden[0]}))
+    unread = figures_left_out(draft.file, grid, table, entries, skipped)
+    draft.problems += unread or one_sided(draft.file, table, entries)
     _look_beside(draft, grid, table, entries)
     _look_below(draft, grid, table, skipped)
     _look_at_end(draft, grid, table)

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Final
 from liangqing.core.dates import DateError, parse_date
 from liangqing.core.money import CurrencyError, currency_named
 from liangqing.formats.cells import is_blank, plain, text_of
+from liangqing.formats.periods import period_of
 
 if TYPE_CHECKING:
     from datetime import date
@@ -27,12 +28,20 @@ PAYABLE: Final = re.compile(
     r"应付账款|应付账目|应付明细|应付款|应付|预付账款|2202|1123|供应商|供货商|供货单位|supplier|vendor|accountspayable|payable"
     r"|purchaseledger|creditor"
 )
-_PARTY: Final = re.compile(
-    r"(?:客户名称|客户|供应商名称|供应商|供货单位|往来单位名称|往来单位|客商|对方单位|购货单位|核算项目|辅助核算|单位名称"
-    r"|customername|customer|suppliername|supplier|vendorname|vendor|debtor|creditor)[:：]",
-    re.IGNORECASE,
-)
-_OWNER: Final = re.compile(r"(?:编制单位|公司名称|公司|核算单位|账套|账簿|单位|company|entity)[:：]", re.IGNORECASE)
+_CUSTOMER: Final = r"客户名称|客户|购货单位|customername|customer|debtor"
+_SUPPLIER: Final = r"供应商名称|供应商|供货单位|suppliername|supplier|vendorname|vendor|creditor"
+_EITHER: Final = r"往来单位名称|往来单位|客商|对方单位|核算项目|辅助核算"
+
+
+def _label(words: str) -> re.Pattern[str]:
+    return re.compile(rf"(?:{words})[:：]", re.IGNORECASE)
+
+
+_OF_CUSTOMER: Final = _label(f"{_CUSTOMER}|{_EITHER}")
+_OF_SUPPLIER: Final = _label(f"{_SUPPLIER}|{_EITHER}")
+_OF_ANYONE: Final = _label(f"{_CUSTOMER}|{_SUPPLIER}|{_EITHER}")
+_PARTY: Final = _label(f"{_CUSTOMER}|{_SUPPLIER}|{_EITHER}|单位名称")
+_OWNER: Final = _label("编制单位|单位名称|公司名称|公司|核算单位|账套|账簿|单位|company|entity")
 _COMPANY: Final = re.compile(
     r"[^:：]{2,40}(?:公司|集团|厂|商行|经营部|Ltd\.?|Limited|GmbH|Inc\.?|LLC|S\.A\.)", re.IGNORECASE
 )
@@ -41,6 +50,9 @@ _CURRENCY: Final = re.compile(
 )
 _IN_BRACKETS: Final = re.compile(r"[(（\[/]\s*([^\s()（）\[\]]{1,6})\s*[)）\]]?$")
 _SCALED: Final = frozenset({"万元", "千元", "百万元", "亿元", "万", "人民币万元"})
+#: White space before the next label in one cell: 科目：1122 应收账款　客户：华东家电.
+_BESIDE: Final = re.compile(r"\s+(?=[^\s:：]{2,12}[:：])")
+_LABEL: Final = re.compile(r"[^\s:：]{2,12}[:：]")
 _DAY: Final = re.compile(r"\d{4}\s?[-/.年]\s?\d{1,2}(?:\s?[-/.月]\s?\d{1,2})?日?|\d{8}|\d{1,2} [A-Za-z]{3,9} \d{4}")
 
 
@@ -56,6 +68,7 @@ class Titles:
     currency_words: str = ""
     scaled: str | None = None
     starts_on: date | None = None
+    period: tuple[date, date] | None = None
     receivable: str | None = None
     payable: str | None = None
 
@@ -66,16 +79,18 @@ def read_titles(grid: Grid, table: Table) -> Titles:
     texts = tuple(text for row in rows for text in _texts(row))
     currency, words = _currency(texts, table)
     receivable, payable = _perspective([*texts, grid.sheet or "", *table.headings])
-    code, name = split_party(_labelled(rows, _PARTY) or "")
+    party, owner = _party_and_owner(rows, texts)
+    code, name = split_party(party or "")
     return Titles(
         texts=texts,
         party=name or None,
         party_code=code,
-        owner=_owner(rows, texts),
+        owner=owner,
         currency=currency,
         currency_words=words,
         scaled=next((text for text in texts if any(unit in _SCALED for unit in _CURRENCY.findall(text))), None),
         starts_on=_starts_on(texts),
+        period=period_of(texts),
         receivable=receivable,
         payable=payable,
     )
@@ -106,21 +121,33 @@ def _texts(row: list[Cell]) -> list[str]:
 def _labelled(rows: list[list[Cell]], label: re.Pattern[str]) -> str | None:
     """What stands behind a label, in its cell or in the next filled one."""
     for row in rows:
-        texts = _texts(row)
+        texts = [part for text in _texts(row) for part in _BESIDE.split(text)]
         for text, following in zip(texts, [*texts[1:], ""], strict=True):
             found = label.match(text)
             if found is None and label.fullmatch(f"{text}:") is None:
                 continue
             behind = text[found.end() :].strip() if found else ""
+            if not behind and _LABEL.match(following):
+                continue
             value = re.split(r"\s{2,}|\t|[;；]|\s+(?=\S{1,6}[:：])", behind)[0] or following
             if value and value not in _SCALED and not _is_currency(value):
                 return value.strip()
     return None
 
 
-def _owner(rows: list[list[Cell]], texts: tuple[str, ...]) -> str | None:
-    named = _labelled(rows, _OWNER)
-    return named or next((text for text in texts if _COMPANY.fullmatch(text)), None)
+def _party_and_owner(rows: list[list[Cell]], texts: tuple[str, ...]) -> tuple[str | None, str | None]:
+    """Whose account it is, and whose books: 客户 names the party of receivables, 供应商 that of payables.
+
+    Where both are named, the ledger's own words tell which of them keeps it.
+    """
+    customer, supplier = _labelled(rows, _OF_CUSTOMER), _labelled(rows, _OF_SUPPLIER)
+    party, other = _labelled(rows, _OF_ANYONE), None
+    if customer and supplier and customer != supplier:
+        receivable, payable = _perspective([text for text in texts if not _OF_ANYONE.match(text)])
+        if bool(receivable) != bool(payable):
+            party, other = (customer, supplier) if receivable else (supplier, customer)
+    named = _labelled(rows, _OWNER) or other
+    return party, named or next((text for text in texts if _COMPANY.fullmatch(text) and text != party), None)
 
 
 def _currency(texts: tuple[str, ...], table: Table) -> tuple[str | None, str]:

@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable
     from pathlib import Path
 
-    from liangqing.formats.archives import HiddenCell
+    from liangqing.formats.archives import Hidden
     from liangqing.formats.cells import Cell
     from liangqing.formats.signatures import Container
 
@@ -48,7 +48,7 @@ def read_workbook(path: Path, container: Container) -> Grids:
     return Grids(grids, format=path.suffix.lower().lstrip("."))
 
 
-def _grids(file: str, book: CalamineWorkbook, hidden: list[HiddenCell]) -> Iterable[Grid]:
+def _grids(file: str, book: CalamineWorkbook, hidden: Hidden) -> Iterable[Grid]:
     for sheet in book.sheets_metadata:
         if sheet.typ is not SheetTypeEnum.WorkSheet:
             continue
@@ -56,14 +56,15 @@ def _grids(file: str, book: CalamineWorkbook, hidden: list[HiddenCell]) -> Itera
         check_size(file, sheet.name, cells.total_height, cells.total_width)
         # Calamine also knows durations, which no ledger holds; they would be refused as amounts.
         rows = cast("list[list[Cell]]", cells.to_python(skip_empty_area=False))
-        grid = Grid(rows, sheet.name, sheet.visible is not SheetVisibleEnum.Visible)
+        folded = frozenset(hidden.rows.get(sheet.name, ()))
+        grid = Grid(rows, sheet.name, sheet.visible is not SheetVisibleEnum.Visible, hidden_rows=folded)
         _put_back(grid, hidden)
         check_cells(file, grid)
         yield grid
 
 
-def _put_back(grid: Grid, hidden: list[HiddenCell]) -> None:
-    for cell in hidden:
+def _put_back(grid: Grid, hidden: Hidden) -> None:
+    for cell in hidden.cells:
         if cell.sheet != grid.sheet or cell.row >= MAX_SHEET_ROWS:
             continue
         while len(grid.rows) <= cell.row:

@@ -34,13 +34,15 @@ def align(
         ours: our ledger, of one or many customers.
         theirs: what the customers sent.
         customer: code or name of the customer of ours whose ledger `theirs` is; ours is then cut down to it, and what
-            `theirs` calls us is left aside.
+            `theirs` calls us is left aside. Where our ledger names no customer at all, it is its only one.
         customer_map: their name, code or tax number -> our code.
 
     Raises:
         RefusedError: a customer of theirs is not known in ours, or may be several; all at once.
     """
     if customer is not None:
+        if is_unnamed(ours):
+            return _under(ours.lines, customer), _under(theirs.lines, customer)
         code = _ours_named(ours, customer)
         return ours.lines.filter(pl.col("customer") == code), _under(theirs.lines, code)
     if ours.canonical and theirs.canonical and not customer_map:
@@ -52,6 +54,11 @@ def align(
     if len(known) == 1 and len(names) == 1:
         return ours.lines, _under(theirs.lines, known[0])
     return ours.lines, _renamed(theirs, _by_identity(ours, theirs, names))
+
+
+def is_unnamed(reading: Reading) -> bool:
+    """Whether no line of the ledger names a customer."""
+    return _distinct(reading) == [""]
 
 
 def _distinct(reading: Reading) -> list[str]:

@@ -78,7 +78,7 @@ def _serve_ledger(directory: Path, request: Mapping[str, Any]) -> None:
     from liangqing.formats.mapping import Mapping as LedgerMapping  # noqa: PLC0415 - the same
 
     given = request["mapping"]
-    mapping = LedgerMapping(**{**given, "sheet": tuple(given["sheet"])}) if given else None
+    mapping = LedgerMapping.of({name: value for name, value in given.items() if value is not None}) if given else None
     reading = read_file(Path(request["path"]), side=request["side"], mapping=mapping, currency=request["currency"])
     if not reading.canonical or reading.sheets:
         reading.lines.write_parquet(directory / LINES_FILE)

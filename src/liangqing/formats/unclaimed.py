@@ -1,0 +1,123 @@
+"""Figures in columns that nobody reads: a row is never left out while such a figure may be its amount.
+
+Asked about are columns without a known heading, and those that hold amounts of another standing (税前, 原币,
+未核销), where no amount that counts stands beside them. Columns of counts and names are known and never asked about.
+"""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING, Final
+
+from liangqing.core.money import AmountError, AmountFault, parse_amount_minor
+from liangqing.core.problems import Problem
+from liangqing.formats.cells import column_letter, is_blank, plain, text_of
+from liangqing.formats.entries import FIGURES, Entry, told
+from liangqing.formats.headings import COUNTING, meanings
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator, Sequence
+
+    from liangqing.core.readings import Skipped
+    from liangqing.formats.cells import Cell
+    from liangqing.formats.grids import Grid
+    from liangqing.formats.layout import Table
+
+#: Roles that hold amounts, whether they count or only describe.
+_DESCRIBING: Final = frozenset({"net_minor", "open_minor", "foreign_minor", "foreign_debit", "foreign_credit"})
+_AMOUNTS: Final = frozenset({*FIGURES, *_DESCRIBING})
+_LEADING_ZERO: Final = re.compile(r"0\d")
+_TEXT_SHOWN: Final = 60
+
+
+def figures_left_out(
+    file: str, grid: Grid, table: Table, entries: Sequence[Entry], skipped: Sequence[Skipped]
+) -> list[Problem]:
+    """A problem for each column that holds a figure on a row left out although it is dated, or opens or closes."""
+    rows = {item.row for item in skipped if item.reason.code in {"zero", "footer"} and (item.row or 0) > table.rows[-1]}
+    rows |= {entry.row for entry in entries if not any(is_amount(entry.cell(role)) for role in FIGURES)}
+    found: dict[int, list[int]] = {}
+    for row in sorted(row for row in rows if row):
+        cells = grid.rows[row - 1]
+        if _is_booking(Entry("line", "", table.sheet, row, cells, table)):
+            for index in _amounts_in(table, cells):
+                found.setdefault(index, []).append(row)
+    return [_left_out(file, grid, table, index, numbers) for index, numbers in found.items()]
+
+
+def one_sided(file: str, table: Table, entries: Iterable[Entry]) -> list[Problem]:
+    """The question where only what raises the debt is known, or what reduces it, and other columns hold figures."""
+    sides = {"raises", "reduces"} & table.columns.keys()
+    if len(sides) != 1 or {"debit", "credit", "amount"} & table.columns.keys():
+        return []
+    lines = [entry for entry in entries if entry.kind == "line"]
+    places = sorted({index for entry in lines for index in _amounts_in(table, entry.cells, _DESCRIBING)})
+    if not places:
+        return []
+    role = sides.pop()
+    values: dict[str, str | int] = {
+        "role": role,
+        "heading": table.headings[table.columns[role]],
+        "columns": ", ".join(_named(table, index) for index in places),
+    }
+    first = next(entry for entry in lines if places[0] in set(_amounts_in(table, entry.cells)))
+    text = text_of(first.cells[places[0]])[:_TEXT_SHOWN]
+    return [Problem("debt-one-sided", file, table.sheet, first.row, column_letter(places[0]), text, values)]
+
+
+def is_amount(cell: Cell) -> bool:
+    """Whether the cell holds a number other than zero, written as amounts are."""
+    if isinstance(cell, (int, float)):
+        return bool(cell) and not isinstance(cell, bool)
+    if not isinstance(cell, str) or is_blank(cell) or _LEADING_ZERO.match(cell.strip()):
+        return False
+    try:
+        return parse_amount_minor(cell, "CNY") != 0
+    except AmountError as error:
+        return error.reason in {AmountFault.OTHER_CURRENCY, AmountFault.TOO_MANY_DECIMALS}
+
+
+def _is_booking(entry: Entry) -> bool:
+    kind = told(entry)
+    dated = any(sign.isdigit() for sign in entry.text("date")) or bool(entry.text("month") and entry.text("day"))
+    return kind in {"opening", "closing"} or (kind == "line" and dated)
+
+
+def _amounts_in(table: Table, cells: Sequence[Cell], claimed: frozenset[str] = frozenset()) -> Iterator[int]:
+    """The places of amounts in columns that do not count; columns of the `claimed` roles are left aside."""
+    roles = {index: role for role, index in table.columns.items()}
+    ignored = {role.column for role in table.roles if role.reason.code == "ignored"}
+    for index, cell in enumerate(cells):
+        heading = table.headings[index] if index < len(table.headings) else ""
+        role = roles.get(index)
+        if role in FIGURES or role in claimed or index in table.texts or column_letter(index) in ignored:
+            continue
+        if role is None and not _may_hold_amounts(heading):
+            continue
+        if (role is None or role in _DESCRIBING) and is_amount(cell):
+            yield index
+
+
+def _may_hold_amounts(heading: str) -> bool:
+    known = {role for role, _ in meanings(heading)}
+    return bool(known & _AMOUNTS) if known else plain(heading) not in COUNTING
+
+
+def _left_out(file: str, grid: Grid, table: Table, index: int, rows: list[int]) -> Problem:
+    text = text_of(grid.rows[rows[0] - 1][index])[:_TEXT_SHOWN]
+    values: dict[str, str | int] = {"count": len(rows), "column": _named(table, index), "name": _name(table, index)}
+    return Problem("figure-left-out", file, table.sheet, rows[0], column_letter(index), text, values)
+
+
+def _named(table: Table, index: int) -> str:
+    heading = _heading(table, index)
+    return f"{column_letter(index)} “{heading}”" if heading else column_letter(index)
+
+
+def _name(table: Table, index: int) -> str:
+    """What to write in a mapping for the column."""
+    return _heading(table, index) or column_letter(index)
+
+
+def _heading(table: Table, index: int) -> str:
+    return table.headings[index] if index < len(table.headings) else ""
