@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
+import polars as pl
 import pytest
 from tests.pipeline import books_on_disk as books
 
@@ -61,6 +62,13 @@ def test_rows_that_might_be_entries_are_counted_and_others_are_not(outcome: Outc
 
 
 def test_a_remark_that_may_hide_an_entry_is_repeated(outcome: Outcome) -> None:
-    remarks = (Remark("reversed"), Remark("digits-lost", {"count": 2}))
-    [said] = cautions(replace(outcome, ours=replace(outcome.ours, remarks=remarks)), str)
-    assert said.startswith("ours.parquet: 2 references are numbers of more than 15 digits")
+    remarks = (Remark("reversed"), Remark("digits-lost", {"count": 2}), Remark("end-open"))
+    lost, open_end = cautions(replace(outcome, ours=replace(outcome.ours, remarks=remarks)), str)
+    assert lost.startswith("ours.parquet: 2 references are numbers of more than 15 digits")
+    assert "rows missing at the end would not show" in open_end
+
+
+def test_a_name_taken_from_the_command_line_is_said(outcome: Outcome) -> None:
+    unnamed = outcome.ours.lines.with_columns(pl.lit("").alias("customer"))
+    said = list(cautions(replace(outcome, ours=replace(outcome.ours, lines=unnamed)), str))
+    assert said[0].startswith("ours.parquet names no customer: all of it was taken for the ledger of “")

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from liangqing.core.dates import DateError, day_first, is_date_like, parse_date
+from liangqing.core.dates import DateError, DateFault, day_first, is_date_like, parse_date, parse_month_day
 
 JUNE_30 = date(2026, 6, 30)
 
@@ -109,3 +109,43 @@ def test_anything_is_a_day_or_refused(cell: object) -> None:
     except DateError:
         return
     assert 1980 <= day.year < 2100
+
+
+JUNE = (date(2026, 6, 1), date(2026, 6, 30))
+
+
+@pytest.mark.parametrize("cell", ["6.13", "6/13", "6-13", "6月13日", "06.13", 6.13])
+def test_month_and_day_within_a_period(cell: object) -> None:
+    assert parse_month_day(cell, day_first=None, period=JUNE) == date(2026, 6, 13)
+
+
+@pytest.mark.parametrize(
+    ("cell", "period", "fault"),
+    [
+        (6.1, JUNE, DateFault.ZERO_LOST),
+        (6.3, JUNE, DateFault.ZERO_LOST),
+        ("7.3", JUNE, DateFault.NOT_A_DATE),
+        ("6.31", JUNE, DateFault.NOT_A_DATE),
+        (6.0, JUNE, DateFault.NOT_A_DATE),
+        (None, JUNE, DateFault.NOT_A_DATE),
+        ("3/6", (date(2026, 1, 1), date(2026, 12, 31)), DateFault.DAY_OR_MONTH),
+        ("6.3", (date(2025, 6, 1), date(2026, 6, 30)), DateFault.NOT_A_DATE),
+    ],
+)
+def test_what_is_no_day_of_the_period(cell: object, period: tuple[date, date], fault: DateFault) -> None:
+    with pytest.raises(DateError) as refused:
+        parse_month_day(cell, day_first=None, period=period)
+    assert refused.value.reason is fault
+
+
+def test_a_person_may_say_that_the_day_comes_first() -> None:
+    year = (date(2026, 1, 1), date(2026, 12, 31))
+    assert parse_month_day("3/6", day_first=True, period=year) == date(2026, 6, 3)
+    assert parse_month_day("3/6", day_first=False, period=year) == date(2026, 3, 6)
+    assert parse_month_day(6.4, day_first=None, period=year) == date(2026, 6, 4)
+
+
+@given(day=st.dates(date(2025, 11, 1), date(2026, 2, 28)))
+def test_any_day_of_a_period_shorter_than_a_year_is_found(day: date) -> None:
+    period = (date(2025, 11, 1), date(2026, 2, 28))
+    assert parse_month_day(f"{day.month}月{day.day}日", day_first=None, period=period) == day

@@ -76,3 +76,15 @@ def test_a_part_in_an_encoding_nobody_knows_is_refused(tmp_path: Path) -> None:
     with pytest.raises(RefusedError) as refused:
         look_through(path)
     assert [problem.code for problem in refused.value.problems] == ["not-a-workbook"]
+
+
+def test_hidden_rows_are_noted(tmp_path: Path) -> None:
+    path = tmp_path / "a.xlsx"
+    with xlsxwriter.Workbook(str(path)) as book:
+        sheet = book.add_worksheet("六月")
+        for row in range(5):
+            sheet.write_number(row, 0, row)
+        sheet.set_row(1, None, None, {"hidden": True})
+        sheet.set_row(3, 30, None, {"hidden": True})
+        sheet.set_row(4, 30)
+    assert look_through(path).rows == {"六月": {2, 4}}

@@ -190,3 +190,15 @@ def test_what_is_wrong_on_such_a_sheet_is_refused_at_its_place(
 def test_an_ordinary_sheet_is_not_canonical() -> None:
     assert not is_canonical_sheet(Grid([["日期", "借方", "贷方"]]))
     assert not is_canonical_sheet(Grid([]))
+
+
+def test_running_balances_are_checked(tmp_path: Path) -> None:
+    reading = read(parquet(tmp_path, balance_minor=[1000, 800, 70]), "0" * 64)
+    assert [(proof.name.code, proof.holds, proof.checked) for proof in reading.proofs] == [("proof-chain", True, 3)]
+    assert read(parquet(tmp_path, balance_minor=[None, None, None]), "0" * 64).proofs == ()
+    for path, row in (
+        (parquet(tmp_path, balance_minor=[1000, 900, 70]), 2),
+        (text(tmp_path, balance_minor=[1, 800, 70]), 2),
+    ):
+        [problem] = refused(path)
+        assert (problem.code, problem.row, problem.column) == ("balance-not-sum", row, "balance_minor")

@@ -84,3 +84,26 @@ def test_the_words_of_a_total_in_the_date_column_are_no_date() -> None:
     reading = read("应付账款\n日期|摘要|借方|贷方\n2026-06-05|采购| |500\n6月合计:| | |500\n2026-07-05|采购| |30")
     assert shown(reading) == ["2026-06-05 500.00", "2026-07-05 30.00"]
     assert reading.proofs[0].holds
+
+
+def test_dates_without_a_year_take_that_of_the_period_above() -> None:
+    book = "明诚 往来 2026年6月\n日期|内容|应付金额|已付金额\n6.13|采购|500|\n6月3日|采购|200|\n'6.3|付款| |300"
+    assert shown(read(book)) == ["2026-06-13 500.00", "2026-06-03 200.00", "2026-06-03 -300.00"]
+
+
+def test_a_person_may_say_the_year() -> None:
+    book = "日期|内容|应付金额|已付金额\n6月13日|采购|500|\n7月3日|付款| |300"
+    assert shown(read(book, year=2025)) == ["2025-06-13 500.00", "2025-07-03 -300.00"]
+    with pytest.raises(RefusedError) as refused:
+        read(book)
+    assert [problem.code for problem in refused.value.problems] == ["date-not-a-date"] * 2
+
+
+def test_a_day_outside_of_the_period_is_refused() -> None:
+    with pytest.raises(RefusedError) as refused:
+        read("往来 2026年6月\n日期|内容|应付金额|已付金额\n6.13|采购|500|\n7月3日|付款| |300")
+    assert [(problem.code, problem.text) for problem in refused.value.problems] == [("date-not-a-date", "7月3日")]
+
+
+def test_months_and_days_apart_take_the_year_of_the_period_too() -> None:
+    assert shown(read("往来 2026年\n月|日|内容|应付金额|已付金额\n6|13|采购|500|")) == ["2026-06-13 500.00"]

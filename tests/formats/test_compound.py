@@ -88,3 +88,16 @@ def test_a_record_that_swallows_those_behind_it_is_refused(tmp_path: Path, lengt
     with pytest.raises(RefusedError) as refused:
         look_through(path)
     assert refused.value.problems[0].code == "truncated"
+
+
+def test_hidden_rows_are_noted(tmp_path: Path) -> None:
+    sheet_at = (4 + 10) + (4 + 5)
+    rows = [struct.pack("<6HI", row, 0, 1, 255, 0, 0, 0x20 * (row == 2)) for row in (1, 2)]
+    path = stream(
+        tmp_path / "a.xls",
+        (0x85, struct.pack("<IHBB", sheet_at, 0, 1, 0) + b"A" + b"."),
+        (0x0A, bytes(5)),
+        (0x809, bytes(16)),
+        *((0x208, row) for row in rows),
+    )
+    assert look_through(path).rows == {"A": {3}}

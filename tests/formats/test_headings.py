@@ -2,7 +2,7 @@ from __future__ import annotations
 
 import pytest
 
-from liangqing.formats.headings import ALIASES, ROLES, meanings
+from liangqing.formats.headings import ALIASES, COUNTING, ROLES, meanings
 
 
 @pytest.mark.parametrize(
@@ -35,6 +35,17 @@ from liangqing.formats.headings import ALIASES, ROLES, meanings
         ("凭证字号", "voucher"),
         ("单据类型", "kind"),
         ("到期日", "due_on"),
+        ("业务编号", "reference"),
+        ("供应商送货单", "reference"),
+        ("凭证号数", "voucher"),
+        ("入库金额", "raises"),
+        ("出库金额", "raises"),
+        ("已开票金额", "raises"),
+        ("应付增加", "raises"),
+        ("应付减少", "reduces"),
+        ("冲减", "reduces"),
+        ("欠款", "balance"),
+        ("项目", "text"),
     ],
 )
 def test_headings_people_write(heading: str, role: str) -> None:
@@ -60,3 +71,7 @@ def test_every_name_has_at_most_two_roles() -> None:
     names = [name for names in ALIASES.values() for name in names]
     assert {name for name in names if names.count(name) > 2} == set()
     assert set(ALIASES) < ROLES
+
+
+def test_a_count_has_no_role_beside() -> None:
+    assert {name for name in COUNTING if meanings(name)} == set()

@@ -37,6 +37,11 @@ def roles(found: Table) -> str:
         ("日期|币别|原币金额|借方|贷方", "date foreign_currency foreign_minor debit credit"),
         ("日期|币别|原币金额|摘要", "date currency amount text"),
         ("Date|Doc|Debit|Credit|Amount|Balance", "date reference debit credit balance"),
+        ("Posting Date|Document No.|Type|Reference|Amount", "date voucher kind reference amount"),
+        ("Posting Date|Document No.|Type|Amount", "date reference kind amount"),
+        ("日期|验收单号|供应商送货单|项目|含税金额|付款", "date voucher reference text raises reduces"),
+        ("日期|验收单号|含税金额", "date reference amount"),
+        ("日期|金额|已付|余额", "date raises reduces balance"),
     ],
 )
 def test_columns_by_their_headings(headings: str, found: str) -> None:
@@ -120,3 +125,7 @@ def test_a_second_table_further_down_is_a_question() -> None:
 def test_the_heading_on_each_printed_page_is_no_second_table() -> None:
     page = "日期|摘要|借方|贷方\n2026-06-05|采购| |5\n"
     assert read("应付账款\n" + page * 3).lines.height == 3
+
+
+def test_a_column_a_person_named_stands_before_what_headings_say() -> None:
+    assert roles(table("日期|金额|已付|余额", columns={"amount": "金额"})) == "date amount balance"

@@ -32,6 +32,8 @@ def test_a_mapping_is_written_and_read_back(tmp_path: Path) -> None:
         opening="1,000.00",
         positive="raises",
         delimiter=";",
+        year=2026,
+        ignore=("箱数", "F"),
         columns={"date": "日期", "debit": "D"},
     )
     path = tmp_path / "m.toml"
@@ -78,3 +80,17 @@ def test_what_was_understood_is_a_mapping_that_reads_the_file_alike(book: str) -
     first = read(book)
     again = read(book, mapping=Mapping.of(tomllib.loads(mapping_of(first).to_toml())))
     assert again.lines.equals(first.lines)
+
+
+@pytest.mark.parametrize(
+    "content", [{"ignore": [1]}, {"sheet": ["a", None]}, {"year": 26}, {"year": True}, {"ignore": 3}]
+)
+def test_lists_hold_texts_and_years_are_of_our_time(content: dict[str, object]) -> None:
+    with pytest.raises(RefusedError) as refused:
+        Mapping.of(content)
+    assert [problem.column for problem in refused.value.problems] == list(content)
+
+
+def test_what_was_ignored_is_kept_in_the_mapping() -> None:
+    reading = read("日期|箱重|应付金额|已付金额\n2026-06-05|30|500|\n2026-06-06|20||", ignore=["箱重"])
+    assert mapping_of(reading).ignore == ("箱重",)

@@ -73,3 +73,16 @@ def test_signed_amounts_that_tell_nothing_are_a_question_a_person_can_answer() -
         read(book)
     assert [problem.code for problem in refused.value.problems] == ["sign-unknown"]
     assert shown(read(book, positive="reduces")) == ["2026-06-05 -500.00"]
+
+
+def test_our_own_ledger_that_speaks_of_selling_is_one_of_receivables() -> None:
+    book = "日期|单号|摘要|金额\n2026-06-02|CK102|销售出库|3000\n2026-06-30||收款|-1000"
+    assert told(book, side="ours")[0] == "receivable"
+    contrary = "日期|摘要|借方|贷方\n" + "2026-06-05|销售| |500\n" * 3
+    with pytest.raises(RefusedError) as refused:
+        read(contrary, side="ours")
+    assert [problem.code for problem in refused.value.problems] == ["perspective-contradicts"]
+
+
+def test_our_own_ledger_that_speaks_of_buying_is_not() -> None:
+    assert told(INVOICES_CREDIT + "\n2026-06-09|采购退货出库|50|", side="ours")[0] == "payable"

@@ -100,3 +100,25 @@ def test_a_second_opening_that_does_not_follow_is_refused_at_its_row() -> None:
         2026-07-05|采购| |200|贷|1900"""
     )
     assert ("opening-again", 5) in {(problem.code, problem.row) for problem in problems}
+
+
+PAID = "日期|类型|金额|已付|余额\n |上期余额| | |200\n2026-06-02|采购入库|100| |300\n2026-06-07|付款| |250|{}"
+
+
+def test_amounts_beside_payments_raise_the_debt_where_the_balances_prove_it() -> None:
+    reading = read(PAID.format(50))
+    assert shown(reading) == ["2026-06-02 200.00", "2026-06-02 100.00", "2026-06-07 -250.00"]
+    assert [column.reason.code for column in reading.columns if column.role == "raises"] == ["beside-paid"]
+
+
+@pytest.mark.parametrize("book", [PAID.format(60), "日期|类型|金额|已付\n2026-06-02|采购入库|100|"])
+def test_else_no_column_is_known_to_raise_it(book: str) -> None:
+    with pytest.raises(RefusedError) as refused:
+        read(book)
+    [problem] = refused.value.problems
+    assert (problem.code, problem.values) == ("raises-unproved", {"heading": "金额", "paid": "已付"})
+    assert problem.column == "C"
+
+
+def test_amounts_with_tax_need_no_proof() -> None:
+    assert shown(read("日期|类型|含税金额|付款\n2026-06-02|采购入库|100|")) == ["2026-06-02 100.00"]

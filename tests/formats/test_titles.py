@@ -28,9 +28,14 @@ def titles(book: str, heading: str = HEADING, sheet: str | None = None) -> Title
         ("供应商:[S0117]宁波某公司|期间:2026年6月", "宁波某公司", "S0117"),
         ("往来单位|华东家电", "华东家电", None),
         ("Customer: Northmoor Ltd", "Northmoor Ltd", None),
+        ("科目：1122 应收账款\u3000客户：01.023 苏州某五金有限公司", "苏州某五金有限公司", "01.023"),
+        ("应收账款\n供应商：宁波某公司\n客户：华东家电", "华东家电", None),
+        ("应付账款\n客户：华东家电\n供应商：宁波某公司", "宁波某公司", None),
+        ("应收账款\n单位名称：宁波某公司", None, None),
+        ("客户：|币种：元", None, None),
     ],
 )
-def test_the_party_above_the_table(book: str, party: str, code: str | None) -> None:
+def test_the_party_above_the_table(book: str, party: str | None, code: str | None) -> None:
     found = titles(book)
     assert (found.party, found.party_code) == (party, code)
 
@@ -39,6 +44,12 @@ def test_whose_books_they_are() -> None:
     assert titles("编制单位:宁波某电器有限公司|单位:元").owner == "宁波某电器有限公司"
     assert titles("Northmoor Home Supply Ltd.").owner == "Northmoor Home Supply Ltd."
     assert titles("6月往来").owner is None
+    assert titles("应收账款\n单位名称：宁波某公司").owner == "宁波某公司"
+
+
+def test_the_customer_is_never_taken_for_the_owner_of_the_books() -> None:
+    assert titles("应收账款明细账\n客户|Leuchten Baumann GmbH|币种|USD").owner is None
+    assert titles("应收账款\n供应商：宁波某公司\n客户：华东家电有限公司").owner == "宁波某公司"
 
 
 @pytest.mark.parametrize(

@@ -12,6 +12,7 @@ from tests.formats.ledgers import write_book
 from tests.formats.provoked import BOOK, old_workbook
 
 from liangqing.core.problems import RefusedError
+from liangqing.formats.ledger_file import read_file
 from liangqing.formats.workbook import read_workbook
 
 
@@ -92,3 +93,15 @@ def test_a_text_file_is_no_workbook(tmp_path: Path) -> None:
     with pytest.raises(RefusedError) as refused:
         read_workbook(path, "text")
     assert [problem.code for problem in refused.value.problems] == ["not-a-workbook"]
+
+
+def test_rows_the_sheet_hides_are_lines_and_said(tmp_path: Path) -> None:
+    path = tmp_path / "a.xlsx"
+    with xlsxwriter.Workbook(str(path)) as book:
+        sheet = book.add_worksheet()
+        for row, line in enumerate(("日期|应付金额", "2026-06-05|5", "2026-06-06|6", "2026-06-07|7")):
+            sheet.write_row(row, 0, line.split("|"))
+        sheet.set_row(2, None, None, {"hidden": True})
+    reading = read_file(path, side="theirs")
+    assert reading.lines.height == 3
+    assert [remark.values for remark in reading.remarks if remark.code == "rows-hidden"] == [{"count": 1, "row": 3}]

@@ -56,6 +56,15 @@ def test_a_customer_we_do_not_have_is_refused_with_those_we_have() -> None:
     )
 
 
+def test_a_ledger_that_names_nobody_is_that_of_the_customer_a_person_names() -> None:
+    ours, theirs = align(reading("", ""), reading("我方公司"), customer="苏州恒达")
+    assert set(ours["customer"]) | set(theirs["customer"]) == {"苏州恒达"}
+
+
+def test_a_ledger_that_names_somebody_else_is_not() -> None:
+    assert code(reading("", "C001"), reading(""), customer="C009") == ("customer-unknown", "C001")
+
+
 def test_one_customer_on_both_sides_is_the_same() -> None:
     assert theirs_of(reading("C001"), reading("我方公司")) == ["C001"]
     assert theirs_of(reading("C001"), reading("")) == ["C001"]
