@@ -108,3 +108,12 @@ def test_another_foreign_amount_is_no_matter_of_the_rate() -> None:
     ours = "invoice INV-1001 7,234.00 foreign_currency=USD foreign_minor=1,000.00"
     theirs = "invoice INV-1001 7,237.00 foreign_currency=USD foreign_minor=1,001.00"
     assert cause_of(ours, theirs)["code"] == "E07"
+
+
+def test_one_quantity_and_two_amounts_are_two_prices_though_no_price_is_stated() -> None:
+    told = answer("""
+        o1 A 06-10 invoice XS-3001 16,950.00 quantity=300
+        t1 A 06-11 invoice XS-3001 16,500.00 quantity=300
+    """)
+    evidence = told.difference("P03")["evidence"]
+    assert (evidence["ours_price"], evidence["theirs_price"]) == (56.5, 55.0)

@@ -72,3 +72,20 @@ def test_words_without_a_number_list_nothing() -> None:
         t1 A 06-01 receipt - -3,333.00 支付货款
     """)
     assert told.matched == []
+
+
+def test_a_text_that_names_one_document_of_another_amount_is_a_question() -> None:
+    told = answer("""
+        o1 A 06-10 invoice A-1105 4,433.60
+        t1 A 06-12 invoice -      4,331.60 Purchase A1105
+    """)
+    assert told.asked == ["listed o1 t1 amounts_differ"]
+
+
+def test_a_text_that_names_one_invoice_without_its_tax_is_matched_as_such() -> None:
+    told = answer("""
+        o1 A 06-10 invoice A-1105 11,300.00
+        t1 A 06-12 invoice -      10,000.00 Purchase A1105
+    """)
+    assert told.matched == ["listed o1 t1"]
+    assert told.difference("P05")["amount_minor"] == 1_300_00

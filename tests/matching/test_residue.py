@@ -121,3 +121,24 @@ def test_a_line_that_says_nothing_is_unexplained() -> None:
     assert told.difference("U99")["basis"] == "unexplained"
     assert told.proof()["conclusion"] == "not_agreed"
     assert told.result.proof["exit_code"] == 1
+
+
+def test_our_credit_note_in_transit_is_a_document_not_a_receipt() -> None:
+    told = answer("o1 A 06-29 credit_note TH-1001 -400.00 退货 红字")
+    assert told.left == ["T01 -400.00 o1"]
+
+
+def test_an_invoice_of_theirs_that_we_do_not_have_is_nobodys_omission() -> None:
+    told = answer("t1 A 06-10 invoice X1005 560.00 采购")
+    difference = told.difference("E01")
+    assert (difference["fault"], difference["proposed_entry"]) == ("unknown", None)
+
+
+def test_goods_received_with_an_invoice_number_are_not_uninvoiced() -> None:
+    told = answer("t1 A 06-10 delivery RK-2001 560.00 invoice_number=24952000000123456789")
+    assert told.left == ["E01 -560.00 t1"]
+
+
+def test_a_debit_note_for_short_goods_is_a_matter_of_quantity() -> None:
+    told = answer("t1 A 06-10 - DN-77 -120.00 debit note short shipment")
+    assert told.left == ["P04 120.00 t1"]

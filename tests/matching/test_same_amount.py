@@ -127,3 +127,11 @@ def test_too_many_lines_of_one_amount_are_not_compared_and_that_is_said() -> Non
     told = answer(crowd)
     assert told.result.proof["limits_met"]["lines_of_one_amount"] >= 1
     assert told.matched == []
+
+
+def test_of_equal_candidates_none_is_explained_by_itself() -> None:
+    ours = "\n".join(f"o{line} A 06-{line + 9:02d} invoice - 3,000.00 甲{line}" for line in range(1, 6))
+    theirs = "\n".join(f"t{line} A 06-{line + 10:02d} invoice - 3,000.00 乙{line}" for line in range(1, 6))
+    told = answer(f"{ours}\n{theirs}")
+    assert told.matched == []
+    assert {words.split()[0] for words in told.left} == {"S01"}

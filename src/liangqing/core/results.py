@@ -14,12 +14,13 @@ Groups, by `rule`:
     amount_date          same amount close in date, no other candidate: `days`, `window_days`
     subset               the only set of open lines that adds up: `candidates`, `chosen`, `near`, `window_minor`
     cancelled            a booking and its reversal on one side: `side`, `reference`?, `keyword`?
+    near_amount          a difference of a usual size (suggested only): `days`, `cause`, `gap_minor`
     wrong_side           same document on opposite sides: `reference`
     cross_customer       same document under two customers: `reference`, `ours_customer`, `theirs_customer`
     decision             a person paired these: `action`
     suggested groups have the rule they would have had, `line_keys` (old items too), and `why`:
         rivals | coincidence | conflict | budget
-        | amounts_far_apart | repeated_amount | weak_reference
+        | amounts_differ | no_reference | amounts_far_apart | repeated_amount | weak_reference
 
 Differences, by code; all have `line_keys`, and may have `note` (a person's) and `by_decision` (true):
     T01 T02 T03          `days_to_cutoff`, `transit_days`; proved ones `after_on` (the date after)

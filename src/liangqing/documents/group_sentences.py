@@ -84,6 +84,8 @@ WHY: Final = {
     "conflict": mark("One of the lines is also wanted by another suggestion."),
     "budget": mark("The search reached its limit; there may be other solutions."),
     "amounts_far_apart": mark("The amounts are too far apart for a typing error."),
+    "amounts_differ": mark("The text names this document, but the amounts differ."),
+    "no_reference": mark("Only the dates and the size of the difference speak for it."),
     "repeated_amount": mark("This amount comes again and again, so it may belong to another period."),
     "weak_reference": mark("The document number is short and may have been used again."),
 }

@@ -84,10 +84,12 @@ def numbered_groups(pool: Pool, answers: Answers) -> Numbered:
         answers.questions, key=lambda question: (min(question.groups[0].anchors), question.groups[0].rows)
     )
     members = pl.concat([matched, _suggested(pool, questions, last_id=matched["group_id"].n_unique())])
-    matches = _matches(pool.lines, members)
+    told = _with_facts(pool.lines, members)
+    # Old items have no line in this period's files; they stand in the evidence only.
+    matches = told.filter(pl.col("line").is_not_null())
     ids = members.unique(["kind", "place"], maintain_order=True)
     return Numbered(
-        groups=_group_table(members, matches),
+        groups=_group_table(told),
         matches=matches.select(list(MATCHES)),
         numbers=ids.filter(pl.col("kind") == _GROUP).sort("place")["group_id"].to_list(),
         openings=dict(ids.filter(pl.col("kind") == _OPENING).select("place", "group_id").iter_rows()),
@@ -183,17 +185,16 @@ def _with_ids(members: pl.DataFrame) -> pl.DataFrame:
     return ordered.with_columns(group_id=is_next.fill_null(value=True).cum_sum().cast(pl.Int64))
 
 
-def _matches(lines: pl.DataFrame, members: pl.DataFrame) -> pl.DataFrame:
-    """A row a member. Old items have no line in this period's files, and stand in the evidence only."""
+def _with_facts(lines: pl.DataFrame, members: pl.DataFrame) -> pl.DataFrame:
+    """The members in order of group and row, with what their lines say."""
     facts = lines.select("side", "line", "customer", "currency", "amount_minor", "counted_minor")[members["row"]]
-    return pl.concat([members, facts], how="horizontal").filter(pl.col("line").is_not_null()).sort("group_id", "row")
+    return pl.concat([members, facts], how="horizontal").sort("group_id", "row")
 
 
-def _group_table(members: pl.DataFrame, matches: pl.DataFrame) -> pl.DataFrame:
+def _group_table(members: pl.DataFrame) -> pl.DataFrame:
     ours = pl.col("counted_minor").filter(pl.col("side") == "ours").sum()
     theirs = pl.col("counted_minor").filter(pl.col("side") == "theirs").sum()
-    sums = matches.group_by("group_id", maintain_order=True).agg(
-        pl.col("currency").first(),
+    sums = members.group_by("group_id", maintain_order=True).agg(
         ours.alias("ours_minor"),
         theirs.alias("theirs_minor"),
     )

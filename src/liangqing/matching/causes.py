@@ -8,6 +8,9 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
+from rapidfuzz.distance import OSA
+
+from liangqing.core.money import currency_exponent
 from liangqing.core.policy import WHOLE_BPS
 from liangqing.matching.pool import Part
 
@@ -68,6 +71,14 @@ def cause(amounts: Amounts) -> Part:
     return named_cause(amounts) or Part("E07", "presumed", amounts.evidence())
 
 
+def looks_miskeyed(one: Line, other: Line, policy: Policy) -> bool:
+    """Whether a slip of the hand leads from one amount to the other, or they are close."""
+    small, large = sorted((abs(one.amount_minor), abs(other.amount_minor)))
+    slips = OSA.distance(str(small), str(large))
+    limits = policy.amounts
+    return slips <= limits.miskey_slips or (large - small) * WHOLE_BPS <= large * limits.miskey_bps
+
+
 def _rounding(amounts: Amounts) -> Part | None:
     limit = amounts.policy.amounts.rounding_minor
     if abs(amounts.gap_minor) > limit:
@@ -108,23 +119,30 @@ def _swapped(amounts: Amounts) -> Part | None:
 
 
 def _price_or_quantity(amounts: Amounts) -> Part | None:
+    """One quantity at two prices (P03), or two quantities at one price (P04)."""
     if not amounts.is_pair:
         return None
     ours, theirs = amounts.ours_lines[0], amounts.theirs_lines[0]
-    if None in (ours.quantity, theirs.quantity):
+    if not ours.quantity or not theirs.quantity:
         return None
-    if ours.quantity != theirs.quantity and (
-        ours.unit_price == theirs.unit_price or None in (ours.unit_price, theirs.unit_price)
-    ):
+    prices = (ours.unit_price, theirs.unit_price)
+    if ours.quantity != theirs.quantity:
+        if None not in prices and prices[0] != prices[1]:
+            return None
         quantities = {"ours_quantity": ours.quantity, "theirs_quantity": theirs.quantity}
         return Part("P04", "presumed", amounts.evidence(**quantities))
-    if (
-        ours.quantity == theirs.quantity
-        and ours.unit_price != theirs.unit_price
-        and None not in (ours.unit_price, theirs.unit_price)
-    ):
-        return Part("P03", "presumed", amounts.evidence(ours_price=ours.unit_price, theirs_price=theirs.unit_price))
-    return None
+    if None not in prices and prices[0] == prices[1]:
+        return None
+    ours_price, theirs_price = (_price(line) for line in (ours, theirs))
+    return Part("P03", "presumed", amounts.evidence(ours_price=ours_price, theirs_price=theirs_price))
+
+
+def _price(line: Line) -> float | None:
+    """The unit price the line states, else what its amount comes to for one, in units of the currency."""
+    if line.unit_price is not None or not line.quantity:
+        return line.unit_price
+    units: int = 10 ** currency_exponent(line.currency)
+    return round(abs(line.amount_minor) / line.quantity / units, 4)
 
 
 def _exchange_rate(amounts: Amounts) -> Part | None:

@@ -41,6 +41,7 @@ def _missing(block: Block, like: Line, known: list[Line], missing_minor: int) ->
     truth = block.pool.policy.truth
     candidates = _candidates(block, like, known, missing_minor)
     if len(candidates) > truth.combine_candidates:
+        block.pool.count_limit("combine_candidates")
         return None
     singles = [(line,) for line in candidates if abs(line.amount_minor) == missing_minor]
     smaller = [line for line in candidates if abs(line.amount_minor) < missing_minor]

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import json
 from dataclasses import dataclass, replace
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING
 
 import polars as pl
 
@@ -24,13 +24,20 @@ if TYPE_CHECKING:
     from liangqing.matching.facts import Facts
     from liangqing.matching.pool import Pool
 
-#: (side, raises what is owed) -> timing code of a line its partner booked only after the as-of date
-TIMING: Final[dict[tuple[Side, bool], str]] = {
-    ("ours", True): "T01",
-    ("ours", False): "T03",
-    ("theirs", False): "T02",
-    ("theirs", True): "T05",
-}
+
+def timing_code(side: Side, *, raises: bool, is_money: bool) -> str:
+    """The timing code of a line its partner has not booked by the as-of date.
+
+    Args:
+        side: who has booked it.
+        raises: whether it raises what the customer owes.
+        is_money: whether it is a payment; what reduces the debt otherwise is a document such as a credit note.
+    """
+    if side == "ours":
+        return "T01" if raises or not is_money else "T03"
+    if raises:
+        return "T05"
+    return "T02" if is_money else "P01"
 
 
 @dataclass(frozen=True)
@@ -125,14 +132,14 @@ def _timing_parts(late: list[int], facts: Facts) -> Iterator[Part]:
     """What is missing from a group at the as-of date, line by line: the other side has booked it."""
     for row in late:
         booked_by: Side = "theirs" if facts.side(row) == "ours" else "ours"
-        code = TIMING[booked_by, facts.raises((row,))]
+        code = timing_code(booked_by, raises=facts.raises((row,)), is_money=facts.is_money(row))
         evidence = {"after_on": facts.day(row)}
         missing_minor = -facts.signed_minor(row)
         yield Part(code, "proved", evidence, amount_minor=missing_minor, customer=facts.customer(row))
 
 
 def _alone(row: int, late: list[int], facts: Facts) -> Single:
-    code = TIMING[facts.side(row), facts.raises((row,))]
+    code = timing_code(facts.side(row), raises=facts.raises((row,)), is_money=facts.is_money(row))
     evidence = {"after_on": max(facts.day(other) for other in late)}
     return Single(row, code, "proved", evidence, tuple(late))
 

@@ -46,6 +46,8 @@ def fault_of(code: Code, side: str | None, *, raises: bool) -> str:
         return "theirs" if raises else "ours"
     if code.usual_fault == "booked":
         return side or "unknown"
+    if code.usual_fault == "missing" and side == "theirs" and raises:
+        return "unknown"  # we write such documents: that we lack one of our own proves no omission
     if code.usual_fault == "missing":
         return {"ours": "theirs", "theirs": "ours"}.get(side or "", "unknown")
     return code.usual_fault

@@ -5,11 +5,12 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 import numpy as np
+import polars as pl
+
+from liangqing.matching.lines import MONEY
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
-
-    import polars as pl
 
     from liangqing.core.schemas import Side
 
@@ -25,6 +26,10 @@ class Facts:
         self._is_ours = (lines["side"] == "ours").to_numpy()
         self._amount_minor = lines["amount_minor"].to_numpy()
         self._signed_minor = np.where(self._is_ours, self._amount_minor, -self._amount_minor)
+        is_money = pl.when(pl.col("kind").is_null()).then(pl.col("amount_minor") < 0)
+        self._is_money = lines.select(
+            is_money.otherwise(pl.col("kind").is_in(sorted(MONEY))).alias("is_money"),
+        )["is_money"].to_numpy()
         self._party = lines["party"].to_numpy()
         self._is_late = lines["late"].to_numpy()
         self._is_carried = lines["carried"].is_not_null().to_numpy()
@@ -47,6 +52,10 @@ class Facts:
     def currency(self, row: int) -> str:
         """ISO 4217."""
         return self._names[self.party(row)][1]
+
+    def is_money(self, row: int) -> bool:
+        """Whether it is a payment: by its kind, else because it reduces what is owed."""
+        return bool(self._is_money[row])
 
     def day(self, row: int) -> str:
         """Its booking date, `2026-06-30`."""

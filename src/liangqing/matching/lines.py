@@ -107,6 +107,22 @@ def alike(one: Line, other: Line) -> bool:
     return one.family is None or other.family is None or one.family == other.family
 
 
+def are_two_documents(one: Line, other: Line) -> bool:
+    """Whether the references say that these are two events: both known, or both of one series of numbers.
+
+    A payment often has a number of its own in each ledger; numbers of two series say nothing.
+    """
+    if one.key is None or other.key is None:
+        return False
+    return one.known_there or other.known_there or _series(one.key) == _series(other.key)
+
+
+def _series(key: str) -> tuple[str, int]:
+    """The letters a reference starts with, and how many characters follow."""
+    digits = key.lstrip("ABCDEFGHIJKLMNOPQRSTUVWXYZ")
+    return key[: len(key) - len(digits)], len(digits)
+
+
 def pooled(ours: pl.DataFrame, theirs: pl.DataFrame, carried: pl.DataFrame, as_of: date) -> pl.DataFrame:
     """Both ledgers and the items carried forward as one table in order of content.
 

@@ -7,7 +7,8 @@ from typing import TYPE_CHECKING, Final
 
 from liangqing.core.references import digits_of, mentions
 from liangqing.matching.blocks import ReferenceIndex
-from liangqing.matching.causes import Amounts, named_cause
+from liangqing.matching.causes import Amounts, looks_miskeyed, named_cause
+from liangqing.matching.lines import alike
 from liangqing.matching.pool import Group, Part
 
 if TYPE_CHECKING:
@@ -44,6 +45,18 @@ def _lists(block: Block, side: Side, other: Side) -> Iterator[tuple[Line, list[L
         lines = _adding_up(anchor, named, block)
         if lines:
             yield anchor, lines
+        elif len(named) == 1 and named[0].digits and (anchor.amount_minor < 0) == (named[0].amount_minor < 0):
+            _ask(block, anchor, named[0])
+
+
+def _ask(block: Block, anchor: Line, named: Line) -> None:
+    """A text that names one document, without the amount or a name for the difference, is a question."""
+    has_own = anchor.key is not None and (anchor.known_there or anchor.key == named.key)
+    if has_own or not alike(anchor, named) or not looks_miskeyed(anchor, named, block.pool.policy):
+        return
+    rows = tuple(sorted((anchor.row, named.row)))
+    evidence = {"references": [named.key], "count": 1, "anchor_side": anchor.side}
+    block.pool.ask([Group(rows, (anchor.row,), "listed", evidence)], "amounts_differ", 0)
 
 
 def _named(anchor: Line, index: ReferenceIndex) -> list[Line]:
@@ -70,7 +83,8 @@ def _adding_up(anchor: Line, named: list[Line], block: Block) -> list[Line]:
     for lines in (same_sign, named):
         if lines and sum(line.amount_minor for line in lines) == anchor.amount_minor:
             return lines
-    if same_sign and anchor.is_money and named_cause(_amounts(anchor, same_sign, block)) is not None:
+    may_differ = anchor.is_money or len(same_sign) == 1
+    if same_sign and may_differ and named_cause(_amounts(anchor, same_sign, block)) is not None:
         return same_sign
     return []
 

@@ -5,11 +5,8 @@ from __future__ import annotations
 from collections import defaultdict
 from typing import TYPE_CHECKING, Final
 
-from rapidfuzz.distance import OSA
-
-from liangqing.core.policy import WHOLE_BPS
 from liangqing.matching.blocks import ReferenceIndex
-from liangqing.matching.causes import Amounts, cause, named_cause
+from liangqing.matching.causes import Amounts, cause, looks_miskeyed, named_cause
 from liangqing.matching.completed import complete
 from liangqing.matching.pool import Group, Part
 
@@ -112,18 +109,10 @@ def _match_pair(block: Block, one: Line, other: Line) -> None:
         return
     evidence = {"reference": one.key, "days": other.day - one.day, "cause": part.code}
     group = Group((one.row, other.row), (one.row,), "amount_difference", evidence, (part,))
-    if part.code == "E07" and not _looks_miskeyed(one, other, block):
+    if part.code == "E07" and not looks_miskeyed(one, other, block.pool.policy):
         block.pool.ask([group], "amounts_far_apart", 0)
     else:
         block.pool.match(group)
-
-
-def _looks_miskeyed(one: Line, other: Line, block: Block) -> bool:
-    """Whether a slip of the hand leads from one amount to the other, or they are close."""
-    small, large = sorted((abs(one.amount_minor), abs(other.amount_minor)))
-    slips = OSA.distance(str(small), str(large))
-    limits = block.pool.policy.amounts
-    return slips <= limits.miskey_slips or (large - small) * WHOLE_BPS <= large * limits.miskey_bps
 
 
 def _ask(block: Block, ours: list[Line], theirs: list[Line]) -> None:

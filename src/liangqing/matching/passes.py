@@ -9,6 +9,7 @@ from liangqing.matching.cancelled import find_cancelled
 from liangqing.matching.cross_customer import find_cross_customer
 from liangqing.matching.exact import find_exact, find_same_number
 from liangqing.matching.listed import find_listed
+from liangqing.matching.near_amount import find_near_amounts
 from liangqing.matching.one_reference import find_differing, find_sums, find_wrong_side
 from liangqing.matching.same_amount import find_by_date, find_mistyped
 from liangqing.matching.sums import find_sums_of_lines
@@ -28,6 +29,7 @@ _OF_ONE_CUSTOMER: Final[tuple[Callable[[Block], None], ...]] = (
     find_by_date,
     find_sums_of_lines,
     find_wrong_side,
+    find_near_amounts,
 )
 
 

@@ -76,6 +76,7 @@ class Pool:
     pairs: list[pl.DataFrame] = field(default_factory=list)
     questions: list[Alternatives] = field(default_factory=list)
     asked: set[int] = field(default_factory=set)
+    shown: set[int] = field(default_factory=set)
     limits_met: dict[str, int] = field(default_factory=dict)
 
     @classmethod
@@ -136,6 +137,7 @@ class Pool:
         if kept and self.is_open(kept[0].anchors):
             most = self.policy.truth.suggestions
             self.questions.append(Alternatives(tuple(kept[:most]), why, rivals))
+            self.shown.update(row for group in kept[:most] for row in group.rows)
             self.asked.update(row for group in kept for row in group.rows)
 
     def count_limit(self, name: str) -> None:

@@ -14,20 +14,15 @@ if TYPE_CHECKING:
 def open_questions(pool: Pool) -> list[Alternatives]:
     """The questions whose lines no later pass has matched, each with the alternatives that are left.
 
-    A question without a line that counts, or only about old items, is left out: it would move nothing now.
+    A question about nothing but lines after the as-of date is left out: it would move nothing now. One about old
+    items alone is asked again, until somebody answers.
     """
-    old = set(pool.lines.filter(pl.col("carried").is_not_null())["row"])
-    late = set(pool.lines.filter("late")["row"])
+    late = set(pool.lines.filter(pl.col("late") & pl.col("carried").is_null())["row"])
     found = []
     for question in pool.questions:
         groups = tuple(
-            group for group in question.groups if pool.is_open(group.rows) and _is_about(group.rows, old, late)
+            group for group in question.groups if pool.is_open(group.rows) and not late.issuperset(group.rows)
         )
         if groups:
             found.append(replace(question, groups=groups))
     return found
-
-
-def _is_about(rows: tuple[int, ...], old: set[int], late: set[int]) -> bool:
-    real = [row for row in rows if row not in old]
-    return bool(real) and any(row not in late for row in rows)

@@ -12,7 +12,7 @@ import polars as pl
 
 from liangqing.matching.answers import Single
 from liangqing.matching.blocks import blocks
-from liangqing.matching.cutoff import TIMING
+from liangqing.matching.cutoff import timing_code
 
 if TYPE_CHECKING:
     from datetime import date
@@ -23,6 +23,7 @@ if TYPE_CHECKING:
 
 #: (topic in the words or kind, code, side it is told of, whether it raises what is owed); null = either
 _TOLD: Final[tuple[tuple[str, str, str | None, bool | None], ...]] = (
+    ("shortage", "P04", None, None),
     ("return", "P01", "theirs", False),
     ("credit_note", "P01", "theirs", False),
     ("exchange", "P02", None, None),
@@ -67,6 +68,8 @@ def _told(line: Line) -> Single | None:
     """What the kind or the words of a line tell of its cause."""
     found = line.topics | ({line.kind} if line.kind else set())
     for topic, code, side, raises in _TOLD:
+        if topic == "delivery" and line.other_key:
+            continue  # goods with an invoice number are no longer uninvoiced
         if topic in found and side in (None, line.side) and raises in (None, line.amount_minor > 0):
             return Single(line.row, code, "presumed", {"keyword": topic})
     return None
@@ -77,7 +80,8 @@ def _timing(line: Line, policy: Policy, as_of: date) -> Single | None:
     if days > policy.dates.transit_days or (line.side == "theirs" and line.amount_minor > 0):
         return None
     evidence = {"days_to_cutoff": days, "transit_days": policy.dates.transit_days}
-    return Single(line.row, TIMING[line.side, line.amount_minor > 0], "presumed", evidence)
+    code = timing_code(line.side, raises=line.amount_minor > 0, is_money=line.is_money)
+    return Single(line.row, code, "presumed", evidence)
 
 
 def _omitted(line: Line, as_of: date) -> Single:

@@ -11,7 +11,7 @@ from rapidfuzz.distance import OSA
 
 from liangqing.core.limits import MAX_PAIRS_OF_AMOUNT
 from liangqing.matching.chance import amount_coincidence_ppm
-from liangqing.matching.lines import alike
+from liangqing.matching.lines import alike, are_two_documents
 from liangqing.matching.pool import Group, Part
 
 if TYPE_CHECKING:
@@ -58,27 +58,11 @@ def find_by_date(block: Block) -> None:
     def fits(one: Line, other: Line) -> bool:
         is_late_answer = (one.carried is None) != (other.carried is None)
         window = dates.carried_days if is_late_answer else dates.window_days
-        return abs(one.day - other.day) <= window and alike(one, other) and not _are_two_documents(one, other)
+        return abs(one.day - other.day) <= window and alike(one, other) and not are_two_documents(one, other)
 
     for one, other, copies in _only_pairs(block, fits):
         evidence = {"days": other.day - one.day, "window_days": dates.window_days}
         _settle(block, one, Group((one.row, other.row), (one.row,), "amount_date", evidence), copies)
-
-
-def _are_two_documents(one: Line, other: Line) -> bool:
-    """Whether the references say that these are two events: both known, or both of one series of numbers.
-
-    A payment often has a number of its own in each ledger; numbers of two series say nothing.
-    """
-    if one.key is None or other.key is None:
-        return False
-    return one.known_there or other.known_there or _series(one.key) == _series(other.key)
-
-
-def _series(key: str) -> tuple[str, int]:
-    """The letters a reference starts with, and how many characters follow."""
-    digits = key.lstrip("ABCDEFGHIJKLMNOPQRSTUVWXYZ")
-    return key[: len(key) - len(digits)], len(digits)
 
 
 def _only_pairs(block: Block, fits: Callable[[Line, Line], bool]) -> Iterator[Fit]:
@@ -149,14 +133,23 @@ def _candidates(block: Block, one: Line) -> int:
 
 
 def _ask(block: Block, ours: list[Line], theirs: list[Line], fits: Callable[[Line, Line], bool]) -> None:
-    """Each line of the side with fewer lines is a question; of those that fit it, the nearest date first."""
+    """Each line of the side with fewer lines is a question; of those that fit it, the nearest date first.
+
+    A line that no question names becomes one of its own: none of equal candidates may be explained by itself.
+    """
     pairs = [(one, other) for one in ours for other in theirs if fits(one, other)]
-    place = 0 if len(ours) < len(theirs) else 1
-    for anchor in (ours, theirs)[place]:
-        of_anchor = [pair for pair in pairs if pair[place] is anchor]
-        ranked = sorted(of_anchor, key=lambda pair: (abs(pair[1].day - pair[0].day), pair[0].row, pair[1].row))
-        groups = [
-            Group(tuple(sorted((one.row, other.row))), (anchor.row,), "amount_date", {"days": other.day - one.day})
-            for one, other in ranked
-        ]
-        block.pool.ask(groups, "rivals", len(groups) - 1)
+    few, many = (0, 1) if len(ours) < len(theirs) else (1, 0)
+    for anchor in (ours, theirs)[few]:
+        _ask_about(block, anchor, [pair for pair in pairs if pair[few] is anchor])
+    for anchor in (ours, theirs)[many]:
+        if anchor.row not in block.pool.shown:
+            _ask_about(block, anchor, [pair for pair in pairs if pair[many] is anchor])
+
+
+def _ask_about(block: Block, anchor: Line, pairs: list[tuple[Line, Line]]) -> None:
+    ranked = sorted(pairs, key=lambda pair: (abs(pair[1].day - pair[0].day), pair[0].row, pair[1].row))
+    groups = [
+        Group(tuple(sorted((one.row, other.row))), (anchor.row,), "amount_date", {"days": other.day - one.day})
+        for one, other in ranked
+    ]
+    block.pool.ask(groups, "rivals", len(groups) - 1)

@@ -1,0 +1,46 @@
+"""Lines without a common reference whose amounts differ by a difference of a usual size: always a question.
+
+A payment that arrives short by a bank charge, or an invoice booked without tax, often shares no number with the
+other side's line. The size of the difference speaks for the pair, but proves nothing.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Final
+
+from liangqing.core.limits import MAX_PAIRS_OF_AMOUNT
+from liangqing.matching.causes import Amounts, named_cause
+from liangqing.matching.lines import alike, are_two_documents
+from liangqing.matching.pool import Group
+
+if TYPE_CHECKING:
+    from liangqing.matching.blocks import Block
+    from liangqing.matching.lines import Line
+
+#: Differences whose size alone tells their name.
+_USUAL: Final = frozenset({"P06", "P05", "D01", "B01"})
+
+
+def find_near_amounts(block: Block) -> None:
+    """Ask about lines close in date whose difference is a rounding, a tax rate, a discount or a bank charge."""
+    ours, theirs = block.unasked("ours"), block.unasked("theirs")
+    if len(ours) * len(theirs) > MAX_PAIRS_OF_AMOUNT:
+        block.pool.count_limit("lines_near_in_amount")
+        return
+    for one in ours:
+        groups = [group for other in theirs if (group := _maybe(block, one, other)) is not None]
+        groups.sort(key=lambda group: (abs(group.evidence["gap_minor"]), group.rows))
+        block.pool.ask(groups, "no_reference", len(groups) - 1)
+
+
+def _maybe(block: Block, one: Line, other: Line) -> Group | None:
+    if abs(one.day - other.day) > block.pool.policy.dates.window_days or not alike(one, other):
+        return None
+    if (one.amount_minor > 0) != (other.amount_minor > 0) or are_two_documents(one, other):
+        return None
+    amounts = Amounts([one], [other], block.pool.policy)
+    cause = named_cause(amounts) if amounts.gap_minor else None
+    if cause is None or cause.code not in _USUAL:
+        return None
+    evidence = {"days": other.day - one.day, "cause": cause.code, "gap_minor": amounts.gap_minor}
+    return Group((one.row, other.row), (one.row,), "near_amount", evidence)
