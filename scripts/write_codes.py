@@ -59,8 +59,8 @@ _NOT_YET: Final = ("尚不能识别", "not recognised yet")
 #: How each cause is recognised, in Chinese and in English.
 DETECTED: Final[dict[str, tuple[str, str]]] = {
     "T01": (
-        "我方独有的增加，临近截止日；截止日后对方入账的为已证实",
-        "ours alone, raising, near the as-of date; proved where they booked it after the date",
+        "我方独有的发票或贷项单据，临近截止日；截止日后对方入账的为已证实",
+        "our invoice or credit note alone, near the as-of date; proved where they booked it after the date",
     ),
     "T02": (
         "对方独有的付款，临近截止日；截止日后我方到账的为已证实",
@@ -95,7 +95,10 @@ DETECTED: Final[dict[str, tuple[str, str]]] = {
     "P01": ("对方独有的退货或红字", "their return or credit note alone"),
     "P02": ("换货、补货的单边记录", "an exchange or replacement on one side"),
     "P03": ("数量相同，单价不同", "same quantity, another unit price"),
-    "P04": ("单价相同，数量不同", "same unit price, another quantity"),
+    "P04": (
+        "单价相同，数量不同；或摘要为短少、拒收",
+        "same unit price, another quantity; or the text speaks of short or rejected goods",
+    ),
     "P05": ("两数之比等于一加税率", "the two amounts stand as one to one plus a tax rate"),
     "P06": ("差额不超过尾差限额", "the difference is within the rounding limit"),
     "D01": ("少付的比例等于约定的现金折扣", "short by the rate of an agreed cash discount"),
