@@ -196,6 +196,7 @@ def topics(text: str | None) -> frozenset[str]:
     return frozenset(topic for topic, pattern in PATTERNS.items() if pattern.search(searched))
 
 
+@lru_cache(maxsize=65_536)  # as above
 def kind_of(text: str | None) -> str | None:
     """The kind of line (contract, column `kind`) its words tell, or None where they tell nothing."""
     found = topics(text)

@@ -53,9 +53,11 @@ def failed_formulas(file: str, entries: Sequence[Entry]) -> list[Problem]:
     """Cells that describe a line (its text, reference, customer ...) and hold the error of a formula."""
     problems = []
     for entry in entries:
-        for role, index in entry.table.columns.items():
-            cell = entry.cells[index] if index < len(entry.cells) else None
-            if isinstance(cell, str) and cell.startswith("#") and role not in _FIGURE_ROLES:
+        if not any(isinstance(cell, str) and cell.startswith("#") for cell in entry.cells):
+            continue
+        for role in (role for role in entry.table.columns if role not in _FIGURE_ROLES):
+            cell = entry.cell(role)
+            if isinstance(cell, str):
                 if cell == NOT_COMPUTED:
                     problems.append(place(file, entry, role, "formula-not-computed"))
                 elif is_error(cell):

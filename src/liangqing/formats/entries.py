@@ -107,7 +107,8 @@ class Entry:
 
     def text(self, role: str) -> str:
         """That cell as trimmed text."""
-        return text_of(self.cell(role))
+        index = self.table.columns.get(role)
+        return text_of(self.cells[index]) if index is not None and index < len(self.cells) else ""
 
     @property
     def moved_minor(self) -> int:
@@ -123,13 +124,14 @@ def split_rows(grid: Grid, table: Table, party: str | None) -> tuple[list[Entry]
         for number, row in enumerate(grid.rows[: table.rows[0] - 1], 1)
         if not _empty(row)
     ]
+    places = _Places.of(table)
     headings = tuple(plain(text_of(cell)) for cell in grid.rows[table.rows[-1] - 1])
     blank = sum(_empty(row) for row in grid.rows[: table.rows[0] - 1])
     for number, row in enumerate(grid.rows[table.rows[-1] :], table.rows[-1] + 1):
         if _empty(row):
             blank += 1
             continue
-        entry = _entry(number, row, table, party)
+        entry = _entry(Entry("line", "", table.sheet, number, row, table, party), places)
         if isinstance(entry, Entry):
             entries.append(entry)
             continue
@@ -143,11 +145,31 @@ def split_rows(grid: Grid, table: Table, party: str | None) -> tuple[list[Entry]
     return entries, skipped
 
 
-def _entry(number: int, row: list[Cell], table: Table, party: str | None) -> Entry | str:
+@dataclass(frozen=True)
+class _Places:
+    """Where in a row stand its figures, by role; its amounts, and the words of a label; worked out once a table."""
+
+    figures: dict[str, int]
+    amounts: tuple[int, ...]
+    labels: tuple[int, ...]
+    has_words: bool
+
+    @classmethod
+    def of(cls, table: Table) -> _Places:
+        at = table.columns
+        return cls(
+            figures={role: at[role] for role in FIGURES if role in at},
+            amounts=tuple(at[role] for role in _AMOUNTS if role in at),
+            labels=tuple(at[role] for role in _LABELS if role in at),
+            has_words=bool(at.keys() & set(_SAYING)),
+        )
+
+
+def _entry(entry: Entry, places: _Places) -> Entry | str:
     """The row as an entry, or the reason why it is none."""
-    entry = Entry("line", "", table.sheet, number, row, table, party)
-    figures = [role for role in FIGURES if role in table.columns and _figure(entry.cell(role))]
-    kind, label = _told(_label_cells(entry))
+    row = entry.cells
+    figures = [role for role, at in places.figures.items() if at < len(row) and _figure(row[at])]
+    kind, label = _told(_label_cells(row, places))
     if kind != "line" and figures:
         entry.kind, entry.label = kind, label
         return entry
@@ -157,7 +179,7 @@ def _entry(number: int, row: list[Cell], table: Table, party: str | None) -> Ent
         # Beside a date even words in an amount column were meant as an amount; it will be refused at its place.
         written = any(not is_nothing(entry.cell(role)) for role in FIGURES)
         return entry if written and _is_dated(entry) else "zero" if _is_dated(entry) else "footer"
-    if _is_bare(entry):
+    if _is_bare(row, places):
         entry.kind = "total"
         return entry
     if figures == ["balance"] and not any(entry.text(role) for role in ("date", "reference", "voucher")):
@@ -167,7 +189,7 @@ def _entry(number: int, row: list[Cell], table: Table, party: str | None) -> Ent
 
 def told(entry: Entry) -> EntryKind:
     """What the words of the row say it is; `line` where they say nothing."""
-    return _told(_label_cells(entry))[0]
+    return _told(_label_cells(entry.cells, _Places.of(entry.table)))[0]
 
 
 def is_note(row: list[Cell]) -> bool:
@@ -179,13 +201,12 @@ def _is_dated(entry: Entry) -> bool:
     return is_date_like(entry.cell("date")) or bool(entry.text("month") and entry.text("day"))
 
 
-def _is_bare(entry: Entry) -> bool:
+def _is_bare(row: list[Cell], places: _Places) -> bool:
     """Whether a row holds amounts and nothing else, where other rows say more: a sum that nobody named."""
-    columns = entry.table.columns
-    figures = {columns[role] for role in FIGURES if role in columns}
-    if not columns.keys() & set(_SAYING) or all(is_nothing(entry.cell(role)) for role in _AMOUNTS):
+    figures = places.figures.values()
+    if not places.has_words or any(not is_blank(cell) for index, cell in enumerate(row) if index not in figures):
         return False
-    return all(is_blank(cell) for index, cell in enumerate(entry.cells) if index not in figures)
+    return any(at < len(row) and not is_nothing(row[at]) for at in places.amounts)
 
 
 def _figure(cell: Cell) -> bool:
@@ -194,11 +215,10 @@ def _figure(cell: Cell) -> bool:
     return cell is not None
 
 
-def _label_cells(entry: Entry) -> Iterable[str]:
-    columns = entry.table.columns
-    texts = [cell for role in _LABELS if role in columns and isinstance(cell := entry.cell(role), str)]
+def _label_cells(row: list[Cell], places: _Places) -> Iterable[str]:
+    texts = [cell for at in places.labels if at < len(row) and isinstance(cell := row[at], str)]
     # The word often stands in a cell of its own, in a column without a name or the first one.
-    first = next((cell for cell in entry.cells if not is_blank(cell)), None)
+    first = next((cell for cell in row if not is_blank(cell)), None)
     return [*texts, first] if isinstance(first, str) else texts
 
 

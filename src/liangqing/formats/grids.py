@@ -61,6 +61,9 @@ def check_cells(file: str, grid: Grid) -> None:
         RefusedError: a cell is too long, or holds control characters.
     """
     for number, row in enumerate(grid.rows, 1):
+        joined = "".join([cell for cell in row if isinstance(cell, str)])
+        if len(joined) <= MAX_CELL_CHARACTERS and not has_control(joined):
+            continue
         for index, cell in enumerate(row):
             if has_control(cell):
                 column, text = column_letter(index), ascii(cell)[1:-1][:60]

@@ -43,13 +43,15 @@ def _row(file: str, entry: Entry, walk: Walk, sign: int, secondary: Secondary) -
     if not amount:
         return None
     opening = entry.kind == "opening"
+    text = _texts(entry)
     row = _descriptions(entry, secondary)
     row |= {
+        "text": text,
         "line": entry.row,
         "source": _source(file, entry),
         "customer": entry.customer,
         "date": entry.date,
-        "kind": "opening" if opening else _kind(entry, amount * sign),
+        "kind": "opening" if opening else _kind(entry, text, amount * sign),
         "amount_minor": amount * sign,
         "currency": entry.currency,
     }
@@ -80,12 +82,11 @@ def _source(file: str, entry: Entry) -> str:
     return "!".join(part for part in (file, entry.sheet, str(entry.row)) if part)
 
 
-def _kind(entry: Entry, raised_minor: int) -> str | None:
+def _kind(entry: Entry, text: str | None, raised_minor: int) -> str | None:
     """By the document type; else by the text, unless the text names a payment on the side that raises the debt."""
     typed = kind_of(entry.text("kind"))
     if typed is not None:
         return typed
-    text = _texts(entry)
     told = kind_of(text)
     if told in _REDUCING and raised_minor > 0 and not (topics(text) & _UNDOING):
         return None
@@ -100,7 +101,7 @@ def _texts(entry: Entry) -> str | None:
 def _descriptions(entry: Entry, secondary: Secondary) -> dict[str, Any]:
     roles = entry.table.columns
     row: dict[str, Any] = {role: entry.text(role) or None for role in _TEXTS if role in roles}
-    return row | {"text": _texts(entry)} | secondary.values(entry)
+    return row | secondary.values(entry)
 
 
 def _date_openings(rows: list[dict[str, Any]], starts_on: date | None) -> None:

@@ -99,6 +99,8 @@ class Secondary:
 
     def _foreign(self, entry: Entry) -> dict[str, Any]:
         roles = [role for role in _FOREIGN if role in entry.table.columns]
+        if not roles and "foreign_currency" not in entry.table.columns:
+            return {}
         try:
             currency = currency_named(entry.text("foreign_currency"))
         except CurrencyError:

@@ -50,6 +50,8 @@ def lay_out(draft: Draft, grids: Grids) -> None:
 
 def _alike(file: str, found: list[tuple[Grid, Table]]) -> list[Problem]:
     """A sheet that was copied counts every row twice."""
+    if len(found) < 2:  # noqa: PLR2004 - one sheet is no copy
+        return []
     seen: dict[tuple[tuple[str, ...], ...], Grid] = {}
     problems = []
     for grid, table in found:
