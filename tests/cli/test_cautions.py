@@ -72,3 +72,17 @@ def test_a_name_taken_from_the_command_line_is_said(outcome: Outcome) -> None:
     unnamed = outcome.ours.lines.with_columns(pl.lit("").alias("customer"))
     said = list(cautions(replace(outcome, ours=replace(outcome.ours, lines=unnamed)), str))
     assert said[0].startswith("ours.parquet names no customer: all of it was taken for the ledger of “")
+
+
+def test_balances_changed_after_they_were_reconciled_are_said(tmp_path: Path) -> None:
+    run(books.june(tmp_path))
+    job = books.july(tmp_path)
+    changed = [
+        books.write(tmp_path, "ours-now", books.OURS_NEXT.replace("1590", "1620")),
+        books.write(tmp_path, "theirs-now", books.THEIRS_NEXT.replace("1500", "1530")),
+    ]
+    [said] = cautions(run(replace(job, ours=changed[0], theirs=changed[1])), str)
+    assert said == (
+        "A CNY: what the last result closed with has been changed since: ours 1,590.00 → 1,620.00, "
+        "theirs 1,500.00 → 1,530.00"
+    )

@@ -4,13 +4,14 @@ from __future__ import annotations
 
 import re
 from itertools import groupby
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING, Any, Final
 
+from liangqing.core.money import format_minor
 from liangqing.core.text import mark
 from liangqing.pipeline.align import is_unnamed
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Mapping
 
     from liangqing.core.readings import Reading, Skipped
     from liangqing.core.text import Translate
@@ -29,6 +30,10 @@ _EXCHANGED: Final = mark(
 _UNNAMED: Final = mark(
     "{file} names no customer: all of it was taken for the ledger of “{customer}”, as --customer says."
 )
+_CHANGED: Final = mark(
+    "{customer}: what the last result closed with has been changed since: ours {ours_was} → {ours}, "
+    "theirs {theirs_was} → {theirs}"
+)
 _NOT_READ: Final = mark("{file}: not read as lines: {reason} × {count}; see `liangqing inspect`")
 _REMARK: Final = mark("{file}: {remark}")
 
@@ -45,6 +50,14 @@ def cautions(outcome: Outcome, translate: Translate) -> Iterator[str]:
         yield translate(_UNNAMED).format(file=ours.file, customer=", ".join(sorted(named)))
     for reading in (ours, theirs):
         yield from _of_reading(reading, translate)
+    for change in outcome.result.proof["history_changed"]:
+        yield translate(_CHANGED).format_map(_in_words(change))
+
+
+def _in_words(change: Mapping[str, Any]) -> dict[str, str]:
+    balances = ("ours", "theirs", "ours_was", "theirs_was")
+    amounts = {name: format_minor(change[f"{name}_minor"], change["currency"]) for name in balances}
+    return {"customer": f"{change['customer']} {change['currency']}", **amounts}
 
 
 def _of_reading(reading: Reading, translate: Translate) -> Iterator[str]:
