@@ -58,6 +58,9 @@ def test_the_customer_is_never_taken_for_the_owner_of_the_books() -> None:
         ("币种:美元", HEADING, "USD"),
         ("单位：元", HEADING, "CNY"),
         ("Currency: EUR", HEADING, "EUR"),
+        ("客户|Baumann GmbH|币种|USD", HEADING, "USD"),
+        ("单位|元", HEADING, "CNY"),
+        ("单位|某公司", HEADING, None),
         ("往来", "\n日期|摘要|借方(USD)|贷方(USD)", "USD"),
         ("往来", "\n日期|摘要|借方(元)|贷方(元)", "CNY"),
         ("往来", HEADING, None),
@@ -70,6 +73,7 @@ def test_the_currency_in_words(book: str, heading: str, currency: str | None) ->
 
 def test_a_unit_of_ten_thousand_is_seen() -> None:
     assert titles("单位:万元").scaled == "单位:万元"
+    assert titles("金额单位|万元").scaled == "金额单位:万元"
     assert titles("单位:元").scaled is None
 
 

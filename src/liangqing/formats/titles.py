@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 import unicodedata
 from dataclasses import dataclass
+from itertools import pairwise
 from typing import TYPE_CHECKING, Final
 
 from liangqing.core.dates import DateError, parse_date
@@ -48,6 +49,7 @@ _COMPANY: Final = re.compile(
 _CURRENCY: Final = re.compile(
     r"(?:币种|币别|货币|currency|单位|金额单位|unit)[:：]?\s*[(（]?([^\s)）,，;；]{1,12})", re.IGNORECASE
 )
+_UNIT: Final = re.compile(r"币种|币别|货币|currency|单位|金额单位|unit", re.IGNORECASE)
 _IN_BRACKETS: Final = re.compile(r"[(（\[/]\s*([^\s()（）\[\]]{1,6})\s*[)）\]]?$")
 _SCALED: Final = frozenset({"万元", "千元", "百万元", "亿元", "万", "人民币万元"})
 #: White space before the next label in one cell: 科目：1122 应收账款　客户：华东家电.
@@ -77,7 +79,8 @@ def read_titles(grid: Grid, table: Table) -> Titles:
     """The facts of one sheet."""
     rows = [row for row in grid.rows[: table.rows[0] - 1] if any(not is_blank(cell) for cell in row)]
     texts = tuple(text for row in rows for text in _texts(row))
-    currency, words = _currency(texts, table)
+    units = (*texts, *(pair for row in rows for pair in _units_beside(row)))
+    currency, words = _currency(units, table)
     receivable, payable = _perspective([*texts, grid.sheet or "", *table.headings])
     party, owner = _party_and_owner(rows, texts)
     code, name = split_party(party or "")
@@ -88,7 +91,7 @@ def read_titles(grid: Grid, table: Table) -> Titles:
         owner=owner,
         currency=currency,
         currency_words=words,
-        scaled=next((text for text in texts if any(unit in _SCALED for unit in _CURRENCY.findall(text))), None),
+        scaled=next((text for text in units if any(unit in _SCALED for unit in _CURRENCY.findall(text))), None),
         starts_on=_starts_on(texts),
         period=period_of(texts),
         receivable=receivable,
@@ -112,6 +115,12 @@ def split_party(party: str) -> tuple[str | None, str]:
 def perspective_words(texts: list[str]) -> tuple[str | None, str | None]:
     """The first words among the texts that say receivable, and the first that say payable."""
     return _perspective(texts)
+
+
+def _units_beside(row: list[Cell]) -> list[str]:
+    """`币种:USD` for a label and its value in two cells."""
+    texts = _texts(row)
+    return [f"{text}:{following}" for text, following in pairwise(texts) if _UNIT.fullmatch(text)]
 
 
 def _texts(row: list[Cell]) -> list[str]:
