@@ -8,16 +8,16 @@ from tests.house.source import ROOT, tracked_files
 
 #: In pieces, so that this file does not hold what it looks for.
 HOSTS: Final = tuple(
-    ".".join(parts)
+    "".join(parts)
     for parts in (
-        ("pypi", "org"),
-        ("files", "org"),
-        ("npmjs", "org"),
-        ("npmjs", "com"),
-        ("npmmirror", "com"),
-        ("tuna", "tsinghua"),
-        ("mirrors", "aliyun"),
-        ("yarnpkg", "com"),
+        ("pypi.", "org"),
+        ("python", "hosted.org"),
+        ("npmjs.", "org"),
+        ("npmjs.", "com"),
+        ("npmmirror.", "com"),
+        ("tuna.", "tsinghua"),
+        ("mirrors.", "aliyun"),
+        ("yarnpkg.", "com"),
     )
 )
 PATHS: Final = tuple("/".join(("", *parts, "")) for parts in (("work",), ("tmp",), ("root",), ("home", "user")))
