@@ -18,7 +18,8 @@ class Grid:
     """The cells of one sheet, row by row from row 1; `sheet` is null where the format has no sheets.
 
     `is_unended`: the last row of a text file has no line break behind it. `hidden_rows`, from 1, are folded away or
-    filtered out, so that a person does not see them.
+    filtered out, so that a person does not see them; so are `hidden_columns`, from 0. `merged` are the ranges of cells
+    that are one to be seen: first row from 1, first column from 0, last row, last column; only the first holds a value.
     """
 
     rows: list[list[Cell]]
@@ -26,6 +27,8 @@ class Grid:
     hidden: bool = False
     is_unended: bool = False
     hidden_rows: frozenset[int] = frozenset()
+    hidden_columns: frozenset[int] = frozenset()
+    merged: tuple[tuple[int, int, int, int], ...] = ()
 
 
 @dataclass(frozen=True)
