@@ -46,6 +46,12 @@ def test_words_are_compared_plain() -> None:
     assert plain("Ｄｅｂｉｔ ") == "debit"
 
 
+def test_traditional_words_and_letters_with_marks_are_compared_as_the_usual_ones() -> None:
+    assert plain("應收帳款 貸方 餘額 憑證號碼 單據") == plain("应收账款 贷方 余额 凭证号码 单据")
+    assert plain("Débit") == plain("Debit")
+    assert plain("Währung Número") == "wahrungnumero"
+
+
 @given(st.integers(0, 20_000))
 def test_letters_and_places_of_columns_are_one(index: int) -> None:
     assert column_index(column_letter(index)) == index

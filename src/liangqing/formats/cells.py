@@ -20,6 +20,21 @@ _NOTHING: Final = frozenset({"", "-", "--", "—", "/", "－"})
 #: No ledger holds them: they come with damaged bytes, and other programs stumble over them.
 _CONTROL: Final = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f]")
 _TRIMMED: Final = " \t\r\n\xa0\u3000\ufeff`'"
+#: Traditional characters of ledger words, and the simplified ones they are compared as.
+_TRADITIONAL: Final = (
+    "帐賬貸餘額憑證單據應帳發幣別備註項對沖銷實際結轉過開關務類種編號碼戶責賒訂購進貨價稅總計數量"
+    "報張頁時間審覈準製經會業員門參攤還欠條調舊來處說內與聯庫倉區東廣滙匯兌納稱營雙細記錄錢誌"
+    "臺灣華國電機場廠紙縣齡預繳減損遞歷歸檢驗點選將約願為無萬億圓貳"
+)
+_SIMPLIFIED: Final = (
+    "账账贷余额凭证单据应账发币别备注项对冲销实际结转过开关务类种编号码户责赊订购进货价税总计数量"
+    "报张页时间审核准制经会业员门参摊还欠条调旧来处说内与联库仓区东广汇汇兑纳称营双细记录钱志"
+    "台湾华国电机场厂纸县龄预缴减损递历归检验点选将约愿为无万亿元贰"
+)
+#: Letters with marks as headings of other languages have them: Débit, Währung, Número.
+_MARKED: Final = "àáâãäåçèéêëìíîïñòóôõöøùúûüýÿšžčřěďťňůłńśźżąęćőű"
+_UNMARKED: Final = "aaaaaaceeeeiiiinoooooouuuuyyszcredtnulnszzaecou"
+_FOLDED: Final = str.maketrans(_TRADITIONAL + _MARKED, _SIMPLIFIED + _UNMARKED)
 
 
 def text_of(cell: Cell) -> str:
@@ -56,8 +71,10 @@ def is_error(cell: Cell) -> bool:
 
 
 def plain(text: str) -> str:
-    """The text as words are compared in it: NFKC, lower case, 帐 as 账, no white space."""
-    return "".join(unicodedata.normalize("NFKC", text).lower().replace("帐", "账").split())
+    """The text as words are compared in it: NFKC, lower case, no white space, 帐 as 账, 貸 as 贷, é as e."""
+    if text.isascii():
+        return "".join(text.lower().split())
+    return "".join(unicodedata.normalize("NFKC", text).lower().translate(_FOLDED).split())
 
 
 def column_letter(index: int) -> str:
