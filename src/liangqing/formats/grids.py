@@ -3,14 +3,24 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from liangqing.core.limits import MAX_CELL_CHARACTERS, MAX_SHEET_COLUMNS, MAX_SHEET_ROWS
 from liangqing.core.problems import Problem, RefusedError
 from liangqing.formats.cells import column_letter, has_control
 
 if TYPE_CHECKING:
+    from liangqing.core.readings import Remark
     from liangqing.formats.cells import Cell
+
+
+class Span(NamedTuple):
+    """Cells that were merged into one: first and last row and column, as indices from 0 into the rows of a grid."""
+
+    top: int
+    left: int
+    bottom: int
+    right: int
 
 
 @dataclass(frozen=True)
@@ -33,12 +43,13 @@ class Grid:
 
 @dataclass(frozen=True)
 class Grids:
-    """The sheets of a file; `encoding` and `delimiter` where it is text."""
+    """The sheets of a file; `encoding` and `delimiter` where it is text. `remarks`: how it had to be opened."""
 
     grids: tuple[Grid, ...]
     format: str
     encoding: str | None = None
     delimiter: str | None = None
+    remarks: tuple[Remark, ...] = ()
 
 
 def check_size(file: str, sheet: str | None, rows: int, columns: int) -> None:
