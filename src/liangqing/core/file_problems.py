@@ -143,6 +143,10 @@ FILE_PROBLEMS: Final[dict[str, ProblemKind]] = {
         mark("The row has cells beyond the {limit} columns of the heading."),
         mark("An amount with commas may have been split: export with quotes, or as .xlsx."),
     ),
+    "column-missing": ProblemKind(
+        mark("No column is called so, though the mapping says it is “{role}”; the headings are: {headings}"),
+        mark("Name the column as it is called now: `liangqing inspect FILE --column {role}=HEADING`."),
+    ),
     "mapping-invalid": ProblemKind(
         mark("The mapping has a wrong entry: {detail}"),
         mark("Correct this entry; `liangqing inspect FILE --save-mapping M.toml` writes a mapping to start from."),

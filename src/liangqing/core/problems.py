@@ -8,11 +8,12 @@ file in `docs/errors/` that provokes it.
 from __future__ import annotations
 
 from dataclasses import dataclass, field
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING, Any, Final
 
 from liangqing.core.file_problems import FILE_PROBLEMS
 from liangqing.core.ledger_problems import LEDGER_PROBLEMS
 from liangqing.core.problem_kind import ProblemKind
+from liangqing.core.questions import Option
 from liangqing.core.text import mark
 
 if TYPE_CHECKING:
@@ -26,7 +27,7 @@ class Problem:
     """One thing wrong with the user's data, at a place.
 
     `row` counts as a person does, from 1; `column` is a letter as in a sheet, or a heading;
-    `text` is the offending text as it stood, cut to a readable length.
+    `text` is the offending text as it stood, cut to a readable length. A problem with `options` is a question.
     """
 
     code: str
@@ -36,6 +37,12 @@ class Problem:
     column: str | None = None
     text: str | None = None
     values: Mapping[str, str | int] = field(default_factory=dict)
+    options: tuple[Option, ...] = ()
+
+    @classmethod
+    def from_json(cls, content: Mapping[str, Any]) -> Problem:
+        """Read back what `dataclasses.asdict` gave."""
+        return cls(**{**content, "options": tuple(map(Option.from_json, content.get("options", ())))})
 
     def place(self) -> str:
         """`file!sheet!row:column` as far as known."""

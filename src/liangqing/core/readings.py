@@ -74,6 +74,7 @@ REMARKS: Final[dict[str, str]] = {
     "chain-accepted": mark(
         "{count} running balances that do not agree were accepted by the mapping; first in row {row}"
     ),
+    "settled-by-proof": mark("{answer}: the only way of {count} others by which balances and totals agree"),
     "unread": mark("{count} cells of “{heading}” cannot be read and count as empty; first “{text}” in row {row}"),
     "end-open": mark("no total and no closing balance below the last line: rows missing at the end would not show"),
     "date-alone": mark("{count} lines are dated far from all others; first {date} in row {row}"),
@@ -236,6 +237,6 @@ _READERS: Final[dict[str, Any]] = {
     "proofs": _proof,
     "skipped": _skipped,
     "remarks": _remark,
-    "questions": lambda content: Problem(**content),
+    "questions": Problem.from_json,
     "parties": lambda content: Party(**content),
 }

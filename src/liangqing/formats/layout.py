@@ -15,6 +15,7 @@ from liangqing.core.limits import HEADER_SEARCH_ROWS
 from liangqing.core.problems import Problem
 from liangqing.core.readings import ColumnRole, Remark
 from liangqing.formats.cells import column_letter, is_blank, plain, text_of
+from liangqing.formats.column_names import place_of
 from liangqing.formats.headings import GROSS, meanings
 from liangqing.formats.mapping import Mapping
 
@@ -75,7 +76,7 @@ def find_table(file: str, grid: Grid, mapping: Mapping) -> tuple[Table | None, l
         return None, [_no_ledger(file, grid, tables)]
     best = max(fitting, key=_standing)
     rivals = [table for table in fitting if not set(table.rows) & set(best.rows) and table.headings != best.headings]
-    if rivals and mapping.header_row is None:
+    if rivals and mapping.header_row is None and not mapping.heading:
         rows = ", ".join(str(table.rows[-1]) for table in sorted([best, *rivals], key=lambda table: table.rows))
         return None, [Problem("two-headings", file=file, sheet=grid.sheet, values={"rows": rows})]
     return best, _twins(file, best)
@@ -101,8 +102,15 @@ def _tables(grid: Grid, mapping: Mapping) -> list[Table]:
         rows = tuple(number for number, row in searched if not any(_is_figure(cell) for cell in row))
     tries = [_single(grid, row) for row in rows]
     tries += [_double(grid, row) for row in rows if row > 1]
+    if mapping.heading:
+        tries = [(numbers, headings) for numbers, headings in tries if _has_all(headings, mapping.heading)]
     tables = (_table(grid, numbers, headings, mapping) for numbers, headings in tries)
     return [table if table.year else replace(table, year=_year(table.headings)) for table in tables]
+
+
+def _has_all(headings: list[str], wanted: tuple[str, ...]) -> bool:
+    """Whether the row is the heading a person named by some of its texts."""
+    return {plain(name) for name in wanted} <= {plain(heading) for heading in headings}
 
 
 def _is_figure(cell: Cell) -> bool:
@@ -166,12 +174,10 @@ def _table(grid: Grid, rows: tuple[int, ...], headings: list[str], mapping: Mapp
 
 def _mapped(headings: list[str], mapping: Mapping) -> dict[int, str]:
     """Column -> role, as the mapping says: by heading, else by letter; `ignored` those that hold no amounts."""
-    places = {plain(heading): index for index, heading in reversed(list(enumerate(headings))) if heading}
-    letters = {column_letter(index): index for index in range(len(headings))}
     found = {}
     named = [*((IGNORED, name) for name in mapping.ignore), *mapping.columns.items()]
     for role, name in named:
-        index = places.get(plain(name), letters.get(name.strip().upper()))
+        index = place_of(name, headings)
         if index is not None:
             found[index] = role
     return found

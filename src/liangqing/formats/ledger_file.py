@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass, field
 from hashlib import sha256
 from typing import TYPE_CHECKING, Final
 
 from liangqing.core.problems import Problem, RefusedError
 from liangqing.formats import canonical
+from liangqing.formats.asking import read_asking
 from liangqing.formats.delimited import read_delimited
-from liangqing.formats.ledger import read_ledger
 from liangqing.formats.mapping import Mapping
 from liangqing.formats.signatures import container_of
 from liangqing.formats.workbook import read_workbook
@@ -39,11 +40,28 @@ def read_file(path: Path, *, side: Side, mapping: Mapping | None = None, currenc
     if container == "parquet":
         raise RefusedError([canonical.not_canonical(path)])
     mapping = mapping or Mapping()
-    grids = _grids(path, container, mapping)
-    chosen = [grid for grid in grids.grids if not grid.hidden and (grid.sheet in mapping.sheet or not mapping.sheet)]
+    opened = _Opened(path, container)
+    grids = opened.grids(mapping)
+    chosen = [grid for grid in grids.grids if not grid.hidden and mapping.reads(grid.sheet)]
     if len(chosen) == 1 and canonical.is_canonical_sheet(chosen[0]):
         return canonical.read_sheet(path, digest_of(path), chosen[0])
-    return read_ledger(path.name, digest_of(path), grids, side=side, mapping=mapping, currency=currency)
+    return read_asking(path.name, digest_of(path), opened.grids, side=side, mapping=mapping, currency=currency)
+
+
+@dataclass
+class _Opened:
+    """A file whose grids are kept, for it may be read in several ways."""
+
+    path: Path
+    container: Container
+    kept: dict[tuple[str | None, str | None], Grids] = field(default_factory=dict)
+
+    def grids(self, mapping: Mapping) -> Grids:
+        """The grids of the file, opened as the mapping says."""
+        key = (mapping.encoding, mapping.delimiter)
+        if key not in self.kept:
+            self.kept[key] = _grids(self.path, self.container, mapping)
+        return self.kept[key]
 
 
 def _grids(path: Path, container: Container, mapping: Mapping) -> Grids:

@@ -1,8 +1,10 @@
 """A saved mapping: what a person said about the layout of one customer's file, kept as TOML and used every month.
 
-sheet = "明细账"            # a name, or a list of names
+sheet = "明细账"            # a name, or a list of names; * stands for any text: "*月"
 header_row = 5
+heading = ["日期", "摘要"]  # the heading row is the one that has these, wherever it stands
 encoding = "gb18030"
+decimal = ","               # 1.234,56: the sign before the decimals
 perspective = "payable"     # receivable | payable
 positive = "raises"         # signed amounts: what a positive amount does to the debt: raises | reduces
 currency = "CNY"
@@ -10,18 +12,22 @@ customer = "C001"           # whose ledger it is, where the file does not say
 day_first = true            # 03/06/2026 is 3 June
 opening = "12,345.00"       # owed to us before the first row, where the file does not say
 accept_broken_chain = true  # running balances that break inside, though the closing agrees, do not refuse the file
+accept_wrong_total = true   # totals that are no sums do not refuse the file
+accept_unproved = true      # a table read from a page is taken although no balance or total proves it
 
 year = 2026                 # of dates such as 6.3, where no title above the table says it
 ignore = ["箱数"]           # headings or letters of columns that hold no amounts
 
-[columns]                   # role = heading, or the letter of the column
+[columns]                   # role = heading, heading#2 where it stands twice, or the letter of the column
 date = "记账日期"
-debit = "D"
+debit = "金额#2"
 """
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field, fields
+import json
+from dataclasses import dataclass, field, fields, replace
+from fnmatch import fnmatchcase
 from typing import TYPE_CHECKING, Any, Final, Literal
 
 import tomli_w
@@ -36,17 +42,24 @@ if TYPE_CHECKING:
 
     from liangqing.core.readings import Reading
 
-_CHOICES: Final = {"perspective": ("receivable", "payable"), "positive": ("raises", "reduces")}
+_CHOICES: Final = {
+    "perspective": ("receivable", "payable"),
+    "positive": ("raises", "reduces"),
+    "decimal": (",", "."),
+}
 _TYPES: Final[dict[str, tuple[type, ...]]] = {
     "sheet": (str, list),
     "header_row": (int,),
     "day_first": (bool,),
+    "heading": (str, list),
     "accept_broken_chain": (bool,),
+    "accept_wrong_total": (bool,),
+    "accept_unproved": (bool,),
     "year": (int,),
     "ignore": (str, list),
     "columns": (dict,),
 }
-_LISTS: Final = ("sheet", "ignore")
+_LISTS: Final = ("sheet", "heading", "ignore")
 _YEARS: Final = range(1980, 2100)
 
 
@@ -56,6 +69,7 @@ class Mapping:
 
     sheet: tuple[str, ...] = ()
     header_row: int | None = None
+    heading: tuple[str, ...] = ()
     encoding: str | None = None
     delimiter: str | None = None
     perspective: Literal["receivable", "payable"] | None = None
@@ -65,6 +79,9 @@ class Mapping:
     day_first: bool | None = None
     opening: str | None = None
     accept_broken_chain: bool | None = None
+    accept_wrong_total: bool | None = None
+    accept_unproved: bool | None = None
+    decimal: Literal[",", "."] | None = None
     year: int | None = None
     ignore: tuple[str, ...] = ()
     columns: Dictionary[str, str] = field(default_factory=dict)
@@ -75,6 +92,27 @@ class Mapping:
         content |= {name: list(getattr(self, name)) for name in _LISTS}
         content["columns"] = dict(self.columns)
         return tomli_w.dumps({name: value for name, value in content.items() if value not in (None, [], {})})
+
+    def reads(self, sheet: str | None) -> bool:
+        """Whether this sheet is one of those to be read; all are where none is named."""
+        return not self.sheet or any(fnmatchcase(sheet or "", wanted) for wanted in self.sheet)
+
+    def but(self, answer: Dictionary[str, Any]) -> Mapping:
+        """This mapping with what a person answered; roles of columns and what to ignore are added to those named.
+
+        Raises:
+            RefusedError: an entry is unknown or of the wrong type.
+        """
+        said = Mapping.of(answer)
+        given = {name: getattr(said, name) for name in answer}
+        return replace(
+            self,
+            **given
+            | {
+                "columns": {**self.columns, **said.columns},
+                "ignore": tuple(dict.fromkeys((*self.ignore, *said.ignore))),
+            },
+        )
 
     @classmethod
     def read(cls, path: Path) -> Mapping:
@@ -122,6 +160,13 @@ def mapping_of(reading: Reading) -> Mapping:
         ignore=tuple(one.heading or one.column for one in reading.columns if one.reason.code == "ignored"),
         columns=dict(sorted(columns.items())),
     )
+
+
+def answer_words(answer: Dictionary[str, Any]) -> str:
+    """An answer as a person would write it, on one line: `day_first = true`, `columns.debit = "F"`."""
+    flat = {name: value for name, value in answer.items() if name != "columns"}
+    flat |= {f"columns.{role}": name for role, name in answer.get("columns", {}).items()}
+    return "; ".join(f"{name} = {json.dumps(value, ensure_ascii=False)}" for name, value in flat.items())
 
 
 def _problems(file: str, name: str, value: object) -> list[Problem]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from fnmatch import fnmatchcase
 from typing import TYPE_CHECKING
 
 from liangqing.core.problems import Problem
@@ -66,12 +67,12 @@ def _alike(file: str, found: list[tuple[Grid, Table]]) -> list[Problem]:
 def _chosen(draft: Draft, grids: Grids) -> list[Grid]:
     wanted = draft.mapping.sheet
     if wanted:
-        missing = set(wanted) - {grid.sheet for grid in grids.grids}
+        missing = [name for name in wanted if not any(fnmatchcase(grid.sheet or "", name) for grid in grids.grids)]
         draft.problems += [
             Problem("sheet-missing", file=draft.file, sheet=name, values={"sheets": _names(grids)})
             for name in sorted(missing)
         ]
-        return [grid for grid in grids.grids if grid.sheet in wanted]
+        return [grid for grid in grids.grids if draft.mapping.reads(grid.sheet)]
     visible = [grid for grid in grids.grids if not grid.hidden]
     draft.skipped += [
         Skipped(Remark("sheet-hidden"), grid.sheet, count=len(grid.rows))

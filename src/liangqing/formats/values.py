@@ -62,7 +62,8 @@ def _fill_down(draft: Draft) -> None:
             if not is_blank(entry.cell(role)):
                 above = entry.cell(role) if entry.kind == "line" or role.startswith("customer") else above
             elif above is not None and entry.kind == "line":
-                entry.cells += [None] * (index + 1 - len(entry.cells))
+                # A copy: the cells of the grid are read again where a file can be read in several ways.
+                entry.cells = [*entry.cells, *[None] * (index + 1 - len(entry.cells))]
                 entry.cells[index] = above
                 count += 1
         if count and role != "voucher":

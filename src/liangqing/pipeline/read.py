@@ -160,7 +160,7 @@ def run_child(directory: Path, request: Mapping[str, Any], file: str) -> None:
         raise RefusedError([Problem("read-time", file=file, values={"limit": request["time_seconds"]})]) from error
     problems = directory / PROBLEMS_FILE
     if ended.returncode == 0 and problems.exists():
-        raise RefusedError(Problem(**item) for item in json.loads(problems.read_text(encoding="utf-8")))
+        raise RefusedError(Problem.from_json(item) for item in json.loads(problems.read_text(encoding="utf-8")))
     if ended.returncode != 0:
         raise RefusedError([_death(ended, request, file)])
 

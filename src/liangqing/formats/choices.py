@@ -1,0 +1,105 @@
+"""Every question the reader can ask, with the answers it offers: code of the problem -> entries of a mapping.
+
+The file's own figures may settle a choice. An admission - this file is wrong, take it all the same - is settled by
+a person only.
+"""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING, Any, Final
+
+from liangqing.formats.cells import is_blank, text_of
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterator, Mapping
+
+    from liangqing.core.problems import Problem
+    from liangqing.formats.grids import Grids
+
+    Answer = Mapping[str, Any]
+
+_LISTED: Final = re.compile(r"[A-Z]{1,3}(?= “)")
+_OTHER_SIDE: Final = {"raises": "reduces", "reduces": "raises"}
+
+
+def answers_to(problem: Problem, grids: Grids) -> tuple[Answer, ...]:
+    """The answers a person can give to the problem; none where there is nothing to choose."""
+    offered = _CHOICES.get(problem.code) or _ADMISSIONS.get(problem.code)
+    return tuple(offered(problem, grids)) if offered else ()
+
+
+def is_admission(code: str) -> bool:
+    """Whether only a person may answer, however well the figures agree."""
+    return code in _ADMISSIONS
+
+
+def _each(name: str, *values: object) -> Callable[[Problem, Grids], Iterator[Answer]]:
+    """The same answers whatever the file."""
+
+    def answers(_problem: Problem, _grids: Grids) -> Iterator[Answer]:
+        yield from ({name: value} for value in values)
+
+    return answers
+
+
+def _headings(problem: Problem, grids: Grids) -> Iterator[Answer]:
+    grid = next(grid for grid in grids.grids if grid.sheet == problem.sheet)
+    for row in _split(problem, "rows"):
+        yield {"heading": [text_of(cell) for cell in grid.rows[int(row) - 1] if not is_blank(cell)]}
+
+
+def _sheets(problem: Problem, grids: Grids) -> Iterator[Answer]:
+    named = set(_split(problem, "sheets"))
+    yield from ({"sheet": [grid.sheet]} for grid in grids.grids if grid.sheet in named)
+
+
+def _one_of_twins(problem: Problem, _grids: Grids) -> Iterator[Answer]:
+    yield from ({"columns": {str(problem.values["role"]): letter}} for letter in _split(problem, "columns"))
+
+
+def _one_of_rivals(problem: Problem, _grids: Grids) -> Iterator[Answer]:
+    letters = _LISTED.findall(str(problem.values["columns"]))
+    yield from ({"columns": {str(problem.values["role"]): letter}} for letter in letters)
+
+
+def _raising(problem: Problem, _grids: Grids) -> Iterator[Answer]:
+    yield {"columns": {"raises": problem.column}}
+    yield {"ignore": [problem.column]}
+
+
+def _unread(problem: Problem, _grids: Grids) -> Iterator[Answer]:
+    yield from ({"columns": {role: problem.column}} for role in ("raises", "reduces", "balance"))
+    yield {"ignore": [problem.column]}
+
+
+def _other_side(problem: Problem, _grids: Grids) -> Iterator[Answer]:
+    role = _OTHER_SIDE[str(problem.values["role"])]
+    letters = _LISTED.findall(str(problem.values["columns"]))
+    yield from ({"columns": {role: letter}} for letter in letters)
+    yield {"ignore": letters}
+
+
+def _split(problem: Problem, name: str) -> list[str]:
+    return str(problem.values[name]).split(", ")
+
+
+_CHOICES: Final[dict[str, Callable[[Problem, Grids], Iterator[Answer]]]] = {
+    "date-day-or-month": _each("day_first", True, False),
+    "sign-unknown": _each("positive", "raises", "reduces"),
+    "perspective-contradicts": _each("perspective", "receivable", "payable"),
+    "amount-style-unsure": _each("decimal", ".", ","),
+    "two-headings": _headings,
+    "several-tables": _sheets,
+    "sheets-alike": _sheets,
+    "column-twice": _one_of_twins,
+    "columns-rival": _one_of_rivals,
+    "raises-unproved": _raising,
+    "figure-left-out": _unread,
+    "debt-one-sided": _other_side,
+}
+_ADMISSIONS: Final[dict[str, Callable[[Problem, Grids], Iterator[Answer]]]] = {
+    "chain-broken": _each("accept_broken_chain", True),
+    "total-not-sum": _each("accept_wrong_total", True),
+    "pdf-unproved": _each("accept_unproved", True),
+}

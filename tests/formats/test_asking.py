@@ -1,0 +1,92 @@
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+import pytest
+from tests.formats.ledgers import cells, shown
+
+from liangqing.core.problems import Problem, RefusedError
+from liangqing.formats.asking import read_asking
+from liangqing.formats.grids import Grid, Grids
+from liangqing.formats.mapping import Mapping
+
+if TYPE_CHECKING:
+    from liangqing.core.readings import Reading
+
+DAY_OR_MONTH = """
+供应商：宁波砚溪
+日期       | 摘要 | 借方 | 贷方
+03/06/2026 | 采购 |      | 500
+05/06/2026 | 付款 | 200  |
+"""
+TWO_AMOUNTS = """
+供应商：宁波砚溪
+日期       | 摘要 | 金额 | 付款金额 | 欠款 | 金额
+2026-06-01 | 送货 | 100  |          | 113  | 113
+2026-06-02 | 送货 | 200  |          | 339  | 226
+2026-06-05 | 付款 |      | 39       | 300  |
+2026-06-06 | 送货 | 300  |          | 639  | 339
+"""
+
+
+def ask(book: str, **said: Any) -> Reading:
+    grids = Grids((Grid(cells(book)),), "csv")
+    return read_asking("book", "0" * 64, lambda _: grids, side="theirs", mapping=Mapping.of(said), currency="CNY")
+
+
+def refused(book: str, **said: Any) -> tuple[Problem, ...]:
+    with pytest.raises(RefusedError) as error:
+        ask(book, **said)
+    return error.value.problems
+
+
+def test_two_equally_good_readings_are_a_question_with_both_side_by_side() -> None:
+    (question,) = refused(DAY_OR_MONTH)
+    assert question.code == "date-day-or-month"
+    assert [option.answer for option in question.options] == [{"day_first": True}, {"day_first": False}]
+    assert [option.lines[0]["date"] for option in question.options] == ["2026-06-03", "2026-03-06"]
+    assert [option.closing[0]["amount_minor"] for option in question.options] == [30000, 30000]
+
+
+def test_an_answer_settles_the_question() -> None:
+    assert shown(ask(DAY_OR_MONTH, day_first=True)) == ["2026-06-03 500.00", "2026-06-05 -200.00"]
+
+
+def test_the_running_balance_decides_between_two_columns() -> None:
+    reading = ask(TWO_AMOUNTS)
+    assert shown(reading) == ["2026-06-01 113.00", "2026-06-02 226.00", "2026-06-05 -39.00", "2026-06-06 339.00"]
+    (remark,) = [one for one in reading.remarks if one.code == "settled-by-proof"]
+    assert remark.values["answer"] == 'columns.raises = "F"'
+
+
+def test_without_a_balance_nothing_decides_and_both_are_shown() -> None:
+    (question, *_) = refused(TWO_AMOUNTS.replace("欠款", "页码"))
+    assert [option.line_count for option in question.options] == [4, 4]
+    assert len({option.lines[0]["amount_minor"] for option in question.options}) == 2
+
+
+def test_what_is_wrong_whatever_the_answer_is_said_beside_the_question() -> None:
+    problems = refused(DAY_OR_MONTH.replace("200", "2OO"))
+    assert [problem.code for problem in problems] == ["date-day-or-month", "amount-not-a-number"]
+    assert {option.ends_in for option in problems[0].options} == {"amount-not-a-number"}
+
+
+def test_an_admission_is_left_to_a_person_however_well_the_closing_agrees() -> None:
+    book = """
+    供应商：宁波砚溪
+    日期       | 摘要 | 借方 | 贷方 | 余额
+    2026-06-01 | 采购 |      | 100  | 100
+    2026-06-02 | 采购 |      | 200  | 350
+    2026-06-03 | 采购 |      | 300  | 650
+    2026-06-04 | 采购 |      | 400  | 1000
+    """
+    problems = refused(book)
+    assert {problem.code for problem in problems} == {"chain-broken"}
+    assert [option.answer for option in problems[0].options] == [{"accept_broken_chain": True}]
+    assert ask(book, accept_broken_chain=True).lines["amount_minor"].sum() == 100000
+
+
+def test_a_column_the_mapping_names_and_the_file_lacks_is_never_passed_over() -> None:
+    (problem,) = refused(DAY_OR_MONTH, day_first=True, columns={"reference": "单号"})
+    assert (problem.code, problem.column) == ("column-missing", "单号")
+    assert "摘要" in str(problem.values["headings"])
