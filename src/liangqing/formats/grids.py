@@ -29,7 +29,7 @@ class Grid:
 
     `is_unended`: the last row of a text file has no line break behind it. `hidden_rows`, from 1, are folded away or
     filtered out, so that a person does not see them; so are `hidden_columns`, from 0. `merged` are the ranges of cells
-    that are one to be seen: first row from 1, first column from 0, last row, last column; only the first holds a value.
+    that are one to be seen; only the first cell of each holds a value.
     """
 
     rows: list[list[Cell]]
@@ -38,7 +38,7 @@ class Grid:
     is_unended: bool = False
     hidden_rows: frozenset[int] = frozenset()
     hidden_columns: frozenset[int] = frozenset()
-    merged: tuple[tuple[int, int, int, int], ...] = ()
+    merged: tuple[Span, ...] = ()
 
 
 @dataclass(frozen=True)
