@@ -2,7 +2,7 @@ from __future__ import annotations
 
 import pytest
 
-from liangqing.formats.headings import ALIASES, COUNTING, ROLES, meanings
+from liangqing.formats.headings import ALIASES, COUNTING, ROLES, is_counting, meanings
 
 
 @pytest.mark.parametrize(
@@ -54,7 +54,78 @@ def test_headings_people_write(heading: str, role: str) -> None:
 
 @pytest.mark.parametrize("heading", ["", "制单", "期初借方", "借方累计", "金额单位", "2026-06-05", "1,234.50"])
 def test_nothing_is_guessed_from_half_a_word(heading: str) -> None:
-    assert meanings(heading) == []
+    assert not meanings(heading)
+
+
+@pytest.mark.parametrize(
+    ("heading", "role"),
+    [
+        ("Buch.dat.", "date"),
+        ("BelegNr", "reference"),
+        ("BlArt", "kind"),
+        ("S/H", "direction"),
+        ("Betrag HW", "amount"),
+        ("Soll", "debit"),
+        ("Haben", "credit"),
+        ("Währung", "currency"),
+        ("Zuordnung", "text"),
+        ("Date d’opération", "date"),
+        ("Libellé", "text"),
+        ("Débit", "debit"),
+        ("Crédit", "credit"),
+        ("N° pièce", "reference"),
+        ("Échéance", "due_on"),
+        ("Fecha", "date"),
+        ("Debe", "debit"),
+        ("Haber", "credit"),
+        ("Nº factura", "reference"),
+        ("Data registrazione", "date"),
+        ("Dare", "debit"),
+        ("Avere", "credit"),
+        ("Data de vencimento", "due_on"),
+        ("Descrição", "text"),
+        ("Saldo", "balance"),
+    ],
+)
+def test_headings_of_other_languages(heading: str, role: str) -> None:
+    assert meanings(heading)[0][0] == role
+
+
+@pytest.mark.parametrize(
+    ("heading", "role"),
+    [
+        ("Doc. Type", "kind"),
+        ("Assignment", "text"),
+        ("LC amnt", "amount"),
+        ("Pstng Date", "date"),
+        ("Net due dt", "due_on"),
+        ("Accounted Dr", "debit"),
+        ("Amount (Credit)", "credit"),
+        ("Amount Due Remaining", "open_minor"),
+        ("External Document No.", "reference"),
+        ("Memo/Description", "text"),
+        ("Running Balance", "balance"),
+        ("凭证号数", "voucher"),
+        ("借方本币", "debit"),
+        ("本期收回", "reduces"),
+        ("财务日期", "date"),
+        ("金额（贷方）", "credit"),
+        ("增加应收款", "raises"),
+        ("借方/贷方标识", "direction"),
+        ("参照", "reference"),
+        ("貸方金額", "credit"),
+        ("傳票號碼", "voucher"),
+        ("餘額", "balance"),
+        ("應收帳款餘額", None),
+    ],
+)
+def test_headings_programs_write(heading: str, role: str | None) -> None:
+    assert (meanings(heading)[0][0] if meanings(heading) else None) == role
+
+
+@pytest.mark.parametrize("heading", ["PK", "记账码", "Clrng doc.", "Gegenkonto", "清帳憑證"])
+def test_columns_that_hold_no_amounts_are_known(heading: str) -> None:
+    assert is_counting(heading)
 
 
 def test_a_voucher_number_is_never_a_reference() -> None:

@@ -11,9 +11,9 @@ from typing import TYPE_CHECKING, Final
 
 from liangqing.core.money import AmountError, AmountFault, parse_amount_minor
 from liangqing.core.problems import Problem
-from liangqing.formats.cells import column_letter, is_blank, plain, text_of
+from liangqing.formats.cells import column_letter, is_blank, text_of
 from liangqing.formats.entries import FIGURES, Entry, told
-from liangqing.formats.headings import COUNTING, meanings
+from liangqing.formats.headings import is_counting, meanings
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
@@ -100,7 +100,7 @@ def _amounts_in(table: Table, cells: Sequence[Cell], claimed: frozenset[str] = f
 
 def _may_hold_amounts(heading: str) -> bool:
     known = {role for role, _ in meanings(heading)}
-    return bool(known & _AMOUNTS) if known else plain(heading) not in COUNTING
+    return bool(known & _AMOUNTS) if known else not is_counting(heading)
 
 
 def _left_out(file: str, grid: Grid, table: Table, index: int, rows: list[int]) -> Problem:
