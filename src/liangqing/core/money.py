@@ -1,7 +1,7 @@
 """Money: one integer of minor units (分, cents) of an ISO 4217 currency. Read, checked, written here only.
 
-One regular expression stands before any conversion: `Decimal` would take `NaN`, `1_000` and foreign digits, and
-turning `1e4000000` into an integer takes minutes. Nothing is rounded: an amount with more decimals than its
+Texts are taken apart by `core/amount_texts.py` before any conversion: `Decimal` would take `NaN`, `1_000` and foreign
+digits, and turning `1e4000000` into an integer takes minutes. Nothing is rounded: an amount with more decimals than its
 currency has is refused, apart from the noise of binary fractions in number cells (see `parse_amount_minor`).
 """
 
@@ -9,11 +9,16 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from dataclasses import dataclass
 from decimal import Decimal
 from enum import StrEnum
-from typing import Final
+from typing import TYPE_CHECKING, Final
 
+from liangqing.core.amount_texts import LONGEST, take_apart
 from liangqing.core.limits import MAX_AMOUNT_DIGITS
+
+if TYPE_CHECKING:
+    from liangqing.core.amount_texts import AmountText, DecimalSign
 
 #: Currencies of ISO 4217 whose minor unit is not a hundredth.
 _WHOLE: Final = "BIF CLP DJF GNF ISK JPY KMF KRW PYG RWF UGX UYI VND VUV XAF XOF XPF"
@@ -34,17 +39,24 @@ CURRENCIES: Final = frozenset(_HUNDREDTHS.split()) | frozenset(_EXPONENTS)
 
 #: What people write for a currency, in NFKC and upper case.
 _NAMES: Final = {
-    "CNY": ("CNY", "RMB", "人民币", "人民币元", "元", "圆", "¥", "CN¥"),
-    "USD": ("USD", "US$", "$", "美元", "美金"),
-    "EUR": ("EUR", "€", "欧元"),
+    "CNY": ("CNY", "RMB", "人民币", "人民币元", "元", "圆", "¥", "CN¥", "RMB¥", "元人民币"),
+    "USD": ("USD", "US$", "$", "美元", "美金", "U.S.$", "USD$"),
+    "EUR": ("EUR", "€", "欧元", "EURO", "EUROS"),
     "GBP": ("GBP", "£", "英镑"),
-    "JPY": ("JPY", "¥", "円", "日元", "日圆"),
+    "JPY": ("JPY", "¥", "円", "日元", "日圆", "JP¥"),
     "HKD": ("HKD", "HK$", "$", "港币", "港元"),
-    "TWD": ("TWD", "NT$", "新台币"),
-    "SGD": ("SGD", "S$", "$", "新加坡元"),
-    "AUD": ("AUD", "A$", "$", "澳元"),
-    "CAD": ("CAD", "C$", "$", "加元"),
-    "KRW": ("KRW", "₩", "韩元"),
+    "TWD": ("TWD", "NT$", "新台币", "台币", "NTD"),
+    "SGD": ("SGD", "S$", "$", "新加坡元", "新币"),
+    "AUD": ("AUD", "A$", "$", "澳元", "澳币", "AU$"),
+    "CAD": ("CAD", "C$", "$", "加元", "加币", "CA$"),
+    "KRW": ("KRW", "₩", "韩元", "韩币"),
+    "INR": ("INR", "₹", "RS", "RS.", "卢比"),
+    "CHF": ("CHF", "FR.", "SFR", "SFR.", "瑞士法郎", "瑞郎"),
+    "THB": ("THB", "฿", "泰铢"),
+    "VND": ("VND", "₫", "越南盾"),
+    "RUB": ("RUB", "₽", "卢布"),
+    "MYR": ("MYR", "RM", "林吉特"),
+    "MOP": ("MOP", "MOP$", "澳门元", "澳门币"),
 }
 
 
@@ -55,19 +67,16 @@ class AmountFault(StrEnum):
     TOO_MANY_DIGITS = "too-many-digits"
     TOO_MANY_DECIMALS = "too-many-decimals"
     OTHER_CURRENCY = "other-currency"
+    OTHER_UNIT = "other-unit"
     ERROR_CELL = "error-cell"
 
 
-_DIGITS: Final = r"(?P<whole>[0-9]{1,3}(?:,[0-9]{3})+|[0-9]*)(?:\.(?P<fraction>[0-9]*))?"
-_AMOUNT: Final = re.compile(
-    r"(?P<open>\()?(?P<sign>[+-])?(?P<before>[^0-9.,()+-]{1,4})?(?P<sign2>[+-])?"
-    + _DIGITS
-    + r"(?P<after>[^0-9.,()+-]{1,4})?(?P<sign3>[+-])?(?P<close>\))?",
-    re.ASCII,
-)
-_SPACES: Final = str.maketrans("", "", " \t\xa0\u3000'`")
-_MINUS: Final = str.maketrans("\u2212\u2013\u2014\u2010\u2011", "-----")
-_LONGEST: Final = 64
+#: 12元整: the words that say that nothing follows.
+_EVEN: Final = frozenset({"元整", "圆整", "元正", "圆正"})
+#: Powers of ten that stand before a currency or alone: 万元, 千元, 亿.
+_POWERS: Final = {"百万": 6, "千万": 7, "十万": 5, "千": 3, "万": 4, "亿": 8}
+#: The usual text of an amount, read without looking further.
+_USUAL: Final = re.compile(r"(-?)([0-9]{1,12})(?:\.([0-9]{1,2}))?", re.ASCII)
 #: A double holds 15 to 16 digits; a number cell may stand this far from the amount it means, relative to it.
 _FLOAT_NOISE: Final = 1e-9
 #: However large the amount: a two-hundredth of a minor unit, so that a third decimal is never taken for noise.
@@ -112,29 +121,65 @@ def currency_named(text: str) -> str:
     raise CurrencyError(text)
 
 
-def parse_amount_minor(amount: str | float | Decimal, currency: str) -> int:
-    """The amount in minor units of `currency`, exactly.
+@dataclass(frozen=True, slots=True)
+class Amount:
+    """An amount in minor units, and the side it names: 1 debit (`DR`, 借), -1 credit, 0 where it names none."""
 
-    Text may carry thousand commas, a currency sign or name before or after, brackets or a minus before or after for
-    negatives, full-width characters. A float (a number cell of a workbook) may differ from an exact amount by
-    1e-9 of it and a two-hundredth of a minor unit, or be exact in its first 15 digits, which is what a spreadsheet
-    shows of it: 1234.5600000000001 is 1234.56, and 1234.567 is refused.
+    minor: int
+    side: int
+
+
+def parse_amount_minor(
+    amount: str | float | Decimal, currency: str, *, decimal: DecimalSign = ".", power: int = 0
+) -> int:
+    """The amount in minor units of `currency`, exactly, as `parse_amount` reads it.
 
     Raises:
-        AmountError: not a plain number, too many digits or decimals, or signed with another currency.
+        AmountError: as `parse_amount`; an amount that names a side is none here.
+        CurrencyError: not a code of ISO 4217.
+    """
+    if isinstance(amount, str) and decimal == "." and not power and (usual := _USUAL.fullmatch(amount)):
+        minor = _minor_of(usual[2], usual[3] or "", currency_exponent(currency))
+        return -minor if usual[1] else minor
+    read = parse_amount(amount, currency, decimal=decimal, power=power)
+    if read.side:
+        raise AmountError(AmountFault.NOT_A_NUMBER)
+    return read.minor
+
+
+def parse_amount(amount: str | float | Decimal, currency: str, *, decimal: DecimalSign = ".", power: int = 0) -> Amount:
+    """The amount in minor units of `currency`, exactly, and the side it names.
+
+    Text may carry thousands by comma (also as in India), space or apostrophe, a currency sign or name before or
+    after, a unit such as 万元, brackets or a minus before or after for negatives, `DR` or `CR`, full-width
+    characters. `decimal` is the sign before its decimals, `power` the power of ten its column is written in. A float
+    (a number cell of a workbook) may differ from an exact amount by 1e-9 of it and a two-hundredth of a minor unit,
+    or be exact in its first 15 digits, which is what a spreadsheet shows of it: 1234.5600000000001 is 1234.56, and
+    1234.567 is refused.
+
+    Raises:
+        AmountError: not a plain number, too many digits or decimals, of another currency or another unit.
         CurrencyError: not a code of ISO 4217.
     """
     exponent = currency_exponent(currency)
     if isinstance(amount, bool):
         raise AmountError(AmountFault.NOT_A_NUMBER)
     if isinstance(amount, float):
-        return _from_float(amount, exponent)
+        return Amount(_from_float(amount, exponent + power), 0)
     if isinstance(amount, int):
-        return _checked(amount * 10**exponent)
+        return Amount(_checked(amount * 10 ** (exponent + power)), 0)
     if isinstance(amount, Decimal):
-        plain = amount.is_finite() and abs(amount.adjusted()) < _LONGEST
-        return _from_text(format(amount, "f") if plain else "", exponent, currency)
-    return _from_text(amount, exponent, currency)
+        plain = amount.is_finite() and abs(amount.adjusted()) < LONGEST
+        return Amount(_from_text(format(amount, "f") if plain else "", exponent, power, currency, ".").minor, 0)
+    return _from_text(amount, exponent, power, currency, decimal)
+
+
+def power_named(word: str) -> tuple[int, str]:
+    """The power of ten a word starts with, and the rest of it: 万元 is 4 and 元."""
+    for name, power in _POWERS.items():
+        if word.startswith(name):
+            return power, word[len(name) :]
+    return 0, word
 
 
 def _from_float(amount: float, exponent: int) -> int:
@@ -145,37 +190,45 @@ def _from_float(amount: float, exponent: int) -> int:
     if abs(scaled - minor) <= min(_FLOAT_NOISE * max(1.0, abs(scaled)), _LARGEST_NOISE):
         return _checked(minor)
     # What a spreadsheet shows of the number: its first 15 significant digits.
-    return _from_text(format(Decimal(f"{amount:.15g}"), "f"), exponent, "")
-
-
-def _from_text(text: str, exponent: int, currency: str) -> int:
-    # NFKC can lengthen a text eighteenfold, so the length is looked at first.
-    if len(text) > _LONGEST:
-        raise AmountError(AmountFault.TOO_MANY_DIGITS if text.strip().isdigit() else AmountFault.NOT_A_NUMBER)
-    plain = unicodedata.normalize("NFKC", text).translate(_SPACES).translate(_MINUS).upper()
-    if plain.startswith("#"):
-        raise AmountError(AmountFault.ERROR_CELL)
-    found = _AMOUNT.fullmatch(plain)
-    if found is None:
-        raise AmountError(AmountFault.NOT_A_NUMBER)
-    parts = found.groupdict(default="")
-    _check_currency(parts["before"], parts["after"], currency)
-    signs = parts["sign"] + parts["sign2"] + parts["sign3"]
-    whole, fraction = parts["whole"].replace(",", ""), parts["fraction"]
-    if not whole + fraction or bool(parts["open"]) != bool(parts["close"]) or len(signs) + len(parts["open"]) > 1:
-        raise AmountError(AmountFault.NOT_A_NUMBER)
+    whole, _, fraction = format(Decimal(f"{abs(amount):.15g}"), "f").partition(".")
     minor = _minor_of(whole, fraction, exponent)
-    return -minor if signs == "-" or parts["open"] else minor
+    return -minor if amount < 0 else minor
+
+
+def _from_text(text: str, exponent: int, power: int, currency: str, decimal: DecimalSign) -> Amount:
+    if len(text) > LONGEST:
+        raise AmountError(AmountFault.TOO_MANY_DIGITS if text.strip().isdigit() else AmountFault.NOT_A_NUMBER)
+    if text.lstrip().startswith(("#", "\uff03")):
+        raise AmountError(AmountFault.ERROR_CELL)
+    parts = take_apart(text)
+    digits = parts.digits(decimal) if parts else None
+    if parts is None or digits is None:
+        raise AmountError(AmountFault.NOT_A_NUMBER)
+    minor = _minor_of(*digits, exponent + _power_of(parts, digits[1], currency, power))
+    return Amount(-minor if parts.is_negative else minor, parts.side)
 
 
 def _minor_of(whole: str, fraction: str, exponent: int) -> int:
     kept = fraction.rstrip("0")
     if len(kept) > exponent:
         raise AmountError(AmountFault.TOO_MANY_DECIMALS)
-    digits = whole.lstrip("0") + kept.ljust(exponent, "0")
+    digits = (whole + kept.ljust(exponent, "0")).lstrip("0")
     if len(digits) > MAX_AMOUNT_DIGITS:
         raise AmountError(AmountFault.TOO_MANY_DIGITS)
     return int(digits or "0")
+
+
+def _power_of(parts: AmountText, fraction: str, currency: str, power: int) -> int:
+    """The power of ten the amount is written in: its own, else that of its column; its words must be the currency's."""
+    if not parts.before and not parts.after:
+        return power
+    own, after = power_named(parts.after)
+    if after in _EVEN and not fraction.strip("0"):
+        after = after[0]  # 元整: nothing behind the decimal sign
+    _check_currency(parts.before, after, currency)
+    if power and parts.after and own != power:
+        raise AmountError(AmountFault.OTHER_UNIT)
+    return own or power
 
 
 def _check_currency(before: str, after: str, currency: str) -> None:
