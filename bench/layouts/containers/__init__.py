@@ -1,0 +1,1 @@
+"""The kinds of file a sample can be written as: one file a kind."""

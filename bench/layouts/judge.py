@@ -1,0 +1,142 @@
+"""A file read beside its truth: without a question, with questions a person can answer, refused, or wrong."""
+
+from __future__ import annotations
+
+from collections import Counter
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Any, Final, Literal
+
+from liangqing.core.problems import RefusedError
+from liangqing.formats.ledger_file import read_file
+from liangqing.formats.mapping import Mapping
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+    from pathlib import Path
+
+    from bench.layouts.pages import Fact, Sample
+    from liangqing.core.problems import Problem
+    from liangqing.core.readings import Reading
+
+Verdict = Literal["read", "asked", "asked-more", "refused", "wrong"]
+
+#: Code of a problem -> the entries of a mapping that settle it.
+SETTLES: Final[dict[str, tuple[str, ...]]] = {
+    "date-day-or-month": ("day_first",),
+    "sign-unknown": ("positive",),
+    "perspective-contradicts": ("perspective",),
+    "no-heading": ("columns", "header_row"),
+    "no-dates": ("columns", "header_row"),
+    "no-amounts": ("columns", "header_row"),
+    "columns-proposed": ("columns", "header_row"),
+    "two-headings": ("header_row",),
+    "column-twice": ("columns", "header_row"),
+    "columns-rival": ("columns", "header_row"),
+    "figure-left-out": ("columns", "header_row"),
+    "debt-one-sided": ("columns", "header_row"),
+    "raises-unproved": ("columns", "header_row"),
+    "date-not-a-date": ("year",),
+    "date-year-missing": ("year",),
+    "amount-style-unsure": ("decimal",),
+    "encoding-unsure": ("encoding",),
+    "encoding-unknown": ("encoding",),
+    "mixed-currencies": ("currency",),
+    "amount-other-currency": ("currency",),
+    "pdf-unproved": ("accept_unproved",),
+}
+_MOST_QUESTIONS: Final = 3
+
+
+@dataclass(frozen=True)
+class Judgement:
+    """What became of a file; `asked` are the codes of the questions, `refused` those of the last refusal."""
+
+    verdict: Verdict
+    asked: tuple[str, ...] = ()
+    refused: tuple[str, ...] = ()
+    wrong: tuple[str, ...] = ()
+    detail: str = ""
+
+
+def judge(path: Path, sample: Sample) -> Judgement:
+    """Read the file; where it asks, answer from the truth and read again."""
+    given: dict[str, Any] = {}
+    asked: list[str] = []
+    for _ in range(_MOST_QUESTIONS + 1):
+        try:
+            reading = read_file(
+                path, side="ours" if sample.traits["side"] == "ours" else "theirs",
+                mapping=Mapping.of(given), currency=sample.books.currency,
+            )  # fmt: skip
+        except RefusedError as refusal:
+            answers = _answers(refusal.problems, sample, given)
+            if not answers:
+                return _refused(refusal.problems, asked)
+            given |= answers
+            asked.append(refusal.problems[0].code)
+            continue
+        return _compared(reading, sample, asked)
+    return Judgement("refused", tuple(asked), ("asks-for-ever",))
+
+
+def _answers(problems: Iterable[Problem], sample: Sample, given: dict[str, Any]) -> dict[str, Any]:
+    """The answer to the first problem that a mapping can settle and has not yet."""
+    first = next(iter(problems))
+    entries = [
+        name for name in SETTLES.get(first.code, ()) if name not in given and name in Mapping.__dataclass_fields__
+    ]
+    return {name: sample.answers[name] for name in entries if sample.answers[name] is not None}
+
+
+def _refused(problems: Iterable[Problem], asked: list[str]) -> Judgement:
+    problems = tuple(problems)
+    first = problems[0]
+    detail = f"{first.place()} {first.text or ''} {dict(first.values)}"
+    return Judgement("refused", tuple(asked), tuple(dict.fromkeys(one.code for one in problems)), (), detail)
+
+
+def _compared(reading: Reading, sample: Sample, asked: list[str]) -> Judgement:
+    found = facts_of(reading, with_references=_knows_references(reading))
+    truth = sample.truth
+    if not _knows_references(reading):
+        truth = Counter({})
+        for fact, count in sample.truth.items():
+            truth[(*fact[:4], None)] += count
+    if found == truth:
+        verdict: Verdict = ("read", "asked")[min(len(asked), 1)] if len(asked) < 2 else "asked-more"  # noqa: PLR2004
+        return Judgement(verdict, tuple(asked))
+    missing, extra = truth - found, found - truth
+    detail = f"truth {_shown(missing)} | read {_shown(extra)} | {sum(missing.values())}/{truth.total()} differ"
+    return Judgement("wrong", tuple(asked), (), _fields(missing, extra), detail)
+
+
+def facts_of(reading: Reading, *, with_references: bool) -> Counter[Fact]:
+    """The lines as facts; an opening has no day of its own."""
+    facts: Counter[Fact] = Counter()
+    for row in reading.lines.iter_rows(named=True):
+        opening = row["kind"] == "opening"
+        reference = None if opening or not with_references else row["reference"] or row["invoice_number"]
+        day = None if opening else row["date"].isoformat()
+        facts[day, row["amount_minor"], row["currency"], row["customer"], reference] += 1
+    return facts
+
+
+def _knows_references(reading: Reading) -> bool:
+    """Whether a column was taken for references; without one there are none to be wrong."""
+    return any(column.role in {"reference", "invoice_number"} for column in reading.columns)
+
+
+def _fields(missing: Counter[Fact], extra: Counter[Fact]) -> tuple[str, ...]:
+    """Which parts of the lines differ, each looked at by itself."""
+    names = ("date", "amount", "currency", "customer", "reference")
+    if missing.total() != extra.total():
+        return ("count",)
+    return tuple(
+        name
+        for place, name in enumerate(names)
+        if Counter(fact[place] for fact in missing.elements()) != Counter(fact[place] for fact in extra.elements())
+    ) or ("pairing",)
+
+
+def _shown(facts: Counter[Fact]) -> str:
+    return "; ".join(" ".join(map(str, fact)) for fact in list(facts.elements())[:2])
