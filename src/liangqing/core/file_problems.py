@@ -56,6 +56,10 @@ FILE_PROBLEMS: Final[dict[str, ProblemKind]] = {
         mark("The characters cannot be read as {name}."),
         mark("Say `encoding` in the mapping (for example big5), or save the file as UTF-8."),
     ),
+    "encoding-unsure": ProblemKind(
+        mark("The characters can be read in several ways ({names}), and none of them proves itself: {shown}"),
+        mark("Say `encoding` in the mapping: the one in which the words are right."),
+    ),
     "csv-broken": ProblemKind(
         mark("The text file breaks off inside a record: {detail}"),
         mark("Look for a quotation mark that is not closed in this row."),
@@ -67,6 +71,33 @@ FILE_PROBLEMS: Final[dict[str, ProblemKind]] = {
     "sheets-alike": ProblemKind(
         mark("The sheets {sheets} hold the same rows; every line would count twice."),
         mark("Say with `sheet` in the mapping which to read, or delete the copy."),
+    ),
+    "cell-twice": ProblemKind(
+        mark("Two values are stored for this cell; one of them would be lost."),
+        mark("The file may be damaged: export it again, or open it in a spreadsheet program and save it."),
+    ),
+    "cells-far-apart": ProblemKind(
+        mark("The cells of the sheet span {rows} rows and {columns} columns; at most {limit} cells are laid out."),
+        mark("Delete what stands far below or far to the right of the ledger, or split the file by period."),
+    ),
+    "too-many-sheets": ProblemKind(
+        mark("{count} sheets; at most {limit} are read."),
+        mark("Split the workbook."),
+    ),
+    "scan": ProblemKind(
+        mark("Page {pages} is a picture: nothing on it can be read for certain."),
+        mark(
+            "Ask for the ledger as a workbook or CSV; or type it from the paper: `liangqing template keying "
+            "--like FILE --out KEYED.xlsx` writes the sheet for it, whose totals prove what was typed."
+        ),
+    ),
+    "too-many-pages": ProblemKind(
+        mark("{count} pages; at most {limit} are read."),
+        mark("Split the file by period, or ask for the ledger as a workbook or CSV."),
+    ),
+    "page-too-full": ProblemKind(
+        mark("A page holds more than {limit} drawn objects; that is no ledger."),
+        mark("Ask for the ledger as a workbook or CSV."),
     ),
     "too-many-rows": ProblemKind(
         mark("{count} rows; at most {limit} are read."),

@@ -59,6 +59,16 @@ LEDGER_PROBLEMS: Final[dict[str, ProblemKind]] = {
         ),
         mark('Say `raises = "{heading}"` in the mapping under `columns`, if it does.'),
     ),
+    "pdf-unproved": ProblemKind(
+        mark(
+            "{count} of {total} lines read from the pages are in no running balance and no total: "
+            "nothing proves that none was lost."
+        ),
+        mark(
+            "Compare them with the pages, then say `accept_unproved = true` in the mapping; "
+            "or ask for the ledger as a workbook or CSV."
+        ),
+    ),
     "amount-not-a-number": ProblemKind(
         mark("This is not an amount."),
         mark("Write a plain number such as 1,234.50."),

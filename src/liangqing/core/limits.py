@@ -7,14 +7,19 @@ from typing import Final
 MAX_FILE_BYTES: Final = 4 * 1024**3
 MAX_SETTINGS_BYTES: Final = 1024**2  # of a policy, a mapping, a table of customers in TOML
 MAX_UNPACKED_BYTES: Final = 2 * 1024**3  # of a zip container such as .xlsx
+MAX_MARKUP_BYTES: Final = 256 * 1024**2  # of a page or an XML workbook, which take many times that in memory
 MAX_UNPACK_RATIO: Final = 200
 MAX_ZIP_MEMBERS: Final = 1_000
+MAX_PDF_PAGES: Final = 500
+MAX_PDF_OBJECTS: Final = 200_000  # on one page
 MAX_SHEET_ROWS: Final = 1_048_576
 MAX_SHEET_COLUMNS: Final = 1_000
+MAX_SHEET_CELLS: Final = 50_000_000  # with the empty ones between: what stands far apart is laid out all the same
+MAX_SHEETS: Final = 1_000
 MAX_LEDGER_LINES: Final = 50_000_000
 MAX_CELL_CHARACTERS: Final = 32_767
 MAX_AMOUNT_DIGITS: Final = 15
-HEADER_SEARCH_ROWS: Final = 30
+HEADER_SEARCH_ROWS: Final = 100
 MAX_PROBLEMS_SHOWN: Final = 20
 
 READ_MEMORY_BYTES: Final = 6 * 1024**3

@@ -12,6 +12,7 @@ from liangqing.core.readings import Party, Reading
 from liangqing.formats.chains import best_walk
 from liangqing.formats.draft import Draft
 from liangqing.formats.lines import lines_of
+from liangqing.formats.pdf_proof import unproved_pages
 from liangqing.formats.perspective import view_of
 from liangqing.formats.proofs import closings, open_by_mapping, openings, prove, tell, unproved_raises
 from liangqing.formats.secondary import Secondary
@@ -49,6 +50,8 @@ def read_ledger(file: str, sha256: str, grids: Grids, *, side: Side, mapping: Ma
     proofs = prove(draft, walk)
     tell(draft, walk)
     open_by_mapping(draft, walk, view)
+    if grids.format == "pdf":
+        draft.problems += unproved_pages(draft, walk)
     draft.stop()
     lines = _lines(draft, walk, view)
     draft.stop()
