@@ -49,3 +49,50 @@ def test_a_file_that_cannot_be_used_ends_in_two_with_its_problems(tmp_path: Path
     assert ended.exit_code == 2
     assert "amount-not-a-number" in ended.output
     assert "Traceback" not in ended.output
+
+
+UNSURE = "供应商：宁波砚溪\n日期,摘要,借方,贷方\n03/06/2026,采购,,500\n05/06/2026,付款,200,\n"
+
+
+def unsure(directory: Path, text: str = UNSURE, name: str = "june.csv") -> Path:
+    path = directory / name
+    path.write_text(text, encoding="utf-8")
+    return path
+
+
+def test_an_answer_is_kept_for_the_partner_and_reads_the_next_file_though_columns_moved(tmp_path: Path) -> None:
+    layouts = ("--layouts", tmp_path / "layouts", "--partner", "C001")
+    assert inspect(unsure(tmp_path), *layouts).exit_code == 2
+    answered = inspect(unsure(tmp_path), *layouts, "--answer", 1, "--lang", "en")
+    assert (answered.exit_code, "Kept for C001" in answered.output) == (0, True)
+    later = UNSURE.replace("日期,", "序号,日期,").replace("03/06", "1,02/07").replace("05/06", "2,04/07")
+    read = inspect(unsure(tmp_path, later, "july.csv"), *layouts)
+    assert (read.exit_code, "2026-07-02" in read.output) == (0, True)
+
+
+def test_a_misread_column_is_corrected_in_one_command(tmp_path: Path) -> None:
+    book = "供应商：宁波砚溪\n日期,摘要,借方,贷方,实付\n2026-06-03,采购,,500,\n2026-06-05,付款,200,,199\n"
+    command = ("--layouts", tmp_path / "layouts", "--partner", "C001", "--column", "借方=实付")
+    assert inspect(unsure(tmp_path, book), *command).exit_code == 0
+    again = inspect(unsure(tmp_path, book), *command[:4], "--json")
+    content = json.loads(again.output)
+    assert content["closing_minor"][0]["amount_minor"] == 30100
+    assert content["said"] == {"columns": {"debit": "实付"}}
+
+
+def test_what_was_kept_can_be_forgotten(tmp_path: Path) -> None:
+    layouts = ("--layouts", tmp_path / "layouts", "--partner", "C001")
+    inspect(unsure(tmp_path), *layouts, "--answer", 1)
+    assert inspect(unsure(tmp_path), *layouts).exit_code == 0
+    assert inspect(unsure(tmp_path), *layouts, "--forget").exit_code == 2
+
+
+def test_without_a_partner_nothing_is_kept_and_that_is_said(tmp_path: Path) -> None:
+    read = inspect(unsure(tmp_path), "--answer", 2, "--layouts", tmp_path / "layouts", "--lang", "en")
+    assert (read.exit_code, "Not kept" in read.output) == (0, True)
+    assert not (tmp_path / "layouts").exists()
+
+
+def test_an_answer_that_was_not_offered_is_refused(tmp_path: Path) -> None:
+    ended = inspect(unsure(tmp_path), "--answer", 3)
+    assert (ended.exit_code, "1–2" in ended.output) == (2, True)

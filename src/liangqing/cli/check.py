@@ -14,6 +14,7 @@ from liangqing.formats.mapping import Mapping
 from liangqing.pipeline.align import align
 from liangqing.pipeline.check import check as recompute
 from liangqing.pipeline.read import read_customer_map, read_two
+from liangqing.pipeline.recorded import recorded_mapping
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -56,8 +57,8 @@ def check(  # noqa: PLR0913 - one argument an option
     readings = read_two(
         ours,
         theirs,
-        ours_mapping=Mapping.read(ours_mapping) if ours_mapping else None,
-        theirs_mapping=Mapping.read(theirs_mapping) if theirs_mapping else None,
+        ours_mapping=Mapping.read(ours_mapping) if ours_mapping else recorded_mapping(directory, "ours"),
+        theirs_mapping=Mapping.read(theirs_mapping) if theirs_mapping else recorded_mapping(directory, "theirs"),
         currency=currency,
     )
     customer_map = read_customer_map(customers) if customers else None

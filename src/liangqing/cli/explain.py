@@ -20,6 +20,7 @@ from liangqing.formats.mapping import Mapping
 from liangqing.pipeline.check.answer import read_answer
 from liangqing.pipeline.fate import fate
 from liangqing.pipeline.read import read_two
+from liangqing.pipeline.recorded import recorded_mapping
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -82,7 +83,11 @@ def explain(
     """The directory alone tells amounts and reasons; with both ledgers, dates and texts are shown too."""
     translate = translator(lang)
     answer = _answer(directory)
-    texts = _texts(ours, theirs, ours_mapping, theirs_mapping) if ours and theirs else {}
+    given = (
+        Mapping.read(ours_mapping) if ours_mapping else recorded_mapping(directory, "ours"),
+        Mapping.read(theirs_mapping) if theirs_mapping else recorded_mapping(directory, "theirs"),
+    )
+    texts = _texts(ours, theirs, *given) if ours and theirs else {}
     sides, number = line
     fates = [fate(answer, side, number) for side in sides]
     known = [one for one in fates if one.is_known]
@@ -99,9 +104,8 @@ def _answer(directory: Path) -> Answer:
     return answer
 
 
-def _texts(ours: Path, theirs: Path, *mappings: Path | None) -> Texts:
+def _texts(ours: Path, theirs: Path, ours_mapping: Mapping, theirs_mapping: Mapping) -> Texts:
     """Date, reference and text of each line, by side and line."""
-    ours_mapping, theirs_mapping = (Mapping.read(path) if path else None for path in mappings)
     both = read_two(ours, theirs, ours_mapping=ours_mapping, theirs_mapping=theirs_mapping)
     readings = dict(zip(SIDES, both, strict=True))
     words = pl.concat_str("date", "reference", "text", separator="  ", ignore_nulls=True)

@@ -25,9 +25,19 @@ def print_problems(problems: Sequence[Problem], *, language: Language) -> None:
     click.secho(translate(_REFUSED).format(count=len(problems)), fg="red", bold=True, err=True)
     for problem in problems[:MAX_PROBLEMS_SHOWN]:
         click.echo("\n".join(problem_lines(problem, translate)), err=True)
+        if problem.options:
+            _print_question(problem, language)
     hidden = len(problems) - MAX_PROBLEMS_SHOWN
     if hidden > 0:
         click.echo(translate(_MORE).format(count=hidden), err=True)
+
+
+def _print_question(problem: Problem, language: Language) -> None:
+    from rich.console import Console  # noqa: PLC0415 - most refusals ask nothing
+
+    from liangqing.cli.question_page import question_page  # noqa: PLC0415 - the same
+
+    Console(stderr=True, highlight=False).print(question_page(problem, language))
 
 
 def problem_lines(problem: Problem, translate: Translate) -> list[str]:

@@ -22,6 +22,7 @@ if TYPE_CHECKING:
     from liangqing.core.readings import Balance, Proof, Reading
     from liangqing.core.text import Language, Translate
 
+_CORRECT: Final = mark("A column is misread? liangqing inspect {file} --partner NAME --column debit=F")
 _LINES_SHOWN: Final = 8
 _BALANCES_SHOWN: Final = 8
 _SKIPPED_SHOWN: Final = 12
@@ -67,6 +68,8 @@ def _parts(reading: Reading, translate: Translate) -> Iterator[RenderableType]:
     if reading.skipped:
         yield _section(mark("Not read as lines"), _skipped(reading, translate), translate)
     yield _section(mark("First lines"), _lines(reading, translate), translate)
+    if not reading.canonical:
+        yield Text(f"\n{translate(_CORRECT).format(file=reading.file)}", style="dim")
 
 
 def _heading(reading: Reading, translate: Translate) -> Text:

@@ -9,7 +9,7 @@ import click
 
 from liangqing.cli.language import language_option
 from liangqing.core.text import mark, translator
-from liangqing.pipeline.job import WRITINGS, Job
+from liangqing.pipeline.job import LAYOUTS, WRITINGS, Job
 
 if TYPE_CHECKING:
     from datetime import date, datetime
@@ -58,6 +58,7 @@ def _split(ctx: click.Context, parameter: click.Parameter, value: str | None) ->
 @click.option("--policy", type=_FILE, help="对账规则 · Tolerances, windows, customer profiles (TOML).")
 @click.option("--ours-mapping", type=_FILE, help="我方账本的读取方式 · How our ledger is read (TOML).")
 @click.option("--theirs-mapping", type=_FILE, help="对方账本的读取方式 · How their ledger is read (TOML).")
+@click.option("--layouts", type=_FILE, default=LAYOUTS, show_default=True, help="读法目录 · Where layouts are kept.")
 @click.option("--previous", type=_FILE, help="上期结果目录 · Result of the last period, carried forward.")
 @click.option("--decisions", type=_FILE, help="填好决定的工作簿 · The workbook with your decisions filled in.")
 @click.option("--out", type=_FILE, default=Path("reconciliation"), show_default=True, help="输出目录 · Where to write.")
@@ -82,6 +83,7 @@ def reconcile(  # noqa: PLR0913 - one argument an option
     policy: Path | None,
     ours_mapping: Path | None,
     theirs_mapping: Path | None,
+    layouts: Path,
     previous: Path | None,
     decisions: Path | None,
     out: Path,
@@ -103,6 +105,7 @@ def reconcile(  # noqa: PLR0913 - one argument an option
         policy=policy,
         ours_mapping=ours_mapping,
         theirs_mapping=theirs_mapping,
+        layouts=layouts,
         previous=previous,
         decisions=decisions,
         currency=currency,

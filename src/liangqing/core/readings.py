@@ -29,6 +29,7 @@ REMARKS: Final[dict[str, str]] = {
     "mapping": mark("by the mapping"),
     "canonical": mark("canonical column"),
     "spare": mark("not used: the role {role} is filled by “{heading}”"),
+    "by-values": mark("by its values, as the running balance proves"),
     "beside-paid": mark("beside “{heading}” it is what raises the debt, as the running balance proves"),
     "ignored": mark("holds no amounts, as the mapping says"),
     "no-role": mark("not used: the heading says nothing to this program"),
@@ -61,14 +62,24 @@ REMARKS: Final[dict[str, str]] = {
     "party": mark("name of the party whose rows follow"),
     "zero": mark("no amount on the row"),
     "beside": mark("cells beside the table, without a heading"),
+    "continued": mark("its text belongs to the line above"),
+    "other-table": mark("another table on the sheet, which is no ledger"),
+    "repeated-table": mark("another table on the sheet, whose rows all stand in the ledger too"),
     "sheet-without-ledger": mark("sheet without dates and amounts"),
     "sheet-hidden": mark("hidden sheet"),
     "column-unknown": mark("column the contract does not know"),
+    # how the file had to be opened
+    "read-as": mark("the file is named {name} but is in fact {found}: it was read as that"),
+    "member-ignored": mark("part {name} of the archive is no ledger and was left out"),
     # what was done
+    "heading-moved": mark("from row {row} on the columns stand elsewhere, as the heading there says ({count} times)"),
+    "text-continued": mark("{count} texts run over to the next row"),
+    "party-tab": mark("the names of {count} sheets, such as “{sheet}”, name the parties"),
     "filled-down": mark("{count} blank cells filled from the row above"),
     "reversed": mark("rows stand newest first; turned round, as the running balance proves"),
     "opening-implied": mark("opening balance worked out from the first running balance"),
     "rows-hidden": mark("{count} rows that the sheet hides were read like any other; first row {row}"),
+    "columns-hidden": mark("{count} columns that the sheet hides were read like any other: {columns}"),
     "opening-mapping": mark("opening balance given by the mapping"),
     "digits-lost": mark("{count} references are numbers of more than 15 digits, whose end the workbook has lost"),
     "chain-accepted": mark(
@@ -160,7 +171,8 @@ class Reading:
 
     `lines` has the schema `LEDGER`; `customer` is the file's own code or name, empty where it names nobody.
     `canonical` says that the file was in canonical form, so that nothing was interpreted.
-    `owner` is the company whose books they are, where the file names it.
+    `owner` is the company whose books they are, where the file names it. `said` are the entries of the mapping by
+    which it was read, those a proof settled included.
     """
 
     file: str
@@ -183,6 +195,7 @@ class Reading:
     questions: tuple[Problem, ...] = ()
     parties: tuple[Party, ...] = ()
     owner: str | None = None
+    said: Mapping[str, Any] = field(default_factory=dict)
 
     def to_json(self) -> dict[str, Any]:
         """Everything but the lines, as `reading.json` holds it (docs/contract.md)."""

@@ -90,7 +90,7 @@ def _read(source: _Source, mapping: Mapping, depth: int) -> Reading:
         raise RefusedError(_asked(question, ways, refused.problems)) from refused
     if problems := _unheard(reading, mapping):
         raise RefusedError(problems)
-    return reading
+    return replace(reading, said=mapping.to_dict()) if not reading.said else reading
 
 
 def _ways(source: _Source, grids: Grids, mapping: Mapping, question: Problem, depth: int) -> list[_Way]:

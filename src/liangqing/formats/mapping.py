@@ -26,6 +26,7 @@ debit = "金额#2"
 from __future__ import annotations
 
 import json
+import re
 from dataclasses import dataclass, field, fields, replace
 from fnmatch import fnmatchcase
 from typing import TYPE_CHECKING, Any, Final, Literal
@@ -34,6 +35,8 @@ import tomli_w
 
 from liangqing.core.problems import Problem, RefusedError
 from liangqing.core.toml_file import read_toml
+from liangqing.formats.cells import column_index
+from liangqing.formats.column_names import name_of, place_of
 from liangqing.formats.headings import ROLES
 
 if TYPE_CHECKING:
@@ -59,6 +62,9 @@ _TYPES: Final[dict[str, tuple[type, ...]]] = {
     "ignore": (str, list),
     "columns": (dict,),
 }
+_DIGITS: Final = re.compile(r"\d+")
+#: Entries that are true of one file only: the next one of the same partner is asked about anew.
+ONE_FILE: Final = ("opening", "year", "accept_broken_chain", "accept_wrong_total", "accept_unproved")
 _LISTS: Final = ("sheet", "heading", "ignore")
 _YEARS: Final = range(1980, 2100)
 
@@ -86,12 +92,16 @@ class Mapping:
     ignore: tuple[str, ...] = ()
     columns: Dictionary[str, str] = field(default_factory=dict)
 
-    def to_toml(self) -> str:
-        """The mapping as a file; what is null is left out."""
+    def to_dict(self) -> dict[str, Any]:
+        """The entries as a TOML file holds them; what is null is left out."""
         content = {item.name: getattr(self, item.name) for item in fields(self)}
         content |= {name: list(getattr(self, name)) for name in _LISTS}
         content["columns"] = dict(self.columns)
-        return tomli_w.dumps({name: value for name, value in content.items() if value not in (None, [], {})})
+        return {name: value for name, value in content.items() if value not in (None, [], {})}
+
+    def to_toml(self) -> str:
+        """The mapping as a file."""
+        return tomli_w.dumps(self.to_dict())
 
     def reads(self, sheet: str | None) -> bool:
         """Whether this sheet is one of those to be read; all are where none is named."""
@@ -160,6 +170,37 @@ def mapping_of(reading: Reading) -> Mapping:
         ignore=tuple(one.heading or one.column for one in reading.columns if one.reason.code == "ignored"),
         columns=dict(sorted(columns.items())),
     )
+
+
+def lasting(mapping: Mapping, reading: Reading) -> Mapping:
+    """The mapping in words that outlive a change of the file it was made for.
+
+    Columns are named by their headings, not by letters, the heading row by its texts, and sheets called by the month
+    by what they have in common.
+    """
+    headings = _headings(reading)
+    names = {name: _lasting_name(name, headings) for name in (*mapping.columns.values(), *mapping.ignore)}
+    by_row = mapping.header_row is not None and not mapping.heading
+    return replace(
+        mapping,
+        sheet=tuple(_DIGITS.sub("*", name) for name in mapping.sheet),
+        header_row=None,
+        heading=tuple(heading for heading in headings if heading) if by_row else mapping.heading,
+        ignore=tuple(names[name] for name in mapping.ignore),
+        columns={role: names[name] for role, name in mapping.columns.items()},
+    )
+
+
+def _headings(reading: Reading) -> list[str]:
+    """The headings of the first sheet, by place; blank where a column has none."""
+    columns = [one for one in reading.columns if one.sheet == reading.columns[0].sheet]
+    by_place = {column_index(one.column): one.heading for one in columns}
+    return [by_place.get(place, "") for place in range(max(by_place, default=-1) + 1)]
+
+
+def _lasting_name(name: str, headings: list[str]) -> str:
+    place = place_of(name, headings)
+    return name if place is None else name_of(place, headings)
 
 
 def answer_words(answer: Dictionary[str, Any]) -> str:

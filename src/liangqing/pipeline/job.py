@@ -3,14 +3,16 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
 if TYPE_CHECKING:
     from datetime import date
-    from pathlib import Path
 
     from liangqing.core.text import Language
 
+#: Where layouts are kept unless said otherwise.
+LAYOUTS: Final = Path("layouts")
 #: What a run can write.
 WRITINGS: Final = ("data", "xlsx", "pdf")
 
@@ -33,6 +35,7 @@ class Job:
     policy: Path | None = None
     ours_mapping: Path | None = None
     theirs_mapping: Path | None = None
+    layouts: Path | None = None
     previous: Path | None = None
     decisions: Path | None = None
     currency: str = "CNY"

@@ -13,6 +13,7 @@ from liangqing.matching import reconcile
 from liangqing.pipeline.align import align
 from liangqing.pipeline.check.seals import file_sha256
 from liangqing.pipeline.job import WRITINGS
+from liangqing.pipeline.layouts import OURS, Layouts
 from liangqing.pipeline.previous import missing_openings, out_of_turn, read_previous
 from liangqing.pipeline.read import read_customer_map, read_decisions, read_two
 from liangqing.pipeline.stopwatch import Stopwatch
@@ -65,8 +66,8 @@ def run(job: Job, progress: Progress | None = None) -> Outcome:
     readings = read_two(
         job.ours,
         job.theirs,
-        ours_mapping=LedgerMapping.read(job.ours_mapping) if job.ours_mapping else None,
-        theirs_mapping=LedgerMapping.read(job.theirs_mapping) if job.theirs_mapping else None,
+        ours_mapping=_mapping(job, OURS, job.ours, job.ours_mapping),
+        theirs_mapping=_mapping(job, job.customer, job.theirs, job.theirs_mapping),
         currency=job.currency,
     )
     names = read_customer_map(job.customers) if job.customers else None
@@ -88,6 +89,13 @@ def run(job: Job, progress: Progress | None = None) -> Outcome:
     outcome = _write(job, Outcome(result, *readings, (), is_data_only=False), decisions, tell)
     watch.done("write")
     return replace(outcome, seconds_by_stage=watch.seconds_by_stage)
+
+
+def _mapping(job: Job, partner: str | None, file: Path, given: Path | None) -> LedgerMapping | None:
+    """How a file is read: as the mapping given says, else as was kept for its partner."""
+    if given is not None:
+        return LedgerMapping.read(given)
+    return Layouts(job.layouts).mapping_for(partner, file) if job.layouts and partner else None
 
 
 def _of_engine(watch: Stopwatch, tell: Progress) -> Progress:
