@@ -4,46 +4,97 @@ import csv
 import io
 from pathlib import Path
 from tempfile import TemporaryDirectory
+from typing import TYPE_CHECKING
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
 from liangqing.core.problems import RefusedError
-from liangqing.formats.delimited import decode, find_delimiter, read_delimited
+from liangqing.formats.delimited import read_delimited
 
-CHINESE = "日期,摘要,金额\n2026-06-05,货款,500\n"
-
-
-@pytest.mark.parametrize(
-    ("written", "found"), [("utf-8", "utf-8"), ("utf-8-sig", "utf-8-sig"), ("gb18030", "gb18030"), ("utf-16", "utf-16")]
-)
-def test_the_encoding_is_found_and_said(written: str, found: str) -> None:
-    assert decode("a.csv", CHINESE.encode(written)) == (CHINESE, found)
+if TYPE_CHECKING:
+    from liangqing.formats.cells import Cell
 
 
-def test_the_encoding_asked_for_wins() -> None:
-    assert decode("a.csv", "貨款".encode("big5"), "big5") == ("貨款", "big5")
+def read(path: Path, text: str, encoding: str = "utf-8") -> list[list[Cell]]:
+    """The rows of a text as a file."""
+    path.write_bytes(text.encode(encoding))
+    return read_delimited(path).grids[0].rows
 
 
-@pytest.mark.parametrize(
-    ("content", "asked"), [(b"\xff\xff\xff", None), (CHINESE.encode("gb18030"), "utf-8"), (b"a", "klingon")]
-)
-def test_bytes_that_fit_no_encoding_are_refused(content: bytes, asked: str | None) -> None:
+def test_encoding_and_delimiter_are_said(tmp_path: Path) -> None:
+    path = tmp_path / "a.csv"
+    path.write_bytes("日期;摘要;金额\n2026-06-05;货款;500\n".encode("gb18030"))
+    grids = read_delimited(path)
+    assert (grids.format, grids.encoding, grids.delimiter) == ("csv", "gb18030", ";")
+    assert grids.grids[0].rows[1] == ["2026-06-05", "货款", "500"]
+
+
+def test_what_a_person_gave_wins(tmp_path: Path) -> None:
+    path = tmp_path / "a.csv"
+    path.write_bytes("日期,摘要|貨款\n".encode("big5"))
+    assert read_delimited(path, "big5", "|").grids[0].rows == [["日期,摘要", "貨款"]]
+
+
+def test_a_first_line_that_states_the_delimiter_is_no_row(tmp_path: Path) -> None:
+    assert read(tmp_path / "a.csv", "sep=;\n日期;金额\n") == [[], ["日期", "金额"]]
+
+
+@pytest.mark.parametrize("cell", ['="0012"', '"=""0012"""', '"0012"', "0012\t", "  0012  ", "\u30000012"])
+def test_cells_come_without_padding_and_wrapping(tmp_path: Path, cell: str) -> None:
+    assert read(tmp_path / "a.csv", f"日期,单据号,金额\n2026-06-05,{cell},5\n")[1] == ["2026-06-05", "0012", "5"]
+
+
+def test_a_delimiter_in_a_wrapped_cell_separates_nothing(tmp_path: Path) -> None:
+    assert read(tmp_path / "a.csv", '日期,单据号,金额\n2026-06-05,="A,1",5\n')[1] == ["2026-06-05", "A,1", "5"]
+
+
+@pytest.mark.parametrize("end", ["\n", "\r\n", "\r"])
+def test_line_ends_of_every_system_are_known(tmp_path: Path, end: str) -> None:
+    text = end.join(["日期,摘要,金额", "2026-06-05,货款,5", ""])
+    assert read(tmp_path / "a.csv", text) == [["日期", "摘要", "金额"], ["2026-06-05", "货款", "5"]]
+
+
+def test_a_delimiter_at_the_end_of_rows_makes_a_blank_cell(tmp_path: Path) -> None:
+    assert read(tmp_path / "a.txt", "日期|金额|\n2026-06-05|5|\n")[1] == ["2026-06-05", "5", ""]
+
+
+def test_the_end_mark_of_old_systems_is_no_row(tmp_path: Path) -> None:
+    assert read(tmp_path / "a.csv", "日期,金额\n2026-06-05,5\n\x1a")[2:] == [[]]
+
+
+def test_a_zero_byte_is_refused_with_its_place(tmp_path: Path) -> None:
     with pytest.raises(RefusedError) as refused:
-        decode("a.csv", content, asked)
-    assert refused.value.problems[0].code == "encoding-unknown"
+        read(tmp_path / "a.csv", "日期,金额\n\0,5\n")
+    assert [(problem.code, problem.row, problem.column) for problem in refused.value.problems] == [
+        ("control-character", 2, "A")
+    ]
 
 
-@pytest.mark.parametrize("mark", [",", "\t", ";", "|"])
-def test_the_delimiter_is_the_one_on_every_line(mark: str) -> None:
-    text = f'date{mark}text{mark}amount\n2026-06-05{mark}"a, b; c|d"{mark}5\n' * 3
-    assert find_delimiter(text, ".csv") == mark
+def test_a_cell_beyond_the_limit_is_refused_and_the_limit_of_others_stays(tmp_path: Path) -> None:
+    before = csv.field_size_limit()
+    with pytest.raises(RefusedError) as refused:
+        read(tmp_path / "a.csv", "日期,金额\n" + "x" * 40_000 + ",5\n")
+    assert [(problem.code, problem.row) for problem in refused.value.problems] == [("cell-too-long", 2)]
+    assert csv.field_size_limit() == before
 
 
-def test_a_file_named_tsv_has_tabs_where_nothing_tells() -> None:
-    assert find_delimiter("date\n", ".tsv") == "\t"
-    assert find_delimiter("", ".csv") == ","
+def test_a_quotation_mark_that_swallows_the_rest_of_a_long_file_is_refused_where_it_opens(tmp_path: Path) -> None:
+    with pytest.raises(RefusedError) as refused:
+        read(tmp_path / "a.csv", '日期,金额\n2026-06-05,"5\n' + "2026-06-05,5\n" * 4_000)
+    assert [(problem.code, problem.row) for problem in refused.value.problems] == [("quote-swallows", 2)]
+
+
+def test_a_row_of_too_many_cells_is_refused(tmp_path: Path) -> None:
+    with pytest.raises(RefusedError) as refused:
+        read(tmp_path / "a.csv", "," * 1_000_000 + "\n")
+    assert [problem.code for problem in refused.value.problems] == ["too-many-columns"]
+
+
+def test_equal_cells_are_one_object(tmp_path: Path) -> None:
+    rows = read(tmp_path / "a.csv", "日期,摘要,金额\n" + "2026-06-05,货款 电机,5\n" * 2)
+    assert all(one is other for one, other in zip(rows[1], rows[2], strict=True))
 
 
 def test_a_record_over_two_lines_does_not_move_the_rows_below(tmp_path: Path) -> None:
@@ -81,7 +132,7 @@ def test_a_table_that_was_written_is_read_back(rows: list[list[str]], encoding: 
     with TemporaryDirectory() as directory:
         path = Path(directory) / "a.csv"
         path.write_bytes(out.getvalue().encode(encoding))
-        assert read_delimited(path, encoding, ",").grids[0].rows == rows
+        assert read_delimited(path, encoding, ",").grids[0].rows == [[cell.strip() for cell in row] for row in rows]
 
 
 @pytest.mark.parametrize(

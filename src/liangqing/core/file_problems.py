@@ -99,6 +99,22 @@ FILE_PROBLEMS: Final[dict[str, ProblemKind]] = {
         mark("A page holds more than {limit} drawn objects; that is no ledger."),
         mark("Ask for the ledger as a workbook or CSV."),
     ),
+    "bundle-empty": ProblemKind(
+        mark("The archive holds no file that could be a ledger."),
+        mark("Pack the ledger itself, as .xlsx, .xls or .csv."),
+    ),
+    "bundle-nested": ProblemKind(
+        mark("The archive holds another archive; that is not looked into."),
+        mark("Unpack it, and give the files in it."),
+    ),
+    "bundle-name": ProblemKind(
+        mark("A part of the archive has a name that leads out of it: {name}"),
+        mark("Ask the sender for a new export; do not unpack the file."),
+    ),
+    "column-nested": ProblemKind(
+        mark("The column holds {found}, which no sheet can show."),
+        mark("Leave it out of the export, or write it as text."),
+    ),
     "too-many-rows": ProblemKind(
         mark("{count} rows; at most {limit} are read."),
         mark("Split the file by period, or give it as Parquet in canonical form."),

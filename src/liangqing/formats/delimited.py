@@ -1,89 +1,110 @@
-"""CSV and TSV -> a grid of texts. The encoding and the delimiter are found, and said."""
+"""Text files -> a grid of texts. The encoding and the delimiter are found, and said.
+
+The text is decoded once and read row by row; equal cells are one object, so that a large file fits into memory.
+"""
 
 from __future__ import annotations
 
 import csv
-import io
-from statistics import median
+import re
+from itertools import islice
 from typing import TYPE_CHECKING, Final
 
 from liangqing.core.dates import is_date_like
+from liangqing.core.limits import MAX_CELL_CHARACTERS, MAX_LEDGER_LINES, MAX_SHEET_COLUMNS
 from liangqing.core.problems import Problem, RefusedError
-from liangqing.formats.grids import Grid, Grids, check_cells, check_size
+from liangqing.formats.delimiters import find_delimiter, given_delimiter, stated_delimiter
+from liangqing.formats.encodings import find_encoding, read_text
+from liangqing.formats.grids import Grid, Grids, check_cells
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator
     from pathlib import Path
 
     from liangqing.formats.cells import Cell
 
-DELIMITERS: Final = (",", "\t", ";", "|")
-_MARKS: Final = ((b"\xef\xbb\xbf", "utf-8-sig"), (b"\xff\xfe", "utf-16"), (b"\xfe\xff", "utf-16"))
-_SAMPLE_LINES: Final = 200
+_SAMPLE_LINES: Final = 400
+#: Distinct cells remembered at a time; columns of numbers would fill memory without use.
+_REMEMBERED: Final = 500_000
+_END_MARK: Final = "\x1a"  # of text files of DOS
 
 
 def read_delimited(path: Path, encoding: str | None = None, delimiter: str | None = None) -> Grids:
-    """The file as one grid of texts.
+    """The file as one grid of texts; rows are counted as lines of the file.
 
-    The encoding is told by its mark, else UTF-8 where every byte fits, else GB18030. (Big5 also passes for GB18030:
-    name it in the mapping.) The delimiter is the one that occurs most evenly.
+    What a person gave as `encoding` or `delimiter` is taken; else they are found (`encodings`, `delimiters`).
 
     Raises:
         RefusedError: undecodable, a quote that never closes, or beyond the limits.
     """
-    text, encoding = decode(path.name, path.read_bytes(), encoding)
-    delimiter = delimiter or find_delimiter(text, path.suffix.lower())
-    reader = csv.reader(io.StringIO(text, newline=""), delimiter=delimiter, strict=True)
+    found = find_encoding(path, encoding)
+    sample = list(islice(read_text(path, found), _SAMPLE_LINES))
+    stated = stated_delimiter(sample[0]) if sample else None
+    if delimiter is not None:
+        mark = given_delimiter(path.name, delimiter)
+    else:
+        mark = stated or find_delimiter(sample, path.suffix.lower())
+    rows = _rows(path.name, _unwrapped(read_text(path, found), mark), mark)
+    if stated is not None:
+        rows[0] = []
+    if rows and rows[-1] == [_END_MARK]:
+        rows[-1] = []
+    grid = Grid(rows, is_unended=not found.is_ended)
+    if found.has_controls:
+        check_cells(path.name, grid)
+    return Grids((grid,), "csv", found.name, mark)
+
+
+def _rows(file: str, lines: Iterable[str], mark: str) -> list[list[Cell]]:
+    """The rows of the text; a row that spans lines is followed by blank ones, so that none below it moves."""
     rows: list[list[Cell]] = []
+    seen: dict[str, str] = {}
+    one_of = seen.setdefault
+    before = csv.field_size_limit(MAX_CELL_CHARACTERS)
+    reader = csv.reader(lines, delimiter=mark, strict=True)
     try:
         for row in reader:
-            # A record that spans lines must not move the rows below it: rows are counted as lines of the file.
-            rows.append(list(row))
-            rows += [[] for _ in range(reader.line_num - len(rows))]
-            check_size(path.name, None, len(rows), len(row))
-            _check_quotes(path.name, len(rows), row, delimiter)
+            rows.append([one_of(cell, cell) for cell in map(str.strip, row)])
+            if reader.line_num != len(rows):
+                _check_quotes(file, len(rows), row, mark)
+                rows += [[] for _ in range(reader.line_num - len(rows))]
+            if len(row) > MAX_SHEET_COLUMNS:
+                raise RefusedError([_beyond("too-many-columns", file, len(row), MAX_SHEET_COLUMNS)])
+            if len(seen) > _REMEMBERED:
+                seen.clear()
+            if len(rows) > MAX_LEDGER_LINES:
+                raise RefusedError([_beyond("too-many-rows", file, len(rows), MAX_LEDGER_LINES)])
     except csv.Error as error:
-        values = {"detail": str(error)}
-        raise RefusedError([Problem("csv-broken", file=path.name, row=reader.line_num, values=values)]) from error
-    grid = Grid(rows, is_unended=not text.endswith(("\n", "\r")))
-    check_cells(path.name, grid)
-    return Grids((grid,), "csv", encoding, delimiter)
+        raise RefusedError([_broken(file, error, len(rows) + 1, reader.line_num)]) from error
+    finally:
+        csv.field_size_limit(before)
+    return rows
 
 
-def _check_quotes(file: str, last: int, row: list[str], delimiter: str) -> None:
+def _beyond(code: str, file: str, count: int, limit: int) -> Problem:
+    return Problem(code, file=file, values={"count": count, "limit": limit})
+
+
+def _broken(file: str, error: csv.Error, first: int, last: int) -> Problem:
+    """Why the record that begins in row `first` could not be read to its end."""
+    if "field limit" not in str(error):
+        return Problem("csv-broken", file=file, row=last, values={"detail": str(error)})
+    if last > first:
+        return Problem("quote-swallows", file=file, row=first)
+    return Problem("cell-too-long", file=file, row=first, values={"limit": MAX_CELL_CHARACTERS})
+
+
+def _check_quotes(file: str, first: int, row: list[str], mark: str) -> None:
     """A quotation mark that closes rows later swallows them: its text then holds what begins like a row."""
     for cell in row:
         below = cell.splitlines()[1:]
-        if any(line.count(delimiter) > 1 or is_date_like(line.split(delimiter)[0]) for line in below):
-            number = last - len(below)
-            raise RefusedError([Problem("quote-swallows", file=file, row=number, text=cell[:60])])
+        if any(line.count(mark) > 1 or is_date_like(line.split(mark)[0]) for line in below):
+            raise RefusedError([Problem("quote-swallows", file=file, row=first, text=cell[:60])])
 
 
-def decode(file: str, data: bytes, encoding: str | None = None) -> tuple[str, str]:
-    """The text of the bytes and the encoding that gave it.
-
-    Raises:
-        RefusedError: no encoding fits, or the one asked for does not.
-    """
-    marked = next((name for mark, name in _MARKS if data.startswith(mark)), None)
-    for name in (encoding,) if encoding else (marked,) if marked else ("utf-8", "gb18030"):
-        try:
-            return data.decode(name), name
-        except (UnicodeDecodeError, LookupError):
-            continue
-    raise RefusedError(
-        [Problem("encoding-unknown", file=file, values={"name": encoding or marked or "UTF-8, GB18030"})]
-    )
-
-
-def find_delimiter(text: str, suffix: str) -> str:
-    """The delimiter of the text; a comma where nothing tells, a tab in a file named .tsv."""
-    lines = [line for line in text[: _SAMPLE_LINES * 1_000].splitlines()[:_SAMPLE_LINES] if line.strip()]
-    if not lines:
-        return ","
-    counts = {mark: median(_outside_quotes(line, mark) for line in lines) for mark in DELIMITERS}
-    first = "\t" if suffix == ".tsv" else ","
-    return max(DELIMITERS, key=lambda mark: (counts[mark], mark == first))
-
-
-def _outside_quotes(line: str, mark: str) -> int:
-    return sum(part.count(mark) for part in line.split('"')[::2])
+def _unwrapped(lines: Iterable[str], mark: str) -> Iterator[str]:
+    """The lines with `="001"`, which keeps the zeros of a number in spreadsheets, as `"001"`."""
+    end = re.escape(mark)
+    formula = re.compile(rf'(?:^|(?<={end}))(?:="([^"\r\n]*)"|"=""([^"\r\n]*)""")(?=$|{end}|[\r\n])')
+    for line in lines:
+        yield formula.sub(r'"\1\2"', line) if "=" in line and formula.search(line) else line
