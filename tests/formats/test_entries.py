@@ -3,7 +3,7 @@ from __future__ import annotations
 import pytest
 from tests.formats.ledgers import cells
 
-from liangqing.formats.entries import split_rows
+from liangqing.formats.row_walk import split_rows
 from liangqing.formats.grids import Grid
 from liangqing.formats.layout import find_table
 from liangqing.formats.mapping import Mapping
@@ -14,8 +14,8 @@ def told(row: str) -> str:
     grid = Grid(cells("日期|凭证号|摘要|借方|贷方|余额\n" + row))
     table, _ = find_table("book", grid, Mapping())
     assert table is not None
-    entries, skipped = split_rows(grid, table, None)
-    return entries[0].kind if entries else skipped[0].reason.code
+    split = split_rows(grid, table, None)
+    return split.entries[0].kind if split.entries else split.skipped[0].reason.code
 
 
 @pytest.mark.parametrize(
@@ -58,5 +58,4 @@ def test_a_party_row_names_the_rows_below_it() -> None:
     grid = Grid(cells("日期|摘要|借方|贷方\n客户:甲\n2026-06-05|销售|5|\n客户:乙\n2026-06-05|销售|6|"))
     table, _ = find_table("book", grid, Mapping())
     assert table is not None
-    entries, _ = split_rows(grid, table, "无")
-    assert [entry.party for entry in entries] == ["甲", "乙"]
+    assert [entry.party for entry in split_rows(grid, table, "无").entries] == ["甲", "乙"]

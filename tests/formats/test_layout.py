@@ -1,7 +1,7 @@
 from __future__ import annotations
 
 import pytest
-from tests.formats.ledgers import cells, read
+from tests.formats.ledgers import cells, read, shown
 
 from liangqing.core.problems import RefusedError
 from liangqing.formats.grids import Grid
@@ -75,14 +75,18 @@ def test_why_a_column_has_its_role_or_none() -> None:
 
 def test_two_headings_are_a_question_a_person_can_answer() -> None:
     book = """
+        应付账款
         日期|摘要|借方|贷方
         2026-06-05|采购| |500
 
         日期|内容|已付金额|应付金额
         2026-06-06|付款|200|
     """
-    assert refused(book) == ["two-headings"]
-    assert table(book, header_row=4).rows == (4,)
+    with pytest.raises(RefusedError) as raised:
+        read(book)
+    assert [(p.code, p.values["rows"]) for p in raised.value.problems] == [("two-headings", "2, 5")]
+    assert shown(read(book, header_row=5)) == ["2026-06-06 -200.00"]
+    assert shown(read(book, heading=["日期", "借方"])) == ["2026-06-05 500.00"]
 
 
 def test_two_columns_of_one_heading_are_a_question_a_person_can_answer() -> None:
@@ -99,7 +103,7 @@ def test_two_columns_of_one_heading_are_a_question_a_person_can_answer() -> None
         ("日期|摘要|余额", "no-amounts"),
         ("日期|摘要|借方", "no-amounts"),
         ("|||", "sheet-empty"),
-        ("\n" * 40 + "日期|借方|贷方", "no-heading"),
+        ("\n" * 110 + "日期|借方|贷方", "no-heading"),
     ],
 )
 def test_what_is_no_ledger_says_what_it_lacks(book: str, code: str) -> None:

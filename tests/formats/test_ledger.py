@@ -156,7 +156,8 @@ def test_blocks_of_customers_with_the_heading_repeated() -> None:
     """,
         side="ours",
     )
-    assert reading.lines["customer"].to_list() == ["C001", "C002 华南家电"]
+    assert reading.lines["customer"].to_list() == ["C001", "C002"]
+    assert [(party.code, party.name) for party in reading.parties] == [("C001", "华东家电"), ("C002", "华南家电")]
 
 
 def test_balances_carried_forward_within_the_file_are_proof_not_lines() -> None:

@@ -2,37 +2,60 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from fnmatch import fnmatchcase
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 from liangqing.core.problems import Problem
 from liangqing.core.readings import Remark, Skipped
 from liangqing.formats.cells import is_blank, text_of
-from liangqing.formats.entries import is_note, split_rows
-from liangqing.formats.layout import find_table, is_other_heading
+from liangqing.formats.edges import look_at_end, look_beside
+from liangqing.formats.layout import find_table
+from liangqing.formats.one_ledger import one_ledger
 from liangqing.formats.periods import year_as_period
+from liangqing.formats.row_walk import split_rows
+from liangqing.formats.sheet_names import is_month, party_named, same_month
 from liangqing.formats.titles import read_titles
 from liangqing.formats.unclaimed import figures_left_out, one_sided
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from liangqing.formats.draft import Draft
-    from liangqing.formats.entries import Entry
     from liangqing.formats.grids import Grid, Grids
     from liangqing.formats.layout import Table
+    from liangqing.formats.row_walk import Split
+    from liangqing.formats.titles import Titles
+
+#: Problems of a sheet that a person must settle; others only say that there is no ledger on it.
+_QUESTIONS: Final = frozenset({"two-headings", "column-twice", "roles-by-values"})
+
+
+@dataclass(frozen=True)
+class _Sheet:
+    """A sheet with a ledger on it."""
+
+    grid: Grid
+    table: Table
+    titles: Titles
+
+    @property
+    def party(self) -> str | None:
+        """Whose account it is, by the words above the table."""
+        return (self.titles.party_code or self.titles.party) if self.titles.party else None
 
 
 def lay_out(draft: Draft, grids: Grids) -> None:
     """Find the table of every sheet that is to be read, and split its rows."""
-    found: list[tuple[Grid, Table]] = []
+    found: list[_Sheet] = []
     unfit: list[tuple[Grid, list[Problem]]] = []
     for grid in _chosen(draft, grids):
         table, problems = find_table(draft.file, grid, draft.mapping)
         if table is not None and not problems:
-            found.append((grid, table))
+            found.append(_sheet(draft, grid, table))
         else:
             unfit.append((grid, problems))
-    questions = [p for _, problems in unfit for p in problems if p.code in {"two-headings", "column-twice"}]
+    questions = [p for _, problems in unfit for p in problems if p.code in _QUESTIONS]
     if questions or not found:
         biggest = max(unfit, key=lambda item: _filled(item[0]), default=None)
         draft.problems += questions or (biggest[1] if biggest else [Problem("file-empty", file=draft.file)])
@@ -40,28 +63,81 @@ def lay_out(draft: Draft, grids: Grids) -> None:
     draft.skipped += [
         Skipped(Remark("sheet-without-ledger"), grid.sheet, count=len(grid.rows)) for grid, _ in unfit if _filled(grid)
     ]
-    if len({frozenset(table.columns) for _, table in found}) > 1:
-        names = ", ".join(str(grid.sheet) for grid, _ in found)
-        draft.problems.append(Problem("several-tables", file=draft.file, values={"sheets": names}))
-        return
-    draft.problems += _alike(draft.file, found)
-    for grid, table in found:
-        _take_sheet(draft, grid, table)
+    draft.problems += _unlike(draft.file, found) or _alike(draft.file, found) or _currencies(draft.file, found)
+    if not draft.problems:
+        for sheet in _named_by_tabs(draft, found):
+            _take_sheet(draft, sheet)
 
 
-def _alike(file: str, found: list[tuple[Grid, Table]]) -> list[Problem]:
+def _sheet(draft: Draft, grid: Grid, table: Table) -> _Sheet:
+    titles = read_titles(grid, table)
+    year = draft.mapping.year
+    return _Sheet(grid, replace(table, period=year_as_period(year) if year else titles.period), titles)
+
+
+def _unlike(file: str, found: Sequence[_Sheet]) -> list[Problem]:
+    """Sheets whose columns differ are one ledger where each is another party's or another period's part of it."""
+    first = found[0]
+    for other in found[1:]:
+        alike = frozenset(other.table.columns) == frozenset(first.table.columns)
+        if alike or (other.table.shape == first.table.shape and _is_other_part(first, other)):
+            continue
+        values = {"sheets": ", ".join(str(sheet.grid.sheet) for sheet in found)}
+        return [Problem("several-tables", file=file, values=values)]
+    return []
+
+
+def _is_other_part(one: _Sheet, other: _Sheet) -> bool:
+    parties = (one.party, other.party)
+    if all(parties) and parties[0] != parties[1]:
+        return True
+    periods = (one.titles.period, other.titles.period)
+    if periods[0] and periods[1] and (periods[0][1] < periods[1][0] or periods[1][1] < periods[0][0]):
+        return True
+    names = (one.grid.sheet or "", other.grid.sheet or "")
+    return all(map(is_month, names)) and not same_month(*names)
+
+
+def _alike(file: str, found: Sequence[_Sheet]) -> list[Problem]:
     """A sheet that was copied counts every row twice."""
-    if len(found) < 2:  # noqa: PLR2004 - one sheet is no copy
-        return []
     seen: dict[tuple[tuple[str, ...], ...], Grid] = {}
+    lengths = [_length(sheet) for sheet in found]
     problems = []
-    for grid, table in found:
-        rows = tuple(tuple(map(text_of, row)) for row in grid.rows[table.rows[-1] :])
+    for sheet in (sheet for sheet in found if lengths.count(_length(sheet)) > 1):
+        grid = sheet.grid
+        rows = tuple(tuple(map(text_of, row)) for row in grid.rows[sheet.table.rows[-1] :])
         first = seen.setdefault(rows, grid)
         if first is not grid and any(any(row) for row in rows):
             values = {"sheets": f"{first.sheet}, {grid.sheet}"}
             problems.append(Problem("sheets-alike", file=file, sheet=grid.sheet, values=values))
     return problems
+
+
+def _length(sheet: _Sheet) -> int:
+    return len(sheet.grid.rows) - sheet.table.rows[-1]
+
+
+def _currencies(file: str, found: Sequence[_Sheet]) -> list[Problem]:
+    """Sheets that are each in a currency of their own need a column that says so on each row."""
+    named = sorted({sheet.titles.currency for sheet in found if sheet.titles.currency})
+    if len(named) < 2 or all("currency" in sheet.table.columns for sheet in found):  # noqa: PLR2004 - one is no mixture
+        return []
+    return [Problem("mixed-currencies", file=file, values={"currencies": ", ".join(named)})]
+
+
+def _named_by_tabs(draft: Draft, found: Sequence[_Sheet]) -> Sequence[_Sheet]:
+    """Where nothing on the sheets names a party, the tabs do, if each has a name of its own that is no month."""
+    several = len(found) > 1 and not draft.mapping.customer
+    names = [party_named(sheet.grid.sheet or "") for sheet in found]
+    said = any(sheet.party or {"customer", "customer_code"} & sheet.table.columns.keys() for sheet in found)
+    if not several or said or None in names or len(set(names)) < len(names):
+        return found
+    draft.remarks.append(Remark("party-tab", {"count": len(found), "sheet": str(found[0].grid.sheet)}))
+    return [
+        replace(sheet, titles=replace(sheet.titles, party=name[1], party_code=name[0]))
+        for sheet, name in zip(found, names, strict=True)
+        if name is not None
+    ]
 
 
 def _chosen(draft: Draft, grids: Grids) -> list[Grid]:
@@ -90,52 +166,30 @@ def _filled(grid: Grid) -> int:
     return sum(not is_blank(cell) for row in grid.rows for cell in row)
 
 
-def _take_sheet(draft: Draft, grid: Grid, table: Table) -> None:
-    titles = read_titles(grid, table)
-    year = draft.mapping.year
-    table = replace(table, period=year_as_period(year) if year else titles.period)
-    named = (titles.party_code or titles.party) if titles.party else None
-    entries, skipped = split_rows(grid, table, named)
+def _take_sheet(draft: Draft, sheet: _Sheet) -> None:
+    grid, table, titles = sheet.grid, sheet.table, sheet.titles
+    split = split_rows(grid, table, sheet.party, draft.mapping)
+    draft.problems += one_ledger(draft.file, grid, split)
+    entries = split.entries
     draft.tables.append(table)
-    draft.titles.append(titles)
+    draft.titles += [titles, *split.titles]
     draft.entries += entries
-    draft.skipped += skipped
+    draft.skipped += split.skipped
     if titles.scaled:
         draft.problems.append(Problem("unit-scaled", file=draft.file, sheet=grid.sheet, text=titles.scaled))
-    if hidden := sorted(entry.row for entry in entries if entry.kind == "line" and entry.row in grid.hidden_rows):
-        draft.remarks.append(Remark("rows-hidden", {"count": len(hidden), "row": hidden[0]}))
-    unread = figures_left_out(draft.file, grid, table, entries, skipped)
+    _tell(draft, grid, split)
+    unread = figures_left_out(draft.file, grid, table, entries, split.skipped)
     draft.problems += unread or one_sided(draft.file, table, entries)
-    _look_beside(draft, grid, table, entries)
-    _look_below(draft, grid, table, skipped)
-    _look_at_end(draft, grid, table)
+    look_beside(draft, grid, split)
+    look_at_end(draft, grid, table)
 
 
-def _look_below(draft: Draft, grid: Grid, table: Table, skipped: list[Skipped]) -> None:
-    """A row further down that reads as the heading of another ledger: what stands under it is not this one."""
-    rows = [item.row for item in skipped if item.row and item.row > table.rows[-1] and item.reason.code == "footer"]
-    if others := [row for row in rows if is_other_heading(grid, row, table)]:
-        values = {"rows": ", ".join(map(str, (table.rows[-1], *others)))}
-        draft.problems.append(Problem("two-headings", file=draft.file, sheet=grid.sheet, values=values))
-
-
-def _look_at_end(draft: Draft, grid: Grid, table: Table) -> None:
-    """A last row without a line break that is narrower than the heading was cut, unless it is a printed note."""
-    last, width = grid.rows[-1], len(grid.rows[table.rows[-1] - 1])
-    if grid.is_unended and len(grid.rows) > table.rows[-1] and len(last) < width and not is_note(last):
-        text = text_of(last[-1]) or None
-        draft.problems.append(Problem("file-cut", draft.file, grid.sheet, len(grid.rows), None, text))
-
-
-def _look_beside(draft: Draft, grid: Grid, table: Table, entries: list[Entry]) -> None:
-    """Cells beyond the heading: in a text file a field was split; in a workbook they are notes beside the table."""
-    width = max(index for index, heading in enumerate(table.headings) if heading) + 1
-    if grid.sheet is None:
-        below = enumerate(grid.rows[table.rows[-1] :], table.rows[-1] + 1)
-        wide = [number for number, row in below if any(not is_blank(cell) for cell in row[width:])]
-        values = {"limit": width}
-        draft.problems += [Problem("row-too-wide", draft.file, None, number, values=values) for number in wide]
-        return
-    beside = [entry for entry in entries if any(not is_blank(cell) for cell in entry.cells[width:])]
-    if beside:
-        draft.skipped.append(Skipped(Remark("beside"), grid.sheet, beside[0].row, len(beside)))
+def _tell(draft: Draft, grid: Grid, split: Split) -> None:
+    """What is remarkable about the rows of a sheet."""
+    hidden = sorted(entry.row for entry in split.entries if entry.kind == "line" and entry.row in grid.hidden_rows)
+    if hidden:
+        draft.remarks.append(Remark("rows-hidden", {"count": len(hidden), "row": hidden[0]}))
+    if split.moved:
+        draft.remarks.append(Remark("heading-moved", {"count": len(split.moved), "row": split.moved[0]}))
+    if split.continued:
+        draft.remarks.append(Remark("text-continued", {"count": split.continued}))

@@ -14,6 +14,7 @@ from liangqing.formats.cells import is_blank, plain, text_of
 from liangqing.formats.periods import period_of
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
     from datetime import date
 
     from liangqing.formats.cells import Cell
@@ -73,15 +74,21 @@ class Titles:
     period: tuple[date, date] | None = None
     receivable: str | None = None
     payable: str | None = None
+    sheet: str | None = None
 
 
 def read_titles(grid: Grid, table: Table) -> Titles:
     """The facts of one sheet."""
-    rows = [row for row in grid.rows[: table.rows[0] - 1] if any(not is_blank(cell) for cell in row)]
+    return titles_of(grid.rows[: table.above], table, grid.sheet)
+
+
+def titles_of(above: Sequence[list[Cell]], table: Table, sheet: str | None) -> Titles:
+    """The facts in the rows above a table, in its headings and on the tab."""
+    rows = [row for row in above if any(not is_blank(cell) for cell in row)]
     texts = tuple(text for row in rows for text in _texts(row))
     units = (*texts, *(pair for row in rows for pair in _units_beside(row)))
     currency, words = _currency(units, table)
-    receivable, payable = _perspective([*texts, grid.sheet or "", *table.headings])
+    receivable, payable = _perspective([*texts, sheet or "", *table.headings])
     party, owner = _party_and_owner(rows, texts)
     code, name = split_party(party or "")
     return Titles(
@@ -96,10 +103,11 @@ def read_titles(grid: Grid, table: Table) -> Titles:
         period=period_of(texts),
         receivable=receivable,
         payable=payable,
+        sheet=sheet,
     )
 
 
-def party_of(row: list[Cell]) -> str | None:
+def party_of(row: Sequence[Cell]) -> str | None:
     """The party a row names (`客户：华东家电`), where it does nothing else."""
     return _labelled([row], _PARTY)
 
@@ -123,11 +131,11 @@ def _units_beside(row: list[Cell]) -> list[str]:
     return [f"{text}:{following}" for text, following in pairwise(texts) if _UNIT.fullmatch(text)]
 
 
-def _texts(row: list[Cell]) -> list[str]:
+def _texts(row: Sequence[Cell]) -> list[str]:
     return [unicodedata.normalize("NFKC", text_of(cell)) for cell in row if not is_blank(cell)]
 
 
-def _labelled(rows: list[list[Cell]], label: re.Pattern[str]) -> str | None:
+def _labelled(rows: Sequence[Sequence[Cell]], label: re.Pattern[str]) -> str | None:
     """What stands behind a label, in its cell or in the next filled one."""
     for row in rows:
         texts = [part for text in _texts(row) for part in _BESIDE.split(text)]
