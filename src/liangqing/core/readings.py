@@ -80,10 +80,24 @@ REMARKS: Final[dict[str, str]] = {
     "opening-implied": mark("opening balance worked out from the first running balance"),
     "rows-hidden": mark("{count} rows that the sheet hides were read like any other; first row {row}"),
     "columns-hidden": mark("{count} columns that the sheet hides were read like any other: {columns}"),
+    "unit-scaled": mark("“{words}”: one stands for {unit} of the currency; amounts are multiplied exactly"),
+    "date-order-period": mark("dates such as “{text}” are {date}: only so are all of them in the period the file names"),
+    "date-order-columns": mark("dates such as “{text}” are {date}: only so are those of the other columns days"),
+    "date-order-year": mark("dates such as “{text}” are {date}: only so do the rows lie within a year"),
+    "date-order-sorted": mark("dates such as “{text}” are {date}: only so do the rows stand sorted by date"),
     "opening-mapping": mark("opening balance given by the mapping"),
     "digits-lost": mark("{count} references are numbers of more than 15 digits, whose end the workbook has lost"),
     "chain-accepted": mark(
         "{count} running balances that do not agree were accepted by the mapping; first in row {row}"
+    ),
+    "total-wrong": mark(
+        "their ledger does not add up: the total in row {row} says {declared}, the rows it counts come to {sum}, "
+        "as the running balances prove"
+    ),
+    "total-accepted": mark("{count} totals that are no sums were accepted by the mapping; first in row {row}"),
+    "by-date": mark(
+        "rows do not stand in the order of booking; put in the order by date in which every running balance agrees, "
+        "from row {row} on"
     ),
     "settled-by-proof": mark("{answer}: the only way of {count} others by which balances and totals agree"),
     "unread": mark("{count} cells of “{heading}” cannot be read and count as empty; first “{text}” in row {row}"),

@@ -1,74 +1,49 @@
-"""The zip container of an .xlsx: looked through before any reader opens it.
+"""The zip container of workbooks and bundles: looked through before any reader opens it.
 
-Refused are archives that unpack to too much, and XML with a document type (entities can grow without end). On
-the way the cells are noted that the reader shows as empty although they are not - formulas that failed, and
-formulas no program has worked out - and the rows a person does not see.
+Refused are archives that unpack to too much or hold a name twice (programs then disagree which one counts), and XML
+with a document type (entities can grow without end).
 """
 
 from __future__ import annotations
 
-import posixpath
 import re
 import zipfile
 import zlib
-from dataclasses import dataclass, field
+from contextlib import contextmanager
 from typing import TYPE_CHECKING, Final
-
-from defusedxml.ElementTree import ParseError, fromstring
+from xml.etree.ElementTree import ParseError
 
 from liangqing.core.limits import MAX_UNPACK_RATIO, MAX_UNPACKED_BYTES, MAX_ZIP_MEMBERS
 from liangqing.core.problems import Problem, RefusedError
-from liangqing.formats.cells import NOT_COMPUTED, column_index
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
     from pathlib import Path
 
-_XML_NAMES: Final = (".xml", ".rels", ".vml")
 #: Below this a member cannot hurt, whatever its ratio.
 _SMALL_BYTES: Final = 10 * 1024**2
-_CELL: Final = re.compile(rb"<(?:\w+:)?c\b([^>]*)>(.*?)</(?:\w+:)?c>", re.DOTALL)
-_REFERENCE: Final = re.compile(rb'\br="([A-Z]{1,3})([0-9]{1,7})"')
-_VALUE: Final = re.compile(rb"<(?:\w+:)?v>([^<]+)</(?:\w+:)?v>")
-_UNCOMPUTED: Final = re.compile(
-    rb"<(?:\w+:)?f(?:\s[^>]*)?>[^<]*</(?:\w+:)?f>\s*(?:<(?:\w+:)?v\s*/>|<(?:\w+:)?v></|</(?:\w+:)?c>)"
-)
-_HIDDEN_ROW: Final = re.compile(rb"<(?:\w+:)?row\b(?=[^>]*\shidden=\"(?:1|true)\")[^>]*?\sr=\"([0-9]{1,7})\"")
-_DOCTYPE: Final = (b"<!DOCTYPE", b"<!ENTITY", b"<!doctype", b"<!entity")
+_ENCRYPTED: Final = 0x1
+_MARKED: Final = {b"\xff\xfe": "utf-16-le", b"\xfe\xff": "utf-16-be", b"<\0": "utf-16-le", b"\0<": "utf-16-be"}
+#: What may stand before the first element of a part ([XML] 2.8), a document type excepted.
+_PROLOG: Final = re.compile(r"\ufeff?(?:\s|<\?(?:[^?]|\?(?!>))*\?>|<!--(?:[^-]|-(?!->))*-->)*")
+_PROLOG_BYTES: Final = 64 * 1024
+_DOCUMENT_TYPE: Final = ("<!doctype", "<!entity")
 
 
-@dataclass(frozen=True)
-class HiddenCell:
-    """A cell the reader would show as empty: its place, from 0, and the text that stands for it."""
+@contextmanager
+def open_archive(path: Path, encoding: str | None = None) -> Iterator[zipfile.ZipFile]:
+    """The archive, within the limits. What is wrong with its bytes, also while it is read, is a refusal.
 
-    sheet: str
-    row: int
-    column: int
-    text: str
-
-
-@dataclass
-class Hidden:
-    """What a reader or a person does not see: cells, and the rows of each sheet, from 1, that are folded away."""
-
-    cells: list[HiddenCell] = field(default_factory=list)
-    rows: dict[str, set[int]] = field(default_factory=dict)
-
-
-def look_through(path: Path) -> Hidden:
-    """Check the archive, and find the cells that are not as empty as they seem, and the hidden rows.
+    Python's reader unpacks no more than a member declares and checks its sum, so a lying header is found out here.
+    `encoding` is that of names without the mark of UTF-8.
 
     Raises:
-        RefusedError: broken, a bomb, no workbook, or XML with a document type.
+        RefusedError: broken, under a password, a bomb, or not what its kind must be.
     """
     try:
-        with zipfile.ZipFile(path) as archive:
-            _check_sizes(path.name, archive)
-            names = _sheet_names(archive)
-            hidden = Hidden()
-            for member in archive.infolist():
-                _look_at(path.name, archive, member, names, hidden)
-            return hidden
+        with zipfile.ZipFile(path, metadata_encoding=encoding) as archive:
+            _check_members(path.name, archive.infolist())
+            yield archive
     except (zipfile.BadZipFile, zlib.error, EOFError, OSError, NotImplementedError) as error:
         raise RefusedError([Problem("truncated", file=path.name, values={"detail": str(error)})]) from error
     except RuntimeError as error:  # what zipfile raises for a member under a password
@@ -77,71 +52,44 @@ def look_through(path: Path) -> Hidden:
         raise RefusedError([Problem("not-a-workbook", file=path.name)]) from error
 
 
-def _check_sizes(file: str, archive: zipfile.ZipFile) -> None:
-    members = archive.infolist()
+def _check_members(file: str, members: list[zipfile.ZipInfo]) -> None:
     unpacked = sum(member.file_size for member in members)
     packed = sum(member.compress_size for member in members) or 1
-    if len(members) > MAX_ZIP_MEMBERS or unpacked > MAX_UNPACKED_BYTES:
-        raise RefusedError([_bomb(file, unpacked, len(members))])
-    if unpacked > _SMALL_BYTES and unpacked > packed * MAX_UNPACK_RATIO:
-        raise RefusedError([_bomb(file, unpacked, len(members))])
+    large = unpacked > _SMALL_BYTES and unpacked > packed * MAX_UNPACK_RATIO
+    if large or len(members) > MAX_ZIP_MEMBERS or unpacked > MAX_UNPACKED_BYTES:
+        values = {"size": unpacked // 1024**2, "count": len(members)}
+        raise RefusedError([Problem("zip-bomb", file=file, values=values)])
+    if any(member.flag_bits & _ENCRYPTED for member in members):
+        raise RefusedError([Problem("password-protected", file=file)])
+    names = [member.filename for member in members]
+    if len(set(names)) < len(names):
+        twice = next(name for name in names if names.count(name) > 1)
+        raise RefusedError([Problem("truncated", file=file, values={"detail": f"two parts named {twice}"})])
 
 
-def _bomb(file: str, unpacked: int, members: int) -> Problem:
-    return Problem("zip-bomb", file=file, values={"size": unpacked // 1024**2, "count": members})
+def read_part(file: str, archive: zipfile.ZipFile, name: str) -> bytes:
+    """An XML part of a workbook, its sum checked.
 
-
-def _sheet_names(archive: zipfile.ZipFile) -> dict[str, str]:
-    """Member name of each sheet -> its name on the tab."""
-    book = "xl/workbook.xml"
-    relations = {
-        item.get("Id"): posixpath.normpath(posixpath.join("xl", item.get("Target", "").replace("/xl/", "")))
-        for item in fromstring(_checked_xml(archive, "xl/_rels/workbook.xml.rels"))
-    }
-    sheets = (item for item in fromstring(_checked_xml(archive, book)).iter() if item.tag.endswith("}sheet"))
-    return {relations.get(_relation_id(item.attrib), ""): item.get("name", "") for item in sheets}
-
-
-def _checked_xml(archive: zipfile.ZipFile, name: str) -> bytes:
+    Raises:
+        RefusedError: it has a document type.
+        ValueError: it does not begin as XML.
+    """
     content = archive.read(name)
-    # The whole archive is checked for document types later; these two parts are parsed before that.
-    return b"" if _has_doctype(content) else content
+    check_prolog(file, name, content[:_PROLOG_BYTES])
+    return content
 
 
-def _relation_id(attributes: dict[str, str]) -> str:
-    return next((value for key, value in attributes.items() if key.endswith("}id")), "")
+def check_prolog(file: str, part: str, head: bytes) -> None:
+    """Refuse a document type, which can only stand before the first element.
 
-
-def _look_at(
-    file: str, archive: zipfile.ZipFile, member: zipfile.ZipInfo, names: dict[str, str], hidden: Hidden
-) -> None:
-    if not member.filename.endswith(_XML_NAMES):
-        return
-    content = archive.read(member)
-    if _has_doctype(content):
-        raise RefusedError([Problem("xml-entities", file=file, values={"part": member.filename})])
-    sheet = names.get(member.filename)
-    if sheet is None:
-        return
-    if b't="e"' in content or _UNCOMPUTED.search(content):
-        hidden.cells += _hidden_cells(sheet, content)
-    if b"hidden=" in content:
-        hidden.rows[sheet] = {int(row) for row in _HIDDEN_ROW.findall(content)}
-
-
-def _has_doctype(content: bytes) -> bool:
-    plain = content.replace(b"\0", b"") if content[:64].count(b"\0") else content  # UTF-16 parts
-    return any(word in plain for word in _DOCTYPE)
-
-
-def _hidden_cells(sheet: str, content: bytes) -> Iterator[HiddenCell]:
-    for attributes, inside in _CELL.findall(content):
-        place = _REFERENCE.search(attributes)
-        if place is None or attributes.endswith(b"/"):
-            continue
-        row, column = int(place[2]) - 1, column_index(place[1].decode())
-        value = _VALUE.search(inside)
-        if b't="e"' in attributes:
-            yield HiddenCell(sheet, row, column, value[1].decode() if value else "#VALUE!")
-        elif value is None and b"<f" in inside and b't="str"' not in attributes:
-            yield HiddenCell(sheet, row, column, NOT_COMPUTED)
+    Raises:
+        RefusedError: a document type or an entity stands there.
+        ValueError: the bytes do not begin as XML, or no element begins in the first 64 KB.
+    """
+    text = head.decode(_MARKED.get(head[:2], "utf-8"), "replace")
+    rest = text[_PROLOG.match(text).end() :]  # type: ignore[union-attr]  # it also matches nothing
+    if rest.lower().startswith(_DOCUMENT_TYPE):
+        raise RefusedError([Problem("xml-entities", file=file, values={"part": part})])
+    if head.strip() and not (rest[:1] == "<" and (rest[1:2].isalpha() or rest[1:2] == "_")):
+        message = f"{part} is no XML"
+        raise ValueError(message)

@@ -46,9 +46,15 @@ def is_canonical(path: Path, container: Container) -> bool:
     return set(LEDGER_NEVER_NULL) <= names
 
 
-def not_canonical(path: Path) -> Problem:
-    """The problem of a Parquet file that is no ledger."""
-    missing = [name for name in LEDGER_NEVER_NULL if name not in _parquet_columns(path)]
+def not_canonical(path: Path) -> Problem | None:
+    """The problem of a Parquet file with amounts as canonical form has them, but not in canonical form.
+
+    Its cents must not be taken for whole units; a file without this column is read like any other table.
+    """
+    columns = _parquet_columns(path)
+    if "amount_minor" not in columns:
+        return None
+    missing = [name for name in LEDGER_NEVER_NULL if name not in columns]
     return Problem("parquet-not-canonical", file=path.name, values={"columns": ", ".join(missing)})
 
 
@@ -167,7 +173,9 @@ def _checked(path: Path, raw: pl.LazyFrame, sha256: str) -> Reading:
 
 
 def _is_parquet(path: Path) -> bool:
-    return path.suffix.lower() == ".parquet"
+    """By content: a file may have been named otherwise."""
+    with path.open("rb") as file:
+        return file.read(4) == b"PAR1"
 
 
 def _parquet_columns(path: Path) -> list[str]:

@@ -29,7 +29,8 @@ class Grid:
 
     `is_unended`: the last row of a text file has no line break behind it. `hidden_rows`, from 1, are folded away or
     filtered out, so that a person does not see them; so are `hidden_columns`, from 0. `merged` are the ranges of cells
-    that are one to be seen; only the first cell of each holds a value.
+    that are one to be seen; only the first cell of each holds a value. `is_text`: the cells were cut from lines of
+    text, so that a delimiter within a value makes its row wider. `starts_1904`: dates kept as numbers count from 1904.
     """
 
     rows: list[list[Cell]]
@@ -39,6 +40,8 @@ class Grid:
     hidden_rows: frozenset[int] = frozenset()
     hidden_columns: frozenset[int] = frozenset()
     merged: tuple[Span, ...] = ()
+    is_text: bool = False
+    starts_1904: bool = False
 
 
 @dataclass(frozen=True)

@@ -2,19 +2,26 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from hashlib import sha256
 from typing import TYPE_CHECKING, Final
 
 from liangqing.core.problems import Problem, RefusedError
 from liangqing.formats import canonical
 from liangqing.formats.asking import read_asking
+from liangqing.formats.bundles import read_bundle
 from liangqing.formats.delimited import read_delimited
+from liangqing.formats.html_tables import read_html
 from liangqing.formats.mapping import Mapping
-from liangqing.formats.signatures import container_of
-from liangqing.formats.workbook import read_workbook
+from liangqing.formats.parquet_tables import read_parquet
+from liangqing.formats.pdf_tables import read_pdf
+from liangqing.formats.pictures import refuse_picture
+from liangqing.formats.signatures import container_of, misnamed
+from liangqing.formats.spreadsheet_xml import read_spreadsheet_xml
+from liangqing.formats.workbook import WORKBOOKS, read_workbook
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
     from pathlib import Path
 
     from liangqing.core.readings import Reading
@@ -23,6 +30,15 @@ if TYPE_CHECKING:
     from liangqing.formats.signatures import Container
 
 _BLOCK: Final = 1024**2
+_READERS: Final[dict[Container, Callable[[Path, Container, Mapping], Grids]]] = {
+    "text": lambda path, _, mapping: read_delimited(path, mapping.encoding, mapping.delimiter),
+    **dict.fromkeys(WORKBOOKS, lambda path, container, _: read_workbook(path, container)),
+    "html": lambda path, _, mapping: read_html(path, mapping.encoding),
+    "spreadsheet-xml": lambda path, _, __: read_spreadsheet_xml(path),
+    "parquet": lambda path, _, __: read_parquet(path),
+    "pdf": lambda path, _, __: read_pdf(path),
+    "picture": lambda path, _, __: refuse_picture(path),
+}
 
 
 def read_file(path: Path, *, side: Side, mapping: Mapping | None = None, currency: str = "CNY") -> Reading:
@@ -37,15 +53,16 @@ def read_file(path: Path, *, side: Side, mapping: Mapping | None = None, currenc
     container = container_of(path)
     if canonical.is_canonical(path, container):
         return canonical.read(path, digest_of(path))
-    if container == "parquet":
-        raise RefusedError([canonical.not_canonical(path)])
+    if container == "parquet" and (problem := canonical.not_canonical(path)):
+        raise RefusedError([problem])
     mapping = mapping or Mapping()
     opened = _Opened(path, container)
     grids = opened.grids(mapping)
     chosen = [grid for grid in grids.grids if not grid.hidden and mapping.reads(grid.sheet)]
     if len(chosen) == 1 and canonical.is_canonical_sheet(chosen[0]):
         return canonical.read_sheet(path, digest_of(path), chosen[0])
-    return read_asking(path.name, digest_of(path), opened.grids, side=side, mapping=mapping, currency=currency)
+    reading = read_asking(path.name, digest_of(path), opened.grids, side=side, mapping=mapping, currency=currency)
+    return replace(reading, remarks=grids.remarks + reading.remarks)
 
 
 @dataclass
@@ -60,16 +77,29 @@ class _Opened:
         """The grids of the file, opened as the mapping says."""
         key = (mapping.encoding, mapping.delimiter)
         if key not in self.kept:
-            self.kept[key] = _grids(self.path, self.container, mapping)
+            self.kept[key] = read_grids(self.path, self.container, mapping)
         return self.kept[key]
 
 
-def _grids(path: Path, container: Container, mapping: Mapping) -> Grids:
-    if container == "text":
-        return read_delimited(path, mapping.encoding, mapping.delimiter)
-    if container in {"zip", "ole"}:
-        return read_workbook(path, container)
-    raise RefusedError([Problem("file-type", file=path.name, values={"name": container})])
+def read_grids(path: Path, container: Container, mapping: Mapping) -> Grids:
+    """The sheets of a file, by the reader of its kind; where its name says something else, that is remarked.
+
+    Raises:
+        RefusedError: what is wrong with the file.
+    """
+    if container in {"zip", "gzip"}:
+        grids = read_bundle(path, lambda member: _member_grids(member, mapping))
+    else:
+        grids = _READERS[container](path, container, mapping)
+    remark = misnamed(path, container)
+    return replace(grids, remarks=(remark, *grids.remarks)) if remark else grids
+
+
+def _member_grids(member: Path, mapping: Mapping) -> Grids:
+    container = container_of(member)
+    if container in {"zip", "gzip"}:
+        raise RefusedError([Problem("bundle-nested", file=member.name)])
+    return read_grids(member, container, mapping)
 
 
 def digest_of(path: Path) -> str:

@@ -1,23 +1,33 @@
-"""XLSX and XLS workbooks -> grids of cells, by python-calamine, after the container was looked through."""
+"""XLSX, XLSM, XLSB, XLS and ODS workbooks -> grids of cells, by python-calamine, after they were looked through."""
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, cast
+from typing import TYPE_CHECKING, Final, cast
 
 from python_calamine import CalamineError, CalamineWorkbook, PasswordError, SheetTypeEnum, SheetVisibleEnum
 
-from liangqing.core.limits import MAX_SHEET_ROWS
+from liangqing.core.limits import MAX_SHEET_ROWS, MAX_SHEETS
 from liangqing.core.problems import Problem, RefusedError
-from liangqing.formats import archives, compound
-from liangqing.formats.grids import Grid, Grids, check_cells, check_size
+from liangqing.formats import compound, ods_notes, xlsb_notes, xlsx_notes
+from liangqing.formats.grids import Grid, Grids, check_cells
+from liangqing.formats.sheet_notes import SheetNotes, check_extent
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Callable, Iterator, Mapping
     from pathlib import Path
 
-    from liangqing.formats.archives import Hidden
     from liangqing.formats.cells import Cell
+    from liangqing.formats.sheet_notes import HiddenCell
     from liangqing.formats.signatures import Container
+
+_LOOKING: Final[dict[Container, Callable[[Path], dict[str, SheetNotes]]]] = {
+    "xlsx": xlsx_notes.look_through,
+    "xlsb": xlsb_notes.look_through,
+    "ods": ods_notes.look_through,
+    "xls": compound.look_through,
+}
+#: The kinds of files that `read_workbook` reads.
+WORKBOOKS: Final = frozenset(_LOOKING)
 
 
 def read_workbook(path: Path, container: Container) -> Grids:
@@ -29,14 +39,13 @@ def read_workbook(path: Path, container: Container) -> Grids:
     Raises:
         RefusedError: under a password, broken, dangerous or beyond the limits.
     """
-    if container not in {"zip", "ole"}:
+    if container not in WORKBOOKS:
         raise RefusedError([Problem("not-a-workbook", file=path.name)])
-    hidden = (archives if container == "zip" else compound).look_through(path)
-    if container == "ole" and path.suffix.lower() != ".xls":
-        raise RefusedError([Problem("not-as-named", file=path.name, values={"found": "xls", "name": path.suffix})])
+    notes = _LOOKING[container](path)
     try:
-        with CalamineWorkbook.from_path(str(path)) as book:
-            grids = tuple(_grids(path.name, book, hidden))
+        # By content, not by name: what a file is called says nothing.
+        with path.open("rb") as file, CalamineWorkbook.from_filelike(file) as book:
+            grids = tuple(_grids(path, book, notes))
     except PasswordError as error:
         raise RefusedError([Problem("password-protected", file=path.name)]) from error
     except (CalamineError, ValueError, OSError) as error:
@@ -45,30 +54,42 @@ def read_workbook(path: Path, container: Container) -> Grids:
         if type(error).__name__ != "PanicException":  # of the Rust reader; it cannot be imported to be named
             raise
         raise RefusedError([Problem("truncated", file=path.name, values={"detail": str(error)})]) from error
-    return Grids(grids, format=path.suffix.lower().lstrip("."))
+    return Grids(grids, format=container)
 
 
-def _grids(file: str, book: CalamineWorkbook, hidden: Hidden) -> Iterable[Grid]:
-    for sheet in book.sheets_metadata:
+def _grids(path: Path, book: CalamineWorkbook, notes: Mapping[str, SheetNotes]) -> Iterator[Grid]:
+    sheets = book.sheets_metadata
+    if len(sheets) > MAX_SHEETS:
+        raise RefusedError([Problem("too-many-sheets", path.name, values={"count": len(sheets), "limit": MAX_SHEETS})])
+    for index, sheet in enumerate(sheets):
         if sheet.typ is not SheetTypeEnum.WorkSheet:
             continue
-        cells = book.get_sheet_by_name(sheet.name)
-        check_size(file, sheet.name, cells.total_height, cells.total_width)
+        cells = book.get_sheet_by_index(index)
+        check_extent(path.name, sheet.name, cells.total_height, cells.total_width)
         # Calamine also knows durations, which no ledger holds; they would be refused as amounts.
         rows = cast("list[list[Cell]]", cells.to_python(skip_empty_area=False))
-        folded = frozenset(hidden.rows.get(sheet.name, ()))
-        grid = Grid(rows, sheet.name, sheet.visible is not SheetVisibleEnum.Visible, hidden_rows=folded)
-        _put_back(grid, hidden)
-        check_cells(file, grid)
+        noted = notes.get(sheet.name, SheetNotes())
+        _put_back(rows, noted.cells)
+        if noted.stored is not None and noted.stored > sum(len(row) - row.count("") for row in rows):
+            _put_back(rows, xlsx_notes.cells_shown_empty(path, sheet.name))
+        grid = Grid(
+            rows,
+            sheet.name,
+            sheet.visible is not SheetVisibleEnum.Visible,
+            hidden_rows=frozenset(noted.rows),
+            hidden_columns=frozenset(noted.columns),
+            merged=tuple(noted.merged),
+            starts_1904=noted.starts_1904,
+        )
+        check_cells(path.name, grid)
         yield grid
 
 
-def _put_back(grid: Grid, hidden: Hidden) -> None:
-    for cell in hidden.cells:
-        if cell.sheet != grid.sheet or cell.row >= MAX_SHEET_ROWS:
+def _put_back(rows: list[list[Cell]], cells: list[HiddenCell]) -> None:
+    for cell in cells:
+        if cell.row >= MAX_SHEET_ROWS:
             continue
-        while len(grid.rows) <= cell.row:
-            grid.rows.append([])
-        row = grid.rows[cell.row]
+        rows += [[] for _ in range(cell.row + 1 - len(rows))]
+        row = rows[cell.row]
         row += [""] * (cell.column + 1 - len(row))
         row[cell.column] = cell.text
