@@ -69,7 +69,7 @@ def test_each_customer_has_a_chain_of_its_own_or_all_share_one() -> None:
 def test_the_first_balance_implies_an_opening() -> None:
     walk = best_walk([entry("line", 5, 105), entry("line", 7, 112)], 1)
     assert walk.openings == {("", "CNY"): 100}
-    assert walk.opening_entry == {}
+    assert walk.accounts["", "CNY"].opening_entry is None
 
 
 def test_a_closing_that_is_not_the_sum_is_told() -> None:

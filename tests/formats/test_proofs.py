@@ -16,7 +16,7 @@ def refused(book: str, **mapping: Any) -> list[Problem]:
     return list(raised.value.problems)
 
 
-def test_a_closing_that_is_not_the_sum_shows_where_the_chain_breaks() -> None:
+def test_a_closing_that_is_not_the_sum_is_refused_by_the_cause_where_the_chain_breaks() -> None:
     (problem,) = refused(
         HEAD
         + """
@@ -25,8 +25,15 @@ def test_a_closing_that_is_not_the_sum_shows_where_the_chain_breaks() -> None:
         2026-06-06|采购| |200|贷|1800
         2026-06-07|付款|300| |贷|1500""".lstrip()
     )
+    assert (problem.code, problem.row) == ("row-missing", 5)
+    assert problem.values["before"] == 4
+    assert (problem.values["amount"], problem.values["side"]) == ("100.00", "贷方")
+
+
+def test_a_closing_is_refused_at_its_own_row_where_nothing_breaks_above_it() -> None:
+    (problem,) = refused(HEAD + "2026-06-01|期初余额| | |贷|1000\n2026-06-05|采购| |500|贷|1500\n|期末余额| | |贷|1400")
     assert (problem.code, problem.row) == ("closing-not-sum", 5)
-    assert problem.values == {"declared": "-1,500.00", "sum": "-1,400.00", "row": 5}
+    assert problem.values == {"declared": "-1,400.00", "sum": "-1,500.00"}
 
 
 def test_swapped_sides_are_found_by_the_balances() -> None:
@@ -53,8 +60,9 @@ DOUBLED_AND_MISSING = (
 def test_a_row_doubled_and_another_missing_are_refused_though_the_closing_agrees() -> None:
     problems = refused(DOUBLED_AND_MISSING)
     assert [(problem.code, problem.row, problem.column) for problem in problems] == [
+        ("row-doubled", 5, "F"),
+        ("row-missing", 6, "F"),
         ("chain-broken", 5, "F"),
-        ("chain-broken", 6, "F"),
     ]
 
 

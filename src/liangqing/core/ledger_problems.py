@@ -8,9 +8,9 @@ from liangqing.core.problem_kind import ProblemKind
 from liangqing.core.text import mark
 
 LEDGER_PROBLEMS: Final[dict[str, ProblemKind]] = {
-    "unit-scaled": ProblemKind(
-        mark("Amounts are in thousands or ten thousands, so they are not exact."),
-        mark("Export the ledger in yuan and fen."),
+    "unit-contradicts": ProblemKind(
+        mark("Two units are said for the amounts, or for some sheets only: {words} ({units})."),
+        mark("Say `unit = 1`, `1000` or `10000` in the mapping: how much one in these columns stands for."),
     ),
     "date-missing": ProblemKind(
         mark("The row has an amount but no date."),
@@ -31,6 +31,18 @@ LEDGER_PROBLEMS: Final[dict[str, ProblemKind]] = {
     "date-day-or-month": ProblemKind(
         mark("Every date in this column could be day/month or month/day."),
         mark("Say `day_first = true` or `false` in the mapping."),
+    ),
+    "date-year-unsure": ProblemKind(
+        mark("Every date in this column has a year of two digits, and could start or end with it."),
+        mark('Say `date_order = "ymd"`, `"dmy"` or `"mdy"` in the mapping.'),
+    ),
+    "date-year-missing": ProblemKind(
+        mark("The dates have no year, and neither the rows above the table nor the names of sheet and file say it."),
+        mark("Say `year = 2026` in the mapping, with the right year."),
+    ),
+    "date-not-in-period": ProblemKind(
+        mark("The date has no year, and is not one day of the period {first} to {last} that the file names."),
+        mark("Correct the date, or say `year` in the mapping."),
     ),
     "date-zero-lost": ProblemKind(
         mark("The number may stand for two days: 6.1 is written for 6.10 too, and a number cell loses the zero."),
@@ -81,6 +93,18 @@ LEDGER_PROBLEMS: Final[dict[str, ProblemKind]] = {
         mark("The amount has more decimals than {currency} has; amounts are never rounded."),
         mark("Correct it to the smallest unit of the currency."),
     ),
+    "amount-style-unsure": ProblemKind(
+        mark("This is {point} or {comma}: no amount of the table tells which sign stands before the decimals."),
+        mark('Say `decimal = "."` or `decimal = ","` in the mapping.'),
+    ),
+    "amount-other-unit": ProblemKind(
+        mark("The amount carries another unit than its column."),
+        mark("Write all amounts of a column in one unit."),
+    ),
+    "side-contradicts": ProblemKind(
+        mark("The amount names one side (debit or credit), and its column or direction the other."),
+        mark("Correct the side, or say in the mapping under `columns` what the column is."),
+    ),
     "amount-other-currency": ProblemKind(
         mark("The amount carries a sign of another currency than {currency}."),
         mark("Add a column of currencies, or say `currency` in the mapping."),
@@ -109,6 +133,13 @@ LEDGER_PROBLEMS: Final[dict[str, ProblemKind]] = {
         mark("This is no currency of ISO 4217."),
         mark("Write a code such as CNY or USD."),
     ),
+    "currency-contradicts": ProblemKind(
+        mark("The heading “{heading}” says {currency}, the column of currencies says otherwise."),
+        mark(
+            'Say in the mapping under `columns` `currency = "{name}"` where the amounts are in the currency of the row, '
+            'or `foreign_currency = "{name}"` where they are in {currency}.'
+        ),
+    ),
     "mixed-currencies": ProblemKind(
         mark("The amounts carry signs of several currencies ({currencies}), and no column says which row is in which."),
         mark("Add a column of currencies."),
@@ -126,10 +157,11 @@ LEDGER_PROBLEMS: Final[dict[str, ProblemKind]] = {
         mark("Add a date to the row of the opening balance."),
     ),
     "closing-not-sum": ProblemKind(
+        mark("The declared closing balance {declared} is not opening + movements, {sum}."),
         mark(
-            "The declared closing balance {declared} is not opening + movements, {sum}; the chain breaks in row {row}."
+            "Rows may be missing or changed: compare with the system, and export again. Where only this figure is "
+            "wrong, say `accept_wrong_total = true` in the mapping."
         ),
-        mark("Rows may be missing or changed: compare this row with the system, and export again."),
     ),
     "chain-broken": ProblemKind(
         mark("The running balance {declared} is not the one above with this row, {sum}, although the closing agrees."),
@@ -143,8 +175,13 @@ LEDGER_PROBLEMS: Final[dict[str, ProblemKind]] = {
         mark("Rows may be missing, doubled or out of order; or leave `balance_minor` empty where it is not known."),
     ),
     "total-not-sum": ProblemKind(
-        mark("The declared total {declared} is not the sum of the rows above it, {sum}."),
-        mark("Rows may be missing or changed: compare with the system, and export again."),
+        mark(
+            "The declared total {declared} is not the sum of the rows above it, {sum}, and no balances prove the rows."
+        ),
+        mark(
+            "Rows may be missing or changed: compare with the system, and export again. Where only this figure is "
+            "wrong, say `accept_wrong_total = true` in the mapping."
+        ),
     ),
     "sides-swapped": ProblemKind(
         mark("The running balance agrees only if debit and credit are swapped."),

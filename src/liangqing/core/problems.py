@@ -7,12 +7,13 @@ file in `docs/errors/` that provokes it.
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import asdict, dataclass, field
 from typing import TYPE_CHECKING, Any, Final
 
 from liangqing.core.file_problems import FILE_PROBLEMS
 from liangqing.core.ledger_problems import LEDGER_PROBLEMS
 from liangqing.core.problem_kind import ProblemKind
+from liangqing.core.proof_problems import PROOF_PROBLEMS
 from liangqing.core.questions import Option
 from liangqing.core.text import mark
 
@@ -67,6 +68,18 @@ class RefusedError(Exception):
     def __init__(self, problems: Iterable[Problem]) -> None:
         self.problems: tuple[Problem, ...] = tuple(problems)
         super().__init__("; ".join(f"{p.code} {p.place()}" for p in self.problems))
+
+
+def refusal_json(file: str, problems: Iterable[Problem]) -> dict[str, Any]:
+    """A refused file as `reading.json` holds it: no lines, what is wrong, and the questions with their options."""
+    content = [{**asdict(problem), "values": dict(problem.values)} for problem in problems]
+    return {
+        "schema": "liangqing/reading/1",
+        "file": file,
+        "line_count": 0,
+        "problems": [one for one in content if not one["options"]],
+        "questions": [one for one in content if one["options"]],
+    }
 
 
 #: code -> what it says. Codes are kebab-case and never change their meaning.
@@ -129,4 +142,5 @@ PROBLEMS: Final[dict[str, ProblemKind]] = {
     ),
     **FILE_PROBLEMS,
     **LEDGER_PROBLEMS,
+    **PROOF_PROBLEMS,
 }

@@ -9,12 +9,14 @@ from typing import TYPE_CHECKING
 
 from liangqing.core.problems import Problem
 from liangqing.core.readings import Party, Reading
+from liangqing.formats.account_balances import closings, open_by_mapping, openings
 from liangqing.formats.chains import best_walk
 from liangqing.formats.draft import Draft
+from liangqing.formats.findings import tell
 from liangqing.formats.lines import lines_of
 from liangqing.formats.pdf_proof import unproved_pages
 from liangqing.formats.perspective import view_of
-from liangqing.formats.proofs import closings, open_by_mapping, openings, prove, tell, unproved_raises
+from liangqing.formats.proofs import prove, unproved_raises
 from liangqing.formats.secondary import Secondary
 from liangqing.formats.sheets import lay_out
 from liangqing.formats.titles import split_party
@@ -105,13 +107,14 @@ def _usual_sign(draft: Draft, view: View) -> int:
 
 def _parties(draft: Draft) -> tuple[Party, ...]:
     seen: dict[Party, None] = {}
+    titled = {title.party_code or title.party: title for title in reversed(draft.titles) if title.party}
     for entry in draft.entries:
         if entry.kind not in {"line", "opening"} or not entry.customer:
             continue
         name = entry.text("customer") or None
         code = entry.text("customer_code") or None
         if name is None and code is None:
-            title = next((t for t in draft.titles if (t.party_code or t.party) == entry.party), None)
+            title = titled.get(entry.party)
             code, name = (title.party_code, title.party) if title else split_party(entry.customer)
         seen[Party(code, name, entry.text("tax_number") or None)] = None
     return tuple(seen)

@@ -1,7 +1,9 @@
-"""Entries -> the canonical table of lines (docs/contract.md, schema `LEDGER`)."""
+"""Entries -> the canonical table of lines (docs/contract.md, schema `LEDGER`), column by column."""
 
 from __future__ import annotations
 
+from dataclasses import dataclass
+from itertools import groupby
 from typing import TYPE_CHECKING, Any, Final
 
 import polars as pl
@@ -11,16 +13,31 @@ from liangqing.core.schemas import LEDGER
 from liangqing.formats.cells import text_of
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterator, Sequence
     from datetime import date
 
+    from liangqing.formats.cells import Cell
     from liangqing.formats.chains import Walk
     from liangqing.formats.entries import Entry
+    from liangqing.formats.layout import Table
     from liangqing.formats.secondary import Secondary
 
 _TEXTS: Final = ("reference", "voucher", "order_reference", "invoice_number", "payer", "entity", "account")
 _REDUCING: Final = frozenset({"receipt"})
 _UNDOING: Final = frozenset({"returned_payment", "reversal", "refund"})
+
+
+@dataclass(frozen=True, slots=True)
+class _Rows:
+    """Rows of one table that become lines, with what each raises the debt by, minor units."""
+
+    table: Table
+    entries: Sequence[Entry]
+    amounts_minor: Sequence[int]
+
+    def cells(self, place: int) -> list[Cell]:
+        """The column at this place; null where a row ends before it."""
+        return [entry.cells[place] if place < len(entry.cells) else None for entry in self.entries]
 
 
 def lines_of(file: str, walk: Walk, sign: int, starts_on: date | None, secondary: Secondary) -> pl.DataFrame:
@@ -29,98 +46,136 @@ def lines_of(file: str, walk: Walk, sign: int, starts_on: date | None, secondary
     An opening without a date of its own takes the first date of its customer, else of the file, or `starts_on`,
     the first day named above the table, where that is earlier. `secondary` reads the columns that move no money.
     """
-    several = len({entry.sheet for entry in walk.entries}) > 1
-    rows = [row for entry in walk.entries if (row := _row(file, entry, walk, sign, secondary)) is not None]
-    implied = [_implied(file, walk, group, sign) for group in walk.openings if group not in walk.opening_entry]
-    rows = [row for row in implied if row["amount_minor"]] + rows
-    _date_openings(rows, starts_on)
-    _number(rows, several=several)
-    return pl.DataFrame(rows, schema=LEDGER, orient="row")
+    frames = [_frame(_implied(file, walk, sign))]
+    frames += [_frame(_columns(file, rows, walk, sign, secondary)) for rows in _rows(walk, sign)]
+    lines = _date_openings(pl.concat(frames, rechunk=True), starts_on)
+    return _number(lines, several=len({entry.sheet for entry in walk.entries}) > 1)
 
 
-def _row(file: str, entry: Entry, walk: Walk, sign: int, secondary: Secondary) -> dict[str, Any] | None:
-    amount = entry.moved_minor if entry.kind == "line" else _opened(entry, walk)
-    if not amount:
-        return None
-    opening = entry.kind == "opening"
-    text = _texts(entry)
-    row = _descriptions(entry, secondary)
-    row |= {
-        "text": text,
-        "line": entry.row,
-        "source": _source(file, entry),
-        "customer": entry.customer,
-        "date": entry.date,
-        "kind": "opening" if opening else _kind(entry, text, amount * sign),
-        "amount_minor": amount * sign,
-        "currency": entry.currency,
-    }
-    if entry.balance_minor is not None and walk.by_customer and not walk.breaks:
-        row["balance_minor"] = entry.balance_minor * walk.sign * sign
-    return row
+def _frame(columns: dict[str, list[Any]]) -> pl.DataFrame:
+    """The columns, in canonical order; those a table lacks are nulls."""
+    height = len(columns["line"])
+    return pl.DataFrame(
+        [pl.Series(name, columns.get(name, [None] * height), dtype=dtype) for name, dtype in LEDGER.items()]
+    )
 
 
-def _opened(entry: Entry, walk: Walk) -> int:
-    """The amount of an opening row; 0 of every other row, and of openings that only carry a balance forward."""
-    return walk.opening_amounts.get(id(entry), 0)
+def _rows(walk: Walk, sign: int) -> Iterator[_Rows]:
+    """The rows with an amount, table by table; openings that only carry a balance forward have none."""
+    for _, group in groupby(walk.entries, key=lambda entry: id(entry.table)):
+        entries, amounts = [], []
+        for entry in group:
+            if entry.kind == "line":
+                amount = (entry.debit_minor or 0) - (entry.credit_minor or 0)
+            else:
+                amount = walk.opening_amounts.get(id(entry), 0)
+            if amount:
+                entries.append(entry)
+                amounts.append(amount * sign)
+        if entries:
+            yield _Rows(entries[0].table, entries, amounts)
 
 
-def _implied(file: str, walk: Walk, group: tuple[str, str], sign: int) -> dict[str, Any]:
-    first = walk.first[group]
-    return {
-        "line": None,
-        "source": _source(file, first),
-        "customer": first.customer,
-        "date": None,
-        "kind": "opening",
-        "amount_minor": walk.openings[group] * sign,
-        "currency": group[1],
-    }
+def _columns(file: str, rows: _Rows, walk: Walk, sign: int, secondary: Secondary) -> dict[str, list[Any]]:
+    entries, roles = rows.entries, rows.table.columns
+    columns: dict[str, list[Any]] = {role: _texts(rows.cells(roles[role])) for role in _TEXTS if role in roles}
+    columns |= secondary.columns(entries)
+    columns["text"] = _joined(rows)
+    columns["line"] = [entry.row for entry in entries]
+    columns["source"] = _sources(file, entries)
+    columns["customer"] = [entry.customer for entry in entries]
+    columns["date"] = [entry.date for entry in entries]
+    columns["kind"] = _kinds(rows, columns["text"])
+    columns["amount_minor"] = list(rows.amounts_minor)
+    columns["currency"] = [entry.currency for entry in entries]
+    if walk.by_customer and not walk.breaks:
+        turned = walk.sign * sign
+        columns["balance_minor"] = [
+            None if entry.balance_minor is None else entry.balance_minor * turned for entry in entries
+        ]
+    return columns
 
 
-def _source(file: str, entry: Entry) -> str:
-    return "!".join(part for part in (file, entry.sheet, str(entry.row)) if part)
+def _texts(cells: Sequence[Cell]) -> list[str | None]:
+    """Each cell as a text, null where nothing is to be seen; a text that stands often is trimmed once."""
+    known = {cell: text_of(cell) or None for cell in {cell for cell in cells if isinstance(cell, str)}}
+    return [known[cell] if isinstance(cell, str) else None if cell is None else text_of(cell) for cell in cells]
 
 
-def _kind(entry: Entry, text: str | None, raised_minor: int) -> str | None:
+def _joined(rows: _Rows) -> list[str | None]:
+    """The text of each row, with the further columns of free text."""
+    roles = rows.table.columns
+    places = ([roles["text"]] if "text" in roles else []) + list(rows.table.texts)
+    columns = [_texts(rows.cells(place)) for place in places]
+    if len(columns) == 1:
+        return columns[0]
+    return [" / ".join(text for text in texts if text) or None for texts in zip(*columns, strict=True)] or [
+        None for _ in rows.entries
+    ]
+
+
+def _sources(file: str, entries: Sequence[Entry]) -> list[str]:
+    before = {entry.sheet: "!".join(part for part in (file, entry.sheet) if part) for entry in entries[:1]}
+    return [
+        f"{before[entry.sheet]}!{entry.row}" if entry.sheet in before else f"{file}!{entry.sheet}!{entry.row}"
+        for entry in entries
+    ]
+
+
+def _kinds(rows: _Rows, texts: Sequence[str | None]) -> list[str | None]:
+    roles = rows.table.columns
+    typed = _texts(rows.cells(roles["kind"])) if "kind" in roles else [None] * len(texts)
+    told = zip(rows.entries, typed, texts, rows.amounts_minor, strict=True)
+    known: dict[tuple[str | None, str | None, bool], str | None] = {}
+    kinds = []
+    for entry, named, text, raised_minor in told:
+        key = (named, text, raised_minor > 0)
+        if key not in known:
+            known[key] = _kind(*key)
+        kinds.append("opening" if entry.kind == "opening" else known[key])
+    return kinds
+
+
+def _kind(named: str | None, text: str | None, raises: bool) -> str | None:  # noqa: FBT001 - a part of the key
     """By the document type; else by the text, unless the text names a payment on the side that raises the debt."""
-    typed = kind_of(entry.text("kind"))
+    typed = kind_of(named)
     if typed is not None:
         return typed
     told = kind_of(text)
-    if told in _REDUCING and raised_minor > 0 and not (topics(text) & _UNDOING):
+    if told in _REDUCING and raises and not (topics(text) & _UNDOING):
         return None
     return None if told == "opening" else told
 
 
-def _texts(entry: Entry) -> str | None:
-    texts = [entry.text("text"), *(text_of(entry.cells[i]) for i in entry.table.texts if i < len(entry.cells))]
-    return " / ".join(text for text in texts if text) or None
+def _implied(file: str, walk: Walk, sign: int) -> dict[str, list[Any]]:
+    """Openings that no row declares."""
+    found = [
+        (group, account)
+        for group, account in walk.accounts.items()
+        if account.opening_entry is None and account.opening_minor
+    ]
+    return {
+        "line": [None for _ in found],
+        "source": [_sources(file, [account.first])[0] for _, account in found],
+        "customer": [account.first.customer for _, account in found],
+        "kind": ["opening" for _ in found],
+        "amount_minor": [account.opening_minor * sign for _, account in found],
+        "currency": [currency for (_, currency), _ in found],
+    }
 
 
-def _descriptions(entry: Entry, secondary: Secondary) -> dict[str, Any]:
-    roles = entry.table.columns
-    row: dict[str, Any] = {role: entry.text(role) or None for role in _TEXTS if role in roles}
-    return row | secondary.values(entry)
+def _date_openings(lines: pl.DataFrame, starts_on: date | None) -> pl.DataFrame:
+    if not lines["date"].null_count():
+        return lines
+    first = pl.coalesce(pl.col("date").min().over("customer"), pl.col("date").min())
+    # the least of the two, where both are known
+    return lines.with_columns(date=pl.coalesce("date", pl.min_horizontal(first, pl.lit(starts_on, pl.Date))))
 
 
-def _date_openings(rows: list[dict[str, Any]], starts_on: date | None) -> None:
-    earliest: dict[str | None, date] = {}
-    for row in rows:
-        for key in (row["customer"], None):
-            if row["date"] and (key not in earliest or row["date"] < earliest[key]):
-                earliest[key] = row["date"]
-    for row in rows:
-        first = earliest.get(row["customer"]) or earliest.get(None)
-        row["date"] = row["date"] or (min(first, starts_on) if first and starts_on else first or starts_on)
-
-
-def _number(rows: Sequence[dict[str, Any]], *, several: bool) -> None:
+def _number(lines: pl.DataFrame, *, several: bool) -> pl.DataFrame:
     """Lines are the rows of the sheet; over several sheets they are counted through. Implied openings come after."""
-    last = max((row["line"] or 0 for row in rows), default=0)
     if several:
-        last = 0
-    for row in rows:
-        if several or row["line"] is None:
-            last += 1
-            row["line"] = last
+        return lines.with_columns(line=pl.int_range(1, pl.len() + 1, dtype=pl.Int64))
+    unnumbered = pl.col("line").is_null()
+    after = pl.col("line").max().fill_null(0) + unnumbered.cum_sum()
+    return lines.with_columns(line=pl.when(unnumbered).then(after).otherwise("line").cast(pl.Int64))

@@ -2,37 +2,38 @@
 
 from __future__ import annotations
 
-from datetime import date
 from typing import TYPE_CHECKING, Final
 
-from liangqing.core.money import AmountError, format_minor, parse_amount_minor
+from liangqing.core.money import format_minor
 from liangqing.core.problems import Problem
-from liangqing.core.readings import Balance, Proof, Remark, Skipped
-from liangqing.formats.cells import text_of
+from liangqing.core.readings import Proof, Remark
+from liangqing.formats.causes import causes, doubled, doubled_problem, exchanged_problem, unrelated
 from liangqing.formats.columns import place
-from liangqing.formats.totals import check_totals
+from liangqing.formats.totals import WrongTotal, check_totals
+from liangqing.formats.vouched import is_vouched
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from liangqing.formats.chains import Break, Walk
     from liangqing.formats.draft import Draft
     from liangqing.formats.entries import Entry
-    from liangqing.formats.perspective import View
-    from liangqing.formats.totals import WrongTotal
 
-#: Without a booking for so long on both sides, a date is told.
-_LONE_DAYS: Final = 180
+#: Wrong totals that are told one by one.
+_TOLD: Final = 20
+_TOTALS: Final = frozenset({"subtotal", "total", "year-to-date"})
 
 
-def prove(draft: Draft, walk: Walk) -> tuple[Proof, ...]:
-    """Check everything the file declares; what contradicts the lines becomes a problem of the draft."""
-    checked, wrong = check_totals(draft.entries)
+def prove(draft: Draft, walk: Walk, stated: Sequence[Entry] = ()) -> tuple[Proof, ...]:
+    """Check everything the file declares; what contradicts the lines becomes a problem of the draft.
+
+    `stated` are totals that stand above or below the table.
+    """
+    checked, wrong = check_totals([*draft.entries, *stated])
+    wrong += _beside_totals(walk)
     closing = walk.closing_breaks()
-    draft.problems += [_wrong_total(draft, fault) for fault in wrong]
-    draft.problems += [_wrong_closing(draft, walk, broken) for broken in closing]
-    carried = {id(entry) for entry in walk.carried}
-    draft.problems += [_wrong_opening(draft, broken) for broken in walk.breaks if id(broken.entry) in carried]
-    if not closing:
-        _look_at_breaks(draft, [broken for broken in walk.breaks if id(broken.entry) not in carried])
+    _judge_balances(draft, walk, closing)
+    _judge_totals(draft, walk, wrong)
     if _swapped(draft, walk) and not closing:
         draft.problems.append(Problem("sides-swapped", file=draft.file))
     proofs = []
@@ -40,16 +41,18 @@ def prove(draft: Draft, walk: Walk) -> tuple[Proof, ...]:
         first = walk.breaks[0].entry if walk.breaks else None
         row, sheet = (first.row, first.sheet) if first else (None, None)
         proofs.append(Proof(Remark("proof-chain"), not walk.breaks, walk.checked, len(walk.breaks), sheet, row))
-    if walk.declared:
-        proofs.append(Proof(Remark("proof-closing"), not closing, len(walk.declared), len(closing)))
+    if declared := sum(account.declared is not None for account in walk.accounts.values()):
+        proofs.append(Proof(Remark("proof-closing"), not closing, declared, len(closing)))
     if checked:
-        proofs.append(Proof(Remark("proof-total"), not wrong, checked, len(wrong)))
+        first = wrong[0].entry if wrong else None
+        row, sheet = (first.row, first.sheet) if first else (None, None)
+        proofs.append(Proof(Remark("proof-total"), not wrong, checked, len(wrong), sheet, row))
     return tuple(proofs) or (Proof(Remark("proof-none"), None),)
 
 
 def unproved_raises(draft: Draft, walk: Walk) -> list[Problem]:
     """The question where 金额 was taken to raise the debt beside 已付, and no running balance agrees."""
-    if walk.checked and not walk.breaks and not walk.closing_breaks():
+    if walk.checked and walk.holds():
         return []
     return [
         Problem("raises-unproved", draft.file, table.sheet, table.rows[-1], role.column, None, values)
@@ -60,14 +63,76 @@ def unproved_raises(draft: Draft, walk: Walk) -> list[Problem]:
     ]
 
 
-def _look_at_breaks(draft: Draft, breaks: list[Break]) -> None:
-    """Breaks that cancel out before the closing: a row doubled and another missing look like this."""
-    if breaks and draft.mapping.accept_broken_chain:
-        draft.remarks.append(Remark("chain-accepted", {"count": len(breaks), "row": breaks[0].entry.row}))
+def _judge_balances(draft: Draft, walk: Walk, closing: Sequence[Break]) -> None:
+    """Every break, with what explains it; a closing is a problem of its own where the lines above it agree."""
+    carried = {id(entry) for entry in walk.carried}
+    inside = [one for one in walk.breaks if one.entry.kind == "line"]
+    draft.problems += [_off(draft, one, "opening-again") for one in walk.breaks if id(one.entry) in carried]
+    if inside and not closing and draft.mapping.accept_broken_chain:
+        draft.remarks.append(Remark("chain-accepted", {"count": len(inside), "row": inside[0].entry.row}))
+    elif (whole := unrelated(draft.file, walk)) is not None:
+        draft.problems.append(whole)
+    elif inside:
+        draft.problems += causes(draft.file, walk)
+        if not closing:
+            draft.problems.append(_off(draft, inside[0], "chain-broken"))
+    broken = {walk.group(one.entry) for one in inside}
+    for one in closing:
+        if walk.group(one.entry) not in broken:
+            _judge_closing(draft, walk, one)
+
+
+def _judge_closing(draft: Draft, walk: Walk, broken: Break) -> None:
+    """A closing that the rows above do not come to, though nothing breaks above it."""
+    group = walk.group(broken.entry)
+    lines = [entry for entry in walk.entries if entry.kind == "line" and walk.group(entry) == group]
+    if (pair := doubled(lines, broken.gap_minor)) is not None:
+        draft.problems.append(doubled_problem(draft.file, *pair))
+    problem = _off(draft, broken, "closing-not-sum")
+    draft.problems.append(problem)
+
+
+def _off(draft: Draft, broken: Break, code: str) -> Problem:
+    declared, sum_ = _shown(broken.declared_minor, broken.entry), _shown(broken.expected_minor, broken.entry)
+    return place(draft.file, broken.entry, "balance", code, declared=declared, sum=sum_)
+
+
+def _beside_totals(walk: Walk) -> list[WrongTotal]:
+    """Balances beside totals that are not those of the lines above."""
+    return [
+        WrongTotal(one.entry, "balance", one.expected_minor, one.declared_minor, (one.expected_minor, 0))
+        for one in walk.breaks
+        if one.entry.kind in _TOTALS
+    ]
+
+
+def _judge_totals(draft: Draft, walk: Walk, wrong: Sequence[WrongTotal]) -> None:
+    """A wrong total is their error where balances vouch for the rows, else it is evidence against the reading."""
+    if wrong and draft.mapping.accept_wrong_total:
+        draft.remarks.append(Remark("total-accepted", {"count": len(wrong), "row": wrong[0].entry.row}))
         return
-    for broken in breaks:
-        declared, sum_ = _shown(broken.declared_minor, broken.entry), _shown(broken.expected_minor, broken.entry)
-        draft.problems.append(place(draft.file, broken.entry, "balance", "chain-broken", declared=declared, sum=sum_))
+    for fault in wrong[:_TOLD]:
+        declared, sum_ = _shown(fault.declared_minor, fault.entry), _shown(fault.expected_minor, fault.entry)
+        if is_vouched(walk, fault):
+            said = Remark("total-wrong", {"row": fault.entry.row, "declared": declared, "sum": sum_})
+            draft.remarks.append(said)
+            continue
+        draft.problems += _explained(draft, fault)
+        draft.problems.append(
+            place(draft.file, fault.entry, _role(fault), "total-not-sum", declared=declared, sum=sum_)
+        )
+
+
+def _explained(draft: Draft, fault: WrongTotal) -> list[Problem]:
+    """The row above a wrong total that explains it, where one alone does."""
+    debit, credit = fault.gaps_minor
+    at = next((at for at, entry in enumerate(draft.entries) if entry is fault.entry), len(draft.entries))
+    lines = [entry for entry in draft.entries[:at] if entry.kind == "line" and entry.currency == fault.entry.currency]
+    if fault.side != "balance" and debit and debit == -credit:
+        moved = [entry for entry in lines if entry.moved_minor == credit]
+        return [exchanged_problem(draft.file, moved[0])] if len(moved) == 1 else []
+    pair = doubled(lines, debit - credit) if not (debit and credit) else None
+    return [doubled_problem(draft.file, *pair)] if pair else []
 
 
 def _swapped(draft: Draft, walk: Walk) -> bool:
@@ -75,96 +140,11 @@ def _swapped(draft: Draft, walk: Walk) -> bool:
     return walk.sign < 0 and walk.checked > 0 and any("balance_direction" in table.columns for table in draft.tables)
 
 
-def _wrong_closing(draft: Draft, walk: Walk, broken: Break) -> Problem:
-    """The problem stands where the chain breaks first, as far as a running balance shows it."""
-    first = next((one for one in walk.breaks if walk.group(one.entry) == walk.group(broken.entry)), broken).entry
-    declared, sum_ = _shown(broken.declared_minor, broken.entry), _shown(broken.expected_minor, broken.entry)
-    return place(draft.file, first, "balance", "closing-not-sum", declared=declared, sum=sum_, row=first.row)
-
-
-def _wrong_opening(draft: Draft, broken: Break) -> Problem:
-    declared, sum_ = _shown(broken.declared_minor, broken.entry), _shown(broken.expected_minor, broken.entry)
-    return place(draft.file, broken.entry, "balance", "opening-again", declared=declared, sum=sum_)
-
-
-def tell(draft: Draft, walk: Walk) -> None:
-    """Say what was done to the rows, and which of them are no lines."""
-    if walk.reversed:
-        draft.remarks.append(Remark("reversed"))
-    if any(amount and group not in walk.opening_entry for group, amount in walk.openings.items()):
-        draft.remarks.append(Remark("opening-implied"))
-    if walk.checked and draft.entries[-1].kind == "line" and not walk.reversed:
-        draft.remarks.append(Remark("end-open"))
-    draft.remarks += _lone_dates(draft.entries)
-    carried = {id(entry) for entry in walk.carried}
-    for entry in draft.entries:
-        reason = "carried" if id(entry) in carried else _unlined(entry, walk)
-        if reason:
-            text = " | ".join(text for text in map(text_of, entry.cells) if text)[:120]
-            draft.skipped.append(Skipped(Remark(reason), entry.sheet, entry.row, 1, text))
-
-
-def _lone_dates(entries: list[Entry]) -> list[Remark]:
-    """Dates half a year or more from any other, as a mistyped year gives them."""
-    lines = [entry for entry in entries if entry.kind == "line" and entry.date]
-    days = sorted({entry.date for entry in lines if entry.date})
-    around = zip([date.min, *days], days, [*days[1:], date.max], strict=False)
-    lone = {day for before, day, after in around if min(day - before, after - day).days >= _LONE_DAYS}
-    found = [entry for entry in lines if entry.date in lone]
-    if not found or len(found) * 2 > len(lines):
-        return []
-    first = found[0]
-    return [Remark("date-alone", {"count": len(found), "date": str(first.date), "row": first.row})]
-
-
-def _unlined(entry: Entry, walk: Walk) -> str | None:
-    if entry.kind == "line":
-        return None if entry.moved_minor else "zero"
-    if entry.kind == "opening":
-        return None if walk.opening_amounts.get(id(entry)) else "zero"
-    return entry.kind
-
-
-def _wrong_total(draft: Draft, fault: WrongTotal) -> Problem:
-    side = (
-        fault.side if fault.side in fault.entry.table.columns else {"debit": "raises", "credit": "reduces"}[fault.side]
-    )
-    side = side if side in fault.entry.table.columns else "amount"
-    values = {"declared": _shown(fault.declared_minor, fault.entry), "sum": _shown(fault.expected_minor, fault.entry)}
-    return place(draft.file, fault.entry, side, "total-not-sum", **values)
+def _role(fault: WrongTotal) -> str:
+    columns = fault.entry.table.columns
+    others = {"debit": "raises", "credit": "reduces"}
+    return next((role for role in (fault.side, others.get(fault.side, "balance")) if role in columns), "amount")
 
 
 def _shown(minor: int, entry: Entry) -> str:
     return format_minor(minor, entry.currency)
-
-
-def open_by_mapping(draft: Draft, walk: Walk, view: View) -> None:
-    """The opening balance a person gave, where the file declares none."""
-    if draft.mapping.opening is None:
-        return
-    try:
-        amount = parse_amount_minor(draft.mapping.opening, draft.currency) * view.sign
-    except AmountError:
-        draft.problems.append(Problem("mapping-invalid", column="opening", values={"detail": draft.mapping.opening}))
-        return
-    groups = list(walk.openings)
-    if len(groups) != 1 or walk.openings[groups[0]] not in {0, amount} or groups[0] in walk.opening_entry:
-        draft.problems.append(Problem("opening-contradicts", file=draft.file, text=draft.mapping.opening))
-        return
-    walk.openings[groups[0]] = amount
-    walk.sums[groups[0]] += amount if not walk.declared else 0
-    draft.remarks.append(Remark("opening-mapping"))
-
-
-def openings(walk: Walk, view: View) -> tuple[Balance, ...]:
-    """The opening balances by customer and currency, positive owed to us."""
-    rows = {group: entry.row for group, entry in walk.opening_entry.items()}
-    return tuple(
-        Balance(c, k, amount * view.sign, rows.get((c, k))) for (c, k), amount in sorted(walk.openings.items())
-    )
-
-
-def closings(walk: Walk, view: View) -> tuple[Balance, ...]:
-    """The closing balances by customer and currency, positive owed to us."""
-    rows = {group: entry.row for group, (entry, _) in walk.declared.items()}
-    return tuple(Balance(c, k, amount * view.sign, rows.get((c, k))) for (c, k), amount in sorted(walk.sums.items()))

@@ -26,6 +26,7 @@ _DAYS: Final = ("document_on", "due_on")
 _NUMBERS: Final = ("quantity", "unit_price")
 _AMOUNTS: Final = ("tax_minor", "net_minor", "open_minor")
 _FOREIGN: Final = ("foreign_minor", "foreign_debit", "foreign_credit")
+_ALL: Final = frozenset((*_DAYS, *_NUMBERS, *_AMOUNTS, *_FOREIGN, "tax_rate", "foreign_currency"))
 _TEXT_SHOWN: Final = 40
 
 
@@ -57,6 +58,14 @@ class Secondary:
             rate = self._number(entry, "tax_rate")
             row["tax_rate"] = rate / 100 if rate is not None and _is_percent(entry, rate) else rate
         return row | self._foreign(entry)
+
+    def columns(self, entries: Sequence[Entry]) -> dict[str, list[Any]]:
+        """The same for rows of one table, column by column; columns the table lacks are left out."""
+        if not entries or not _ALL & entries[0].table.columns.keys():
+            return {}
+        rows = [self.values(entry) for entry in entries]
+        names = dict.fromkeys(name for row in rows for name in row)
+        return {name: [row.get(name) for row in rows] for name in names}
 
     def remarks(self) -> list[Remark]:
         """What could not be read, one remark a column."""
