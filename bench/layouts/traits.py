@@ -16,6 +16,7 @@ FAMILIES: Final[dict[str, dict[str, int]]] = {
         "csv": 12,
         "xlsx": 12,
         "xls": 4,
+        "xlsb": 3,
         "ods": 3,
         "html-xls": 4,
         "xml-xls": 3,
@@ -100,7 +101,7 @@ FAMILIES: Final[dict[str, dict[str, int]]] = {
 }
 
 _TEXT: Final = frozenset({"csv", "text-xls", "text-list", "fixed-width", "zip"})
-_BOOKS: Final = frozenset({"xlsx", "xls", "ods", "xml-xls"})
+_BOOKS: Final = frozenset({"xlsx", "xls", "xlsb", "ods", "xml-xls"})
 #: Containers of one sheet only.
 _SINGLE: Final = frozenset({"csv", "text-xls", "text-list", "fixed-width", "parquet", "pdf", "html-xls"})
 _LATIN: Final = frozenset({"en", "de", "fr", "es"})

@@ -9,6 +9,7 @@ from bench.layouts.containers.others import write_parquet, write_pdf, write_zip
 from bench.layouts.containers.text import write_csv, write_text_named_xls
 from bench.layouts.containers.text_list import write_fixed_width, write_text_list
 from bench.layouts.containers.workbooks import write_xls, write_xlsx
+from bench.layouts.containers.xlsb import write_xlsb
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -20,6 +21,7 @@ WRITERS: Final[dict[str, Callable[[Sample, Path], Path]]] = {
     "csv": write_csv,
     "xlsx": write_xlsx,
     "xls": write_xls,
+    "xlsb": write_xlsb,
     "ods": write_ods,
     "html-xls": write_html,
     "xml-xls": write_xml,
