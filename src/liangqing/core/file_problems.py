@@ -162,6 +162,10 @@ FILE_PROBLEMS: Final[dict[str, ProblemKind]] = {
         mark("No column of amounts was recognised."),
         mark("Name the columns “借方” and “贷方” (or “金额”), or say them in the mapping under `columns`."),
     ),
+    "roles-by-values": ProblemKind(
+        mark("The headings do not say what the columns are. By their values they may be: {ways}"),
+        mark("Say it in the mapping: `header_row = {header_row}`, and the role of each column under `columns`."),
+    ),
     "two-headings": ProblemKind(
         mark("Rows {rows} could each be the heading of a ledger."),
         mark("Say which with `header_row` in the mapping, or leave only one table on the sheet."),

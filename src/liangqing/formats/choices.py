@@ -80,16 +80,30 @@ def _other_side(problem: Problem, _grids: Grids) -> Iterator[Answer]:
     yield {"ignore": letters}
 
 
+def _units(problem: Problem, _grids: Grids) -> Iterator[Answer]:
+    yield from ({"unit": int(unit)} for unit in _split(problem, "units"))
+
+
+def _told_roles(problem: Problem, _grids: Grids) -> Iterator[Answer]:
+    """Each of `date A, raises D; date A, raises E`."""
+    for way in str(problem.values["ways"]).split("; "):
+        columns = dict(item.split(" ") for item in way.split(", "))
+        yield {"header_row": problem.values["header_row"], "columns": columns}
+
+
 def _split(problem: Problem, name: str) -> list[str]:
     return str(problem.values[name]).split(", ")
 
 
 _CHOICES: Final[dict[str, Callable[[Problem, Grids], Iterator[Answer]]]] = {
     "date-day-or-month": _each("day_first", True, False),
+    "date-year-unsure": _each("date_order", "ymd", "dmy", "mdy"),
+    "unit-contradicts": _units,
     "sign-unknown": _each("positive", "raises", "reduces"),
     "perspective-contradicts": _each("perspective", "receivable", "payable"),
     "amount-style-unsure": _each("decimal", ".", ","),
     "two-headings": _headings,
+    "roles-by-values": _told_roles,
     "several-tables": _sheets,
     "sheets-alike": _sheets,
     "column-twice": _one_of_twins,

@@ -57,5 +57,7 @@ def look_at_end(draft: Draft, grid: Grid, table: Table) -> None:
 
 def _width(table: Table) -> int:
     """How many columns the table has, up to the last with a heading or a role."""
+    if table.headless:
+        return len(table.headings)
     named = [index for index, heading in enumerate(table.headings) if heading]
     return max([*named, *table.columns.values()], default=-1) + 1

@@ -89,6 +89,8 @@ def candidates(grid: Grid, mapping: Mapping) -> list[Table]:
     else:
         searched = enumerate(grid.rows[:HEADER_SEARCH_ROWS], 1)
         lasts = [number for number, row in searched if any(row) and not has_figure(row)]
+    if mapping.header_row == 0:
+        return [_headless(grid, mapping)]
     tries = [(last - count, last) for last in lasts for count in range(min(MOST_ROWS, last))]
     tables = [_table(grid, first, last, mapping) for first, last in tries]
     return [table for table in tables if table.columns and _has_all(table.headings, mapping.heading)]
@@ -136,6 +138,13 @@ def _table(grid: Grid, first: int, last: int, mapping: Mapping) -> Table:
     rows = tuple(range(first, last + 1))
     year = year_over(grid, rows) or year_in(headings)
     return Table(grid.sheet, rows, tuple(headings), found.columns, found.roles, found.texts, year)
+
+
+def _headless(grid: Grid, mapping: Mapping) -> Table:
+    """A table that starts in the first row, without a heading; a person names its columns by their letters."""
+    headings = [""] * max(map(len, grid.rows), default=0)
+    found = roles_of(headings, mapping, grid.sheet)
+    return Table(grid.sheet, (0,), tuple(headings), found.columns, found.roles, found.texts, headless=True)
 
 
 def told_table(table: Table, mapping: Mapping, told: Dictionary[int, str]) -> Table:

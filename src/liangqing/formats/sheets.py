@@ -16,6 +16,7 @@ from liangqing.formats.periods import year_as_period
 from liangqing.formats.row_walk import split_rows
 from liangqing.formats.sheet_names import is_month, party_named, same_month
 from liangqing.formats.titles import read_titles
+from liangqing.formats.told_by_values import table_by_values
 from liangqing.formats.unclaimed import figures_left_out, one_sided
 
 if TYPE_CHECKING:
@@ -51,11 +52,16 @@ def lay_out(draft: Draft, grids: Grids) -> None:
     unfit: list[tuple[Grid, list[Problem]]] = []
     for grid in _chosen(draft, grids):
         table, problems = find_table(draft.file, grid, draft.mapping)
+        if table is None:
+            table, told = table_by_values(draft.file, grid, draft.mapping)
+            problems = told if table is not None or told else problems
         if table is not None and not problems:
             found.append(_sheet(draft, grid, table))
         else:
             unfit.append((grid, problems))
     questions = [p for _, problems in unfit for p in problems if p.code in _QUESTIONS]
+    if found:
+        questions = [p for p in questions if p.code != "roles-by-values"]  # a list beside the ledger
     if questions or not found:
         biggest = max(unfit, key=lambda item: _filled(item[0]), default=None)
         draft.problems += questions or (biggest[1] if biggest else [Problem("file-empty", file=draft.file)])
@@ -175,8 +181,6 @@ def _take_sheet(draft: Draft, sheet: _Sheet) -> None:
     draft.titles += [titles, *split.titles]
     draft.entries += entries
     draft.skipped += split.skipped
-    if titles.scaled:
-        draft.problems.append(Problem("unit-scaled", file=draft.file, sheet=grid.sheet, text=titles.scaled))
     _tell(draft, grid, split)
     unread = figures_left_out(draft.file, grid, table, entries, split.skipped)
     draft.problems += unread or one_sided(draft.file, table, entries)

@@ -1,0 +1,88 @@
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+import pytest
+from tests.formats.ledgers import read, shown
+
+from liangqing.core.problems import RefusedError
+
+if TYPE_CHECKING:
+    from liangqing.core.readings import Reading
+
+ROWS = """
+    2026-06-05|FP01|销售 电热水壶|500| |500
+    2026-06-08|FP02|销售 电饭煲|120| |620
+    2026-06-12|FP03|销售 风扇|80| |700
+    2026-06-20|SK01|收货款| |300|400
+    2026-06-25|SK02|收货款| |100|300
+"""
+LINES = ["2026-06-05 500.00", "2026-06-08 120.00", "2026-06-12 80.00", "2026-06-20 -300.00", "2026-06-25 -100.00"]
+
+
+def roles(reading: Reading) -> dict[str, str]:
+    """The columns told by their values, role -> letter."""
+    return {one.role: one.column for one in reading.columns if one.role and one.reason.code == "by-values"}
+
+
+def refused(book: str, **mapping: Any) -> list[tuple[str, object]]:
+    with pytest.raises(RefusedError) as raised:
+        read(book, side="ours", **mapping)
+    return [(problem.code, problem.values.get("ways")) for problem in raised.value.problems]
+
+
+def test_headings_nobody_knows_are_told_by_a_balance_that_runs_through_all_rows() -> None:
+    reading = read("甲|乙|丙|丁|戊|己" + ROWS, side="ours")
+    assert roles(reading) == {"date": "A", "raises": "D", "reduces": "E", "balance": "F"}
+    assert shown(reading) == LINES
+
+
+def test_a_table_without_any_heading() -> None:
+    assert shown(read(ROWS, side="ours")) == LINES
+    assert shown(read("某某公司 往来" + ROWS, side="ours")) == LINES
+
+
+def test_rows_newest_first() -> None:
+    rows = "\n".join(reversed(ROWS.strip().splitlines()))
+    assert shown(read("甲|乙|丙|丁|戊|己\n" + rows, side="ours")) == LINES
+
+
+def test_one_column_of_days_beside_known_amounts() -> None:
+    reading = read("何时|单号|摘要|借方|贷方|余额" + ROWS, side="ours")
+    assert roles(reading) == {"date": "A"}
+    assert shown(reading) == LINES
+
+
+def test_a_balance_that_breaks_proves_nothing() -> None:
+    assert refused("甲|乙|丙|丁|戊|己" + ROWS.replace("|620", "|621")) == [
+        ("roles-by-values", "date A, raises D, reduces E; date A, raises E, reduces D"),
+    ]
+
+
+def test_what_raises_the_debt_is_asked_where_no_row_says_it() -> None:
+    rows = ROWS.replace("销售", "甲").replace("收货款", "乙").replace("FP", "A").replace("SK", "B")
+    assert refused("甲|乙|丙|丁|戊|己" + rows) == [("roles-by-values", "date A, raises D, reduces E, balance F")]
+
+
+def test_three_rows_are_too_few_to_prove_anything() -> None:
+    few = "\n".join(ROWS.strip().splitlines()[:3])
+    assert refused("甲|乙|丙|丁|戊|己\n" + few) == [("no-heading", None)]
+
+
+def test_a_person_answers_with_the_letters() -> None:
+    rows = ROWS.strip().replace("|620", "|621")
+    columns = {"date": "A", "raises": "D", "reduces": "E"}
+    assert shown(read(rows, side="ours", header_row=0, columns=columns, ignore=["F"])) == LINES
+    assert shown(read("甲|乙|丙|丁|戊|己\n" + rows, side="ours", header_row=1, columns=columns)) == LINES
+
+
+def test_a_balance_that_counts_what_was_paid_in_advance_is_turned() -> None:
+    """Deliveries reduce it: what is owed is the other way round."""
+    rows = """
+        2026-06-01|收货款|900| |900
+        2026-06-05|销售|  |500|400
+        2026-06-08|销售|  |120|280
+        2026-06-12|销售|  |80|200
+        2026-06-20|收货款|300| |500
+    """
+    assert shown(read("甲|乙|丙|丁|戊\n" + rows, side="ours"))[:2] == ["2026-06-01 -900.00", "2026-06-05 500.00"]
