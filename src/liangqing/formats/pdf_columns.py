@@ -50,8 +50,8 @@ class Columns:
     headings: tuple[str, ...]
     is_ruled: bool = False
 
-    def cells(self, line: Line) -> list[str] | None:
-        """The text of the line, column by column; null where one text runs over several, so that it is no row.
+    def cells(self, line: Line) -> list[list[Word]] | None:
+        """The words of the line, column by column; null where one text runs over several, so that it is no row.
 
         A line with a date and an amount is a row all the same: then its words are put where they stand, and what
         cannot be read there is refused.
@@ -66,7 +66,7 @@ class Columns:
             for word in piece:
                 column = self.at(word.middle) if not is_whole else last if is_figure(joined(piece)) else first
                 found[column].append(word)
-        return [joined(sorted(words, key=lambda word: word.x0)) for words in found]
+        return [sorted(words, key=lambda word: word.x0) for words in found]
 
     def at(self, x: float) -> int:
         """The column, from 0, at this place."""
@@ -164,9 +164,10 @@ def columns_without_headings(lines: Sequence[Line]) -> Columns:
 
 
 def has_row(line: Line) -> bool:
-    """Whether a date and an amount stand on the line, wherever they do."""
+    """Whether a date and an amount stand on the line, or several amounts, wherever they do."""
     words = [word.text for word in line.words]
-    return any(map(is_date_like, words)) and any(_PRICE.fullmatch(word) for word in words)
+    prices = sum(_PRICE.fullmatch(word) is not None for word in words)
+    return prices > 1 or (prices > 0 and any(map(is_date_like, words)))
 
 
 def is_rowlike(line: Line) -> bool:

@@ -16,7 +16,7 @@ _WORD_GAP: Final = 0.18
 _SHADOW: Final = 0.15  # a sign printed twice, to look bold
 _HIGH: Final = 0.75  # what a sign reaches above its base line,
 _DEEP: Final = 0.1  # and below it: less than it may, so that touching lines do not overlap
-_WIDE: Final = 0x2E80  # signs from here on are set without spaces between them
+WIDE: Final = 0x2E80  # signs from here on are set without spaces between them
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,7 +71,7 @@ def joined(words: Iterable[Word]) -> str:
     """Words as one text, with a space between them, but none between Chinese signs pushed apart."""
     text = ""
     for word in words:
-        is_chinese = bool(text) and ord(text[-1]) >= _WIDE and ord(word.text[0]) >= _WIDE
+        is_chinese = bool(text) and ord(text[-1]) >= WIDE and ord(word.text[0]) >= WIDE
         text += f" {word.text}" if text and not is_chinese else word.text
     return text
 

@@ -1,4 +1,4 @@
-"""Whether the figures of a table read from a page prove it: a page is a picture of a table, and a picture may lose a row.
+"""Whether the figures of a table read from a page prove it: a page is a picture of a table, and may lose a row.
 
 Every line must stand between balances that agree, or above totals that do. Where one does not, a person is asked.
 """

@@ -20,8 +20,8 @@ from liangqing.formats.pdf_columns import (
 )
 from liangqing.formats.pdf_headings import heading_of, is_neighbour, united_headings
 from liangqing.formats.pdf_lines import joined, lines_of
-from liangqing.formats.pdf_pages import read_pages
-from liangqing.formats.pdf_rows import as_note, heading_strips, joined_rows, strips_of
+from liangqing.formats.pdf_rows import joined_rows
+from liangqing.formats.pdf_strips import as_note, heading_strips, strips_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -31,7 +31,7 @@ if TYPE_CHECKING:
     from liangqing.formats.pdf_columns import Columns, Piece
     from liangqing.formats.pdf_lines import Line
     from liangqing.formats.pdf_pages import Page
-    from liangqing.formats.pdf_rows import Strip
+    from liangqing.formats.pdf_strips import Strip
 
 #: A picture that covers so much of a page may hold a table.
 _PICTURED: Final = 0.4
@@ -44,6 +44,8 @@ def read_pdf(path: Path) -> Grids:
     Raises:
         RefusedError: under a password, damaged, beyond the limits, or a page is a picture.
     """
+    from liangqing.formats.pdf_pages import read_pages  # noqa: PLC0415 - PDFium is loaded where a PDF comes only
+
     pages = read_pages(path)
     if scans := [page.number for page in pages if _is_scan(page)]:
         raise RefusedError([Problem("scan", file=path.name, values={"pages": ", ".join(map(str, scans))})])
@@ -126,7 +128,7 @@ def _without_heading(stretches: Sequence[_Stretch]) -> Iterator[list[Cell]]:
     columns = columns_without_headings([line for one in stretches for part in one.parts for line in part.lines])
     for stretch in stretches:
         for part in stretch.parts:
-            yield from _cells(joined_rows(strips_of(part.lines, columns), [], None))
+            yield from _cells(joined_rows(strips_of(part.lines, columns), []))
 
 
 def _under_heading(stretch: _Stretch) -> Iterator[list[Cell]]:
@@ -136,7 +138,7 @@ def _under_heading(stretch: _Stretch) -> Iterator[list[Cell]]:
         boxes = ruled(part.page.rules, is_vertical=False, start=width[0], end=width[1])
         if number == 0:
             yield from _cells(heading_strips(stretch.head, columns, boxes))
-        strips = joined_rows(strips_of(part.lines, columns), boxes, stretch.head[-1].y if number == 0 else None)
+        strips = joined_rows(strips_of(part.lines, columns), boxes)
         yield from _cells(_margins_noted(strips, columns, is_first=number == 0))
 
 
