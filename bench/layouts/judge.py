@@ -45,6 +45,7 @@ SETTLES: Final[dict[str, tuple[str, ...]]] = {
     "pdf-unproved": ("accept_unproved",),
 }
 _MOST_QUESTIONS: Final = 3
+_CUSTOMER, _REFERENCE = 3, 4
 
 
 @dataclass(frozen=True)
@@ -97,17 +98,30 @@ def _refused(problems: Iterable[Problem], asked: list[str]) -> Judgement:
 
 def _compared(reading: Reading, sample: Sample, asked: list[str]) -> Judgement:
     found = facts_of(reading, with_references=_knows_references(reading))
-    truth = sample.truth
-    if not _knows_references(reading):
-        truth = Counter({})
-        for fact, count in sample.truth.items():
-            truth[(*fact[:4], None)] += count
+    truth = sample.truth if _knows_references(reading) else _without(sample.truth, _REFERENCE)
+    if found != truth and _is_nameless(found, truth):
+        truth = _without(truth, _CUSTOMER)
+        asked = [*asked, "customer-unread"]
     if found == truth:
-        verdict: Verdict = ("read", "asked")[min(len(asked), 1)] if len(asked) < 2 else "asked-more"  # noqa: PLR2004
-        return Judgement(verdict, tuple(asked))
+        return Judgement(("read", "asked", "asked-more")[min(len(asked), 2)], tuple(asked))
     missing, extra = truth - found, found - truth
     detail = f"truth {_shown(missing)} | read {_shown(extra)} | {sum(missing.values())}/{truth.total()} differ"
     return Judgement("wrong", tuple(asked), (), _fields(missing, extra), detail)
+
+
+def _is_nameless(found: Counter[Fact], truth: Counter[Fact]) -> bool:
+    """Whether a ledger of one party was read without its name: the reconciliation then asks whose it is."""
+    return {fact[_CUSTOMER] for fact in found} == {""} and len({fact[_CUSTOMER] for fact in truth}) == 1
+
+
+def _without(facts: Counter[Fact], place: int) -> Counter[Fact]:
+    """The facts without one of their parts."""
+    bare: Counter[Fact] = Counter()
+    for day, minor, currency, customer, reference in facts.elements():
+        bare[
+            day, minor, currency, "" if place == _CUSTOMER else customer, None if place == _REFERENCE else reference
+        ] += 1
+    return bare
 
 
 def facts_of(reading: Reading, *, with_references: bool) -> Counter[Fact]:

@@ -30,14 +30,18 @@ def write_parquet(sample: Sample, stem: Path) -> Path:
 
 
 def write_zip(sample: Sample, stem: Path) -> Path:
-    """A .csv in an archive, its name in GBK without a word about that, as Windows packs it."""
+    """A .csv for each sheet in an archive, their names in GBK without a word about that, as Windows packs them."""
     path = stem.with_suffix(".zip")
-    text = delimited(sample.pages[0], sample.traits["delimiter"])
-    name = _NAME.encode("gbk")
-    stand_in = "x" * len(name)
+    names = [_NAME if len(sample.pages) == 1 else f"{page.name}.csv" for page in sample.pages]
+    packed = {f"{place:02}".ljust(len(name.encode("gbk")), "x"): name for place, name in enumerate(names)}
     with zipfile.ZipFile(path, "w", zipfile.ZIP_DEFLATED) as archive:
-        archive.writestr(stand_in, encoded(text, sample.traits["encoding"]))
-    path.write_bytes(path.read_bytes().replace(stand_in.encode(), name))
+        for stand_in, page in zip(packed, sample.pages, strict=True):
+            text = delimited(page, sample.traits["delimiter"])
+            archive.writestr(stand_in, encoded(text, sample.traits["encoding"]))
+    content = path.read_bytes()
+    for stand_in, name in packed.items():
+        content = content.replace(stand_in.encode(), name.encode("gbk"))
+    path.write_bytes(content)
     return path
 
 
