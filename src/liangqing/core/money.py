@@ -121,6 +121,11 @@ def currency_named(text: str) -> str:
     raise CurrencyError(text)
 
 
+def is_name_of(word: str, currency: str) -> bool:
+    """Whether people may mean this currency by the word, in NFKC and upper case: `$` is a name of HKD too."""
+    return word == currency or word in _NAMES.get(currency, ())
+
+
 @dataclass(frozen=True, slots=True)
 class Amount:
     """An amount in minor units, and the side it names: 1 debit (`DR`, 借), -1 credit, 0 where it names none."""

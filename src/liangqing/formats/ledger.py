@@ -26,6 +26,7 @@ if TYPE_CHECKING:
     import polars as pl
 
     from liangqing.core.schemas import Side
+    from liangqing.formats.amount_columns import AmountReader
     from liangqing.formats.chains import Walk
     from liangqing.formats.entries import Entry
     from liangqing.formats.grids import Grids
@@ -42,7 +43,7 @@ def read_ledger(file: str, sha256: str, grids: Grids, *, side: Side, mapping: Ma
     draft = Draft(file, side, mapping, mapping.currency or currency)
     lay_out(draft, grids)
     draft.stop()
-    source = read_cells(draft)
+    source, reader = read_cells(draft)
     draft.stop()
     view, questions = view_of(file, side, mapping, draft.titles, draft.entries, _balance_sign(draft.entries))
     draft.problems += questions
@@ -55,7 +56,7 @@ def read_ledger(file: str, sha256: str, grids: Grids, *, side: Side, mapping: Ma
     if grids.format == "pdf":
         draft.problems += unproved_pages(draft, walk)
     draft.stop()
-    lines = _lines(draft, walk, view)
+    lines = _lines(draft, walk, view, reader)
     draft.stop()
     return Reading(
         file=file,
@@ -79,9 +80,9 @@ def read_ledger(file: str, sha256: str, grids: Grids, *, side: Side, mapping: Ma
     )
 
 
-def _lines(draft: Draft, walk: Walk, view: View) -> pl.DataFrame:
+def _lines(draft: Draft, walk: Walk, view: View, reader: AmountReader) -> pl.DataFrame:
     starts_on = next((title.starts_on for title in draft.titles if title.starts_on), None)
-    secondary = Secondary.of(draft.entries, draft.mapping.day_first)
+    secondary = Secondary.of(draft, reader)
     lines = lines_of(draft.file, walk, view.sign, starts_on, secondary)
     draft.remarks += secondary.remarks()
     if lines.is_empty():

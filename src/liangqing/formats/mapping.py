@@ -10,6 +10,8 @@ positive = "raises"         # signed amounts: what a positive amount does to the
 currency = "CNY"
 customer = "C001"           # whose ledger it is, where the file does not say
 day_first = true            # 03/06/2026 is 3 June
+date_order = "ymd"          # 26/06/03 is 3 June 2026: ymd | dmy | mdy
+unit = 10000                # what one stands for in the columns of amounts: 1, 10, 100 ...
 opening = "12,345.00"       # owed to us before the first row, where the file does not say
 accept_broken_chain = true  # running balances that break inside, though the closing agrees, do not refuse the file
 accept_wrong_total = true   # totals that are no sums do not refuse the file
@@ -43,12 +45,15 @@ if TYPE_CHECKING:
     from collections.abc import Mapping as Dictionary
     from pathlib import Path
 
+    from liangqing.core.date_texts import DateOrder
     from liangqing.core.readings import Reading
 
 _CHOICES: Final = {
     "perspective": ("receivable", "payable"),
     "positive": ("raises", "reduces"),
     "decimal": (",", "."),
+    "date_order": ("ymd", "dmy", "mdy"),
+    "unit": tuple(10**power for power in range(10)),
 }
 _TYPES: Final[dict[str, tuple[type, ...]]] = {
     "sheet": (str, list),
@@ -59,6 +64,7 @@ _TYPES: Final[dict[str, tuple[type, ...]]] = {
     "accept_wrong_total": (bool,),
     "accept_unproved": (bool,),
     "year": (int,),
+    "unit": (int,),
     "ignore": (str, list),
     "columns": (dict,),
 }
@@ -88,6 +94,8 @@ class Mapping:
     accept_wrong_total: bool | None = None
     accept_unproved: bool | None = None
     decimal: Literal[",", "."] | None = None
+    date_order: DateOrder | None = None
+    unit: int | None = None
     year: int | None = None
     ignore: tuple[str, ...] = ()
     columns: Dictionary[str, str] = field(default_factory=dict)
@@ -102,6 +110,12 @@ class Mapping:
     def to_toml(self) -> str:
         """The mapping as a file."""
         return tomli_w.dumps(self.to_dict())
+
+    def said_order(self) -> DateOrder | None:
+        """The order in which dates are written, where a person said it."""
+        if self.date_order is not None or self.day_first is None:
+            return self.date_order
+        return "dmy" if self.day_first else "mdy"
 
     def reads(self, sheet: str | None) -> bool:
         """Whether this sheet is one of those to be read; all are where none is named."""

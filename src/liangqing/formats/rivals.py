@@ -5,16 +5,18 @@ Where they differ, a person must say which counts.
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING, Any, Final
 
-from liangqing.core.money import AmountError, parse_amount_minor
+from liangqing.core.money import Amount, AmountFault
 from liangqing.core.problems import Problem
 from liangqing.formats.cells import column_letter, is_nothing, text_of
+from liangqing.formats.columns import cells_at
 from liangqing.formats.headings import meanings
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
+    from liangqing.formats.amount_columns import AmountReader
     from liangqing.formats.cells import Cell
     from liangqing.formats.entries import Entry
     from liangqing.formats.layout import Table
@@ -22,14 +24,14 @@ if TYPE_CHECKING:
 _AMOUNTS: Final = ("debit", "credit", "raises", "reduces", "amount")
 
 
-def rival_columns(file: str, entries: Sequence[Entry]) -> list[Problem]:
+def rival_columns(file: str, entries: Sequence[Entry], reader: AmountReader) -> list[Problem]:
     """A problem for each unused column that has the meaning of a used one and holds other amounts."""
     tables = {id(entry.table): entry.table for entry in entries}.values()
     return [
         _problem(file, entry, role, index)
         for table in tables
         for role, index in _rivals(table)
-        if (entry := _differing(table, entries, role, index)) is not None
+        if (entry := _differing(table, entries, role, index, reader)) is not None
     ]
 
 
@@ -43,28 +45,28 @@ def _rivals(table: Table) -> Iterator[tuple[str, int]]:
             yield from ((role, index) for role in _AMOUNTS if role in known and role in table.columns.keys() - chosen)
 
 
-def _differing(table: Table, entries: Sequence[Entry], role: str, index: int) -> Entry | None:
+def _differing(table: Table, entries: Sequence[Entry], role: str, index: int, reader: AmountReader) -> Entry | None:
     """The first line on which the two columns disagree."""
-    lines = (entry for entry in entries if entry.table is table and entry.kind == "line" and index < len(entry.cells))
-    return next(
-        (
-            entry
-            for entry in lines
-            if not is_nothing(entry.cells[index])
-            and _figure(entry.cells[index], entry) != _figure(entry.cell(role), entry)
-        ),
-        None,
-    )
+    lines = [entry for entry in entries if entry.table is table and entry.kind == "line"]
+    read: dict[tuple[str, int], Any] = {}
+    places = (index, table.columns[role])
+    for entry, cells in zip(lines, zip(*(cells_at(lines, place) for place in places), strict=True), strict=True):
+        if is_nothing(cells[0]):
+            continue
+        for place in places:
+            if (entry.currency, place) not in read:
+                read[entry.currency, place] = reader.cells(table, place, entry.currency)
+        found = [_figure(cell, read[entry.currency, place][cell]) for cell, place in zip(cells, places, strict=True)]
+        if found[0] != found[1]:
+            return entry
+    return None
 
 
-def _figure(cell: Cell, entry: Entry) -> int | str:
+def _figure(cell: Cell, found: int | Amount | AmountFault | None) -> int | str:
     """The amount in the cell, or its text where there is none."""
-    if is_nothing(cell):
-        return 0
-    try:
-        return parse_amount_minor(cell, entry.currency) if isinstance(cell, (str, int, float)) else text_of(cell)
-    except AmountError:
+    if isinstance(found, AmountFault):
         return text_of(cell)
+    return found.minor if isinstance(found, Amount) else found or 0
 
 
 def _problem(file: str, entry: Entry, role: str, index: int) -> Problem:

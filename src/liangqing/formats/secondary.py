@@ -6,27 +6,33 @@ A cell of theirs that cannot be read does not refuse the file. It counts as empt
 from __future__ import annotations
 
 import re
-import unicodedata
 from dataclasses import dataclass, field
+from functools import partial
 from typing import TYPE_CHECKING, Any, Final
 
-from liangqing.core.dates import DateError, day_first, parse_date
-from liangqing.core.money import AmountError, CurrencyError, currency_named, parse_amount_minor
+from liangqing.core.amount_texts import take_apart
+from liangqing.core.dates import read_date
+from liangqing.core.money import CurrencyError, currency_named
 from liangqing.core.readings import Remark
 from liangqing.formats.cells import is_nothing, text_of
+from liangqing.formats.columns import cells_at, column, runs_of
+from liangqing.formats.date_orders import Dated, order_of
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
-    from datetime import date
+    from collections.abc import Callable, Iterable, Sequence
 
+    from liangqing.core.amount_texts import DecimalSign
+    from liangqing.core.date_texts import DateOrder
+    from liangqing.formats.amount_columns import AmountReader
+    from liangqing.formats.cells import Cell
+    from liangqing.formats.draft import Draft
     from liangqing.formats.entries import Entry
 
-_NUMBER: Final = re.compile(r"[+-]?[0-9]{1,15}(?:\.[0-9]{1,9})?%?")
 _DAYS: Final = ("document_on", "due_on")
 _NUMBERS: Final = ("quantity", "unit_price")
 _AMOUNTS: Final = ("tax_minor", "net_minor", "open_minor")
 _FOREIGN: Final = ("foreign_minor", "foreign_debit", "foreign_credit")
-_ALL: Final = frozenset((*_DAYS, *_NUMBERS, *_AMOUNTS, *_FOREIGN, "tax_rate", "foreign_currency"))
+_PERCENT: Final = re.compile(r"[%％]\s*$")
 _TEXT_SHOWN: Final = 40
 
 
@@ -34,38 +40,33 @@ _TEXT_SHOWN: Final = 40
 class Secondary:
     """Reads these columns, and notes what cannot be read.
 
-    `orders` says for each column of dates whether 03/06/2026 is 3 June; null where nothing tells.
-    `unread` is the first entry of each column that could not be read, and how many there were.
+    `orders` says for each column of dates in which order it writes them; null where nothing tells. `unread` is the
+    first entry of each column that could not be read, and how many there were.
     """
 
-    orders: dict[str, bool | None] = field(default_factory=dict)
+    reader: AmountReader
+    orders: dict[str, DateOrder | None]
     unread: dict[str, tuple[Entry, int]] = field(default_factory=dict)
 
     @classmethod
-    def of(cls, entries: Sequence[Entry], first: bool | None) -> Secondary:  # noqa: FBT001 - day first, as the mapping says
-        """Look through the columns of dates for their order; `first` is what a person said of it."""
-        if first is not None:
-            return cls(dict.fromkeys(_DAYS, first))
-        return cls({role: day_first(entry.cell(role) for entry in entries) for role in _DAYS})
-
-    def values(self, entry: Entry) -> dict[str, Any]:
-        """What the row says in these columns, by the names of the canonical form."""
-        roles = entry.table.columns
-        row: dict[str, Any] = {role: self._day(entry, role) for role in _DAYS if role in roles}
-        row |= {role: self._number(entry, role) for role in _NUMBERS if role in roles}
-        row |= {role: self._amount(entry, role, entry.currency) for role in _AMOUNTS if role in roles}
-        if "tax_rate" in roles:
-            rate = self._number(entry, "tax_rate")
-            row["tax_rate"] = rate / 100 if rate is not None and _is_percent(entry, rate) else rate
-        return row | self._foreign(entry)
+    def of(cls, draft: Draft, reader: AmountReader) -> Secondary:
+        """Look through the columns of dates for their order, unless a person said it."""
+        said = draft.mapping.said_order()
+        return cls(reader, {role: said or order_of(_dated(draft.entries, role))[0] for role in _DAYS})
 
     def columns(self, entries: Sequence[Entry]) -> dict[str, list[Any]]:
-        """The same for rows of one table, column by column; columns the table lacks are left out."""
-        if not entries or not _ALL & entries[0].table.columns.keys():
-            return {}
-        rows = [self.values(entry) for entry in entries]
-        names = dict.fromkeys(name for row in rows for name in row)
-        return {name: [row.get(name) for row in rows] for name in names}
+        """What rows of one table say in these columns, by the names of the canonical form; others are left out."""
+        roles = entries[0].table.columns if entries else {}
+        found: dict[str, list[Any]] = {}
+        for role in (role for role in _DAYS if role in roles):
+            found[role] = self._each(entries, role, partial(read_date, order=self.orders[role]))
+        for role in (role for role in (*_NUMBERS, "tax_rate") if role in roles):
+            sign = self.reader.decimals.get(entries[0].sheet, ".")
+            read = _rate if role == "tax_rate" else _number
+            found[role] = self._each(entries, role, partial(read, sign=sign))
+        for role in (role for role in _AMOUNTS if role in roles):
+            found[role] = self._amounts(entries, role, [entry.currency for entry in entries])
+        return found | self._foreign(entries)
 
     def remarks(self) -> list[Remark]:
         """What could not be read, one remark a column."""
@@ -77,55 +78,91 @@ class Secondary:
             for role, (entry, count) in self.unread.items()
         ]
 
-    def _note(self, entry: Entry, role: str) -> None:
-        if not is_nothing(entry.cell(role)):
-            first, count = self.unread.get(role, (entry, 0))
-            self.unread[role] = (first, count + 1)
+    def _note(self, role: str, entries: Iterable[Entry]) -> None:
+        for entry in entries:
+            if not is_nothing(entry.cell(role)):
+                first, count = self.unread.get(role, (entry, 0))
+                self.unread[role] = (first, count + 1)
 
-    def _day(self, entry: Entry, role: str) -> date | None:
-        try:
-            return parse_date(entry.cell(role), day_first=self.orders.get(role))
-        except DateError:
-            self._note(entry, role)
-            return None
+    def _each(self, entries: Sequence[Entry], role: str, read: Callable[[Cell], Any]) -> list[Any]:
+        """What the cells of a column hold, each different one read once; those that cannot be read are noted."""
+        cells = column(entries, role)
+        known: dict[Cell, Any] = {}
+        failed = set()
+        for cell in set(cells):
+            try:
+                known[cell] = None if is_nothing(cell) else read(cell)
+            except ValueError:
+                failed.add(cell)
+        if failed:
+            self._note(role, (entry for entry, cell in zip(entries, cells, strict=True) if cell in failed))
+        return [known.get(cell) for cell in cells]
 
-    def _number(self, entry: Entry, role: str) -> float | None:
-        plain = unicodedata.normalize("NFKC", entry.text(role)[:_TEXT_SHOWN]).replace(",", "")
-        if _NUMBER.fullmatch(plain):
-            return float(plain.rstrip("%"))
-        self._note(entry, role)
+    def _amounts(self, entries: Sequence[Entry], role: str, currencies: Sequence[str | None]) -> list[int | None]:
+        """The amounts of a column in the currency of each row; nothing where a row has none."""
+        index = entries[0].table.columns[role]
+        cells = cells_at(entries, index)
+        memos = {one: self.reader.cells(entries[0].table, index, one) for one in set(currencies) if one}
+        found = [memos[one][cell] if one else None for one, cell in zip(currencies, cells, strict=True)]
+        amounts = [one if isinstance(one, int) else None for one in found]
+        lost = (entry for entry, one, amount in zip(entries, found, amounts, strict=True) if one is not amount)
+        self._note(role, lost)
+        return amounts
+
+    def _foreign(self, entries: Sequence[Entry]) -> dict[str, list[Any]]:
+        columns = entries[0].table.columns if entries else {}
+        roles = [role for role in _FOREIGN if role in columns]
+        if not roles and "foreign_currency" not in columns:
+            return {}
+        named = column(entries, "foreign_currency")
+        known = {cell: _currency(cell) for cell in set(named)}
+        # An amount nobody can name the currency of is as good as unread.
+        nameless = [entry for entry, cell in zip(entries, named, strict=True) if known[cell] is None]
+        for role in ("foreign_currency", *roles):
+            self._note(role, nameless)
+        told = [
+            known[cell] if known[cell] != entry.currency else None for entry, cell in zip(entries, named, strict=True)
+        ]
+        amounts = [self._amounts(entries, role, told) for role in roles]
+        found = [next((part for part in parts if part), None) for parts in zip(*amounts, strict=True)]
+        return {"foreign_currency": told, "foreign_minor": found or [None] * len(entries)}
+
+
+def _currency(cell: Cell) -> str | None:
+    try:
+        return currency_named(text_of(cell))
+    except CurrencyError:
         return None
 
-    def _amount(self, entry: Entry, role: str, currency: str) -> int | None:
-        cell = entry.cell(role)
-        try:
-            if isinstance(cell, (str, int, float)) and not is_nothing(cell):
-                return parse_amount_minor(cell, currency)
-        except AmountError:
-            pass
-        self._note(entry, role)
-        return None
 
-    def _foreign(self, entry: Entry) -> dict[str, Any]:
-        roles = [role for role in _FOREIGN if role in entry.table.columns]
-        if not roles and "foreign_currency" not in entry.table.columns:
-            return {}
-        try:
-            currency = currency_named(entry.text("foreign_currency"))
-        except CurrencyError:
-            # An amount nobody can name the currency of is as good as unread.
-            for role in ("foreign_currency", *roles):
-                self._note(entry, role)
-            return {}
-        if currency == entry.currency:
-            return {}
-        parts = [self._amount(entry, role, currency) for role in roles]
-        return {"foreign_currency": currency, "foreign_minor": next((part for part in parts if part), None)}
+def _dated(entries: Sequence[Entry], role: str) -> list[Dated]:
+    return [
+        Dated(cell, None, None, is_line=False)
+        for table, run in runs_of(entries)
+        if role in table.columns
+        for cell in column(run, role)
+    ]
 
 
-def _is_percent(entry: Entry, number: float) -> bool:
+def _number(cell: Cell, sign: DecimalSign) -> float:
+    """A plain number, written as the amounts are.
+
+    Raises:
+        ValueError: it is none.
+    """
+    if isinstance(cell, (int, float)) and not isinstance(cell, bool):
+        return float(cell)
+    parts = take_apart(text_of(cell).rstrip("%％ "))
+    digits = parts.digits(sign) if parts else None
+    if parts is None or digits is None or parts.before or parts.after or parts.side:
+        raise ValueError
+    return float(f"{'-' if parts.is_negative else ''}{digits[0]}.{digits[1]}")
+
+
+def _rate(cell: Cell, sign: DecimalSign) -> float:
     """13 % is 0.13, whether written 13%, 0.13 or 13."""
-    return number > 1 or entry.text("tax_rate").endswith(("%", "％"))
+    rate = _number(cell, sign)
+    return rate / 100 if rate > 1 or _PERCENT.search(text_of(cell)) else rate
 
 
 def _heading(entry: Entry, role: str) -> str:

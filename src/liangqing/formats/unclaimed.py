@@ -9,15 +9,20 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, Final
 
-from liangqing.core.money import AmountError, AmountFault, parse_amount_minor
+from liangqing.core.amount_texts import take_apart
+from liangqing.core.limits import MAX_AMOUNT_DIGITS
+from liangqing.core.money import CurrencyError, currency_named, power_named
 from liangqing.core.problems import Problem
-from liangqing.formats.cells import column_letter, is_blank, text_of
+from liangqing.formats.cells import column_letter, text_of
+from liangqing.formats.columns import column, runs_of
 from liangqing.formats.entries import FIGURES, Entry, told
 from liangqing.formats.headings import is_counting, meanings
+from liangqing.formats.labels import is_note
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
 
+    from liangqing.core.amount_texts import AmountText
     from liangqing.core.readings import Skipped
     from liangqing.formats.cells import Cell
     from liangqing.formats.grids import Grid
@@ -26,7 +31,10 @@ if TYPE_CHECKING:
 #: Roles that hold amounts, whether they count or only describe.
 _DESCRIBING: Final = frozenset({"net_minor", "open_minor", "foreign_minor", "foreign_debit", "foreign_credit"})
 _AMOUNTS: Final = frozenset({*FIGURES, *_DESCRIBING})
-_LEADING_ZERO: Final = re.compile(r"0\d")
+#: Blank, words without a digit, and numbers that start with a nought, as codes do.
+_NO_AMOUNT: Final = re.compile(r"\s*(?:0[0-9]|[^0-9]*$)", re.ASCII)
+#: What a row without a date may say instead, where it is more than a number.
+_SAYING: Final = ("reference", "voucher", "text", "kind", "customer", "customer_code", "invoice_number")
 _TEXT_SHOWN: Final = 60
 
 
@@ -35,7 +43,7 @@ def figures_left_out(
 ) -> list[Problem]:
     """A problem for each column that holds a figure on a row left out although it is dated, or opens or closes."""
     rows = {item.row for item in skipped if item.reason.code in {"zero", "footer"} and (item.row or 0) > table.rows[-1]}
-    rows |= {entry.row for entry in entries if not any(is_amount(entry.cell(role)) for role in FIGURES)}
+    rows |= _without_amount(entries)
     found: dict[int, list[int]] = {}
     for row in sorted(row for row in rows if row):
         cells = grid.rows[row - 1]
@@ -43,6 +51,19 @@ def figures_left_out(
             for index in _amounts_in(table, cells):
                 found.setdefault(index, []).append(row)
     return [_left_out(file, grid, table, index, numbers) for index, numbers in found.items()]
+
+
+def _without_amount(entries: Sequence[Entry]) -> set[int]:
+    """The rows of entries that hold no amount in any column that counts."""
+    left: set[int] = set()
+    for table, run in runs_of(entries):
+        bare = [True] * len(run)
+        for role in (role for role in FIGURES if role in table.columns):
+            cells = column(run, role)
+            amounts = {cell for cell in set(cells) if is_amount(cell)}
+            bare = [one and cell not in amounts for one, cell in zip(bare, cells, strict=True)]
+        left.update(entry.row for entry, one in zip(run, bare, strict=True) if one)
+    return left
 
 
 def one_sided(file: str, table: Table, entries: Iterable[Entry]) -> list[Problem]:
@@ -66,21 +87,36 @@ def one_sided(file: str, table: Table, entries: Iterable[Entry]) -> list[Problem
 
 
 def is_amount(cell: Cell) -> bool:
-    """Whether the cell holds a number other than zero, written as amounts are."""
+    """Whether the cell holds a number other than zero, written as amounts are anywhere."""
     if isinstance(cell, (int, float)):
         return bool(cell) and not isinstance(cell, bool)
-    if not isinstance(cell, str) or is_blank(cell) or _LEADING_ZERO.match(cell.strip()):
+    if not isinstance(cell, str) or _NO_AMOUNT.match(cell):
         return False
-    try:
-        return parse_amount_minor(cell, "CNY") != 0
-    except AmountError as error:
-        return error.reason in {AmountFault.OTHER_CURRENCY, AmountFault.TOO_MANY_DECIMALS}
+    parts = take_apart(cell)
+    if parts is None or (digits := parts.digits(".") or parts.digits(",")) is None:
+        return False
+    return bool("".join(digits).strip("0")) and len(digits[0]) <= MAX_AMOUNT_DIGITS and _is_money(parts)
+
+
+def _is_money(parts: AmountText) -> bool:
+    """Whether the words beside the digits may be those of an amount: 5元, USD 5; not 12箱."""
+    for word in (parts.before, power_named(parts.after)[1]):
+        try:
+            if word:
+                currency_named(word)
+        except CurrencyError:
+            return False
+    return True
 
 
 def _is_booking(entry: Entry) -> bool:
+    """Whether the row books something: it opens or closes, has a date, or says whom or what it is about."""
     kind = told(entry)
-    dated = any(sign.isdigit() for sign in entry.text("date")) or bool(entry.text("month") and entry.text("day"))
-    return kind in {"opening", "closing"} or (kind == "line" and dated)
+    if kind != "line":
+        return kind in {"opening", "closing"}
+    if any(sign.isdigit() for sign in entry.text("date")) or (entry.text("month") and entry.text("day")):
+        return True
+    return any(entry.text(role) for role in _SAYING) and not is_note(entry.cells)
 
 
 def _amounts_in(table: Table, cells: Sequence[Cell], claimed: frozenset[str] = frozenset()) -> Iterator[int]:
