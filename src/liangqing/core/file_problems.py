@@ -190,6 +190,10 @@ FILE_PROBLEMS: Final[dict[str, ProblemKind]] = {
         mark("Columns {columns} could each be “{role}” and hold different amounts."),
         mark("Say which one counts in the mapping under `columns`."),
     ),
+    "columns-unaligned": ProblemKind(
+        mark("The columns of the list are kept apart by blanks only, and a row does not keep to them."),
+        mark("Export with a delimiter such as a tab or “;”, or as .xlsx."),
+    ),
     "row-too-wide": ProblemKind(
         mark("The row has cells beyond the {limit} columns of the heading."),
         mark("An amount with commas may have been split: export with quotes, or as .xlsx."),

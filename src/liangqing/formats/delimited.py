@@ -13,19 +13,23 @@ from typing import TYPE_CHECKING, Final
 from liangqing.core.dates import is_date_like
 from liangqing.core.limits import MAX_CELL_CHARACTERS, MAX_LEDGER_LINES, MAX_SHEET_COLUMNS
 from liangqing.core.problems import Problem, RefusedError
-from liangqing.formats.delimiters import find_delimiter, given_delimiter, stated_delimiter
+from liangqing.formats.delimiters import find_delimiter, given_delimiter, is_delimited, stated_delimiter
 from liangqing.formats.encodings import find_encoding, read_text
+from liangqing.formats.fixed_width import read_fixed_width
 from liangqing.formats.grids import Grid, Grids, check_cells
+from liangqing.formats.text_lists import is_framed, read_framed
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Iterable, Iterator, Sequence
     from pathlib import Path
 
     from liangqing.formats.cells import Cell
+    from liangqing.formats.encodings import Encoding
 
 _SAMPLE_LINES: Final = 400
 #: Distinct cells remembered at a time; columns of numbers would fill memory without use.
 _REMEMBERED: Final = 500_000
+_DOUBLE_BYTE: Final = ("gb18030", "big5", "cp950")
 _END_MARK: Final = "\x1a"  # of text files of DOS
 
 
@@ -40,19 +44,33 @@ def read_delimited(path: Path, encoding: str | None = None, delimiter: str | Non
     found = find_encoding(path, encoding)
     sample = list(islice(read_text(path, found), _SAMPLE_LINES))
     stated = stated_delimiter(sample[0]) if sample else None
-    if delimiter is not None:
-        mark = given_delimiter(path.name, delimiter)
-    else:
-        mark = stated or find_delimiter(sample, path.suffix.lower())
+    given = given_delimiter(path.name, delimiter) if delimiter is not None else stated
+    if given is None and (listed := _list_rows(path, found, sample)) is not None:
+        return _grids(path, found, listed, None)
+    mark = given or find_delimiter(sample, path.suffix.lower())
     rows = _rows(path.name, _unwrapped(read_text(path, found), mark), mark)
     if stated is not None:
         rows[0] = []
+    return _grids(path, found, rows, mark)
+
+
+def _grids(path: Path, encoding: Encoding, rows: list[list[Cell]], mark: str | None) -> Grids:
     if rows and rows[-1] == [_END_MARK]:
         rows[-1] = []
-    grid = Grid(rows, is_unended=not found.is_ended)
-    if found.has_controls:
+    grid = Grid(rows, is_unended=not encoding.is_ended)
+    if encoding.has_controls:
         check_cells(path.name, grid)
-    return Grids((grid,), "csv", found.name, mark)
+    return Grids((grid,), "csv" if mark else "text-list", encoding.name, mark)
+
+
+def _list_rows(path: Path, encoding: Encoding, sample: Sequence[str]) -> list[list[Cell]] | None:
+    """The rows of a printed list, in a frame or in columns of fixed width; null where the text is none."""
+    if is_framed(sample):
+        return read_framed(path.name, read_text(path, encoding))
+    if is_delimited(sample):
+        return None
+    is_double_byte = encoding.name.startswith(_DOUBLE_BYTE)
+    return read_fixed_width(path.name, sample, read_text(path, encoding), is_double_byte=is_double_byte)
 
 
 def _rows(file: str, lines: Iterable[str], mark: str) -> list[list[Cell]]:

@@ -66,6 +66,12 @@ def find_delimiter(lines: Iterable[str], suffix: str) -> str:
     return usual if _evenness(filled, usual)[0] else first
 
 
+def is_delimited(lines: Iterable[str]) -> bool:
+    """Whether a usual delimiter shows a heading of known words."""
+    filled = [line for line in lines if line.strip()]
+    return any(known_headings(filled, mark) >= _KNOWN for mark in DELIMITERS)
+
+
 def known_headings(lines: Sequence[str], mark: str) -> int:
     """How many different roles the headings have on the row that has most, of the first rows."""
     return max((_roles(line, mark) for line in lines[:_HEADING_LINES] if mark in line), default=0)
