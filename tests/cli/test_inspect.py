@@ -96,3 +96,16 @@ def test_without_a_partner_nothing_is_kept_and_that_is_said(tmp_path: Path) -> N
 def test_an_answer_that_was_not_offered_is_refused(tmp_path: Path) -> None:
     ended = inspect(unsure(tmp_path), "--answer", 3)
     assert (ended.exit_code, "1–2" in ended.output) == (2, True)
+
+
+def test_a_question_is_told_to_a_machine_with_its_options(tmp_path: Path) -> None:
+    out = tmp_path / "out"
+    ended = inspect(unsure(tmp_path), "--json", "--out", out)
+    content = json.loads((out / "reading.json").read_text(encoding="utf-8"))
+    assert ended.exit_code == 2
+    assert ended.stdout == json.dumps(content, ensure_ascii=False, indent=1) + "\n"
+    assert [option["answer"] for option in content["questions"][0]["options"]] == [
+        {"day_first": True},
+        {"day_first": False},
+    ]
+    assert (content["problems"], content["line_count"], (out / "lines.parquet").exists()) == ([], 0, False)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import sys
+from contextlib import contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Final
 
@@ -10,10 +11,13 @@ import click
 
 from liangqing.cli.language import language_option
 from liangqing.cli.said import answer_given, column_given
+from liangqing.core.problems import RefusedError, refusal_json
 from liangqing.pipeline.job import LAYOUTS
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterator, Sequence
+
+    from rich.status import Status
 
     from liangqing.core.problems import Problem
     from liangqing.core.readings import Reading
@@ -93,7 +97,12 @@ def inspect(  # noqa: PLR0913 - one argument an option
     known = Mapping.read(mapping) if mapping else (kept.mapping_for(owner, file) if owner else None)
     corrected = (known or Mapping()).but({**said, "columns": columns})
     chooser = _Chooser(list(answers), lang, interactive=not as_json)
-    reading, settled = read_answering(file, mapping=corrected, side=side, currency=currency, choose=chooser)
+    try:
+        with _waiting(lang) as chooser.status:
+            reading, settled = read_answering(file, mapping=corrected, side=side, currency=currency, choose=chooser)
+    except RefusedError as refused:
+        _tell_machine(file, refused.problems, out, as_json=as_json)
+        raise
     if out is not None:
         write_reading(reading, out)
     if save_mapping is not None:
@@ -111,6 +120,7 @@ class _Chooser:
         self._answers = answers
         self._language = language
         self._interactive = interactive
+        self.status: Status | None = None
 
     def __call__(self, problems: Sequence[Problem]) -> int | None:
         """The option chosen of the question, from 1."""
@@ -127,10 +137,39 @@ class _Chooser:
         from liangqing.cli.problems import print_problems  # noqa: PLC0415 - `--help` stays quick
         from liangqing.core.text import mark, translator  # noqa: PLC0415
 
+        if self.status is not None:
+            self.status.stop()
         print_problems(problems, language=self._language)
         words = translator(self._language)(mark("Which is right? (0: none)"))
         chosen: int = click.prompt(words, type=click.IntRange(0, count), err=True)
         return chosen or None
+
+
+@contextmanager
+def _waiting(language: Language) -> Iterator[Status | None]:
+    """A sign that the program is at work, for a person who watches; large files take seconds."""
+    if not sys.stderr.isatty():
+        yield None
+        return
+    from rich.console import Console  # noqa: PLC0415 - `--help` stays quick
+
+    from liangqing.core.text import mark, translator  # noqa: PLC0415
+
+    with Console(stderr=True).status(translator(language)(mark("reading …"))) as status:
+        yield status
+
+
+def _tell_machine(file: Path, problems: Sequence[Problem], out: Path | None, *, as_json: bool) -> None:
+    """The refusal as JSON, where JSON was asked for: the same problems and questions as people are shown."""
+    import json  # noqa: PLC0415 - `--help` stays quick
+
+    content = json.dumps(refusal_json(file.name, problems), ensure_ascii=False, indent=1)
+    if as_json:
+        click.echo(content)
+    if out is not None:
+        out.mkdir(parents=True, exist_ok=True)
+        (out / "lines.parquet").unlink(missing_ok=True)
+        (out / "reading.json").write_text(content + "\n", encoding="utf-8")
 
 
 def _is_watched() -> bool:
