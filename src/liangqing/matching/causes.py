@@ -23,11 +23,12 @@ if TYPE_CHECKING:
 
 _FACTORS: Final = (10, 100, 1_000)
 _WORDS: Final = (
+    ("shortage", "P04"),
     ("price_protection", "D02"),
     ("rebate", "D03"),
-    ("deduction", "D04"),
     ("platform_fee", "D05"),
     ("retention", "D06"),
+    ("deduction", "D04"),
 )
 
 

@@ -31,9 +31,10 @@ _TOLD: Final[tuple[tuple[str, str, str | None, bool | None], ...]] = (
     ("before_delivery", "T06", "ours", True),
     ("price_protection", "D02", None, None),
     ("rebate", "D03", None, None),
-    ("deduction", "D04", None, None),
+    # A platform's commission and a sum held back are deductions too: the more telling word comes first.
     ("platform_fee", "D05", None, None),
     ("retention", "D06", None, None),
+    ("deduction", "D04", None, None),
     ("bill", "B09", "theirs", False),
     ("set_off", "N01", None, None),
     ("write_off", "N05", "ours", False),
