@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from liangqing.core.uppercase import DIGITS, LIMIT_MINOR, rmb_uppercase
+from liangqing.core.uppercase import DIGITS, LIMIT_MINOR, parse_rmb_uppercase, rmb_uppercase
 
 WORDS = [
     (140950, "壹仟肆佰零玖元伍角整"),
@@ -87,3 +87,21 @@ def test_an_amount_beyond_the_words_is_refused() -> None:
     with pytest.raises(ValueError, match="in words"):
         rmb_uppercase(LIMIT_MINOR)
     assert rmb_uppercase(LIMIT_MINOR - 1).startswith("玖仟玖佰玖拾玖万玖仟玖佰玖拾玖亿")
+
+
+@given(st.integers(-(LIMIT_MINOR - 1), LIMIT_MINOR - 1).filter(bool))
+def test_words_are_read_back(amount: int) -> None:
+    assert parse_rmb_uppercase(rmb_uppercase(amount)) == amount
+
+
+@pytest.mark.parametrize(
+    ("words", "amount"),
+    [("伍佰圆正", 50000), ("壹仟陆佰捌拾元叁角贰分", 168032), ("负肆角伍分", -45), ("玖佰元", 90000)],
+)
+def test_other_pens_are_understood(words: str, amount: int) -> None:
+    assert parse_rmb_uppercase(words) == amount
+
+
+@pytest.mark.parametrize("words", ["", "元整", "伍伍元", "佰元", "壹佰", "伍拾佰元", "叁分贰角"])
+def test_words_of_another_form_are_not(words: str) -> None:
+    assert parse_rmb_uppercase(words) is None

@@ -85,6 +85,7 @@ REMARKS: Final[dict[str, str]] = {
     "date-order-columns": mark("dates such as “{text}” are {date}: only so are those of the other columns days"),
     "date-order-year": mark("dates such as “{text}” are {date}: only so do the rows lie within a year"),
     "date-order-sorted": mark("dates such as “{text}” are {date}: only so do the rows stand sorted by date"),
+    "opening-stated": mark("opening balance taken from row {row}, beside the table"),
     "opening-mapping": mark("opening balance given by the mapping"),
     "digits-lost": mark("{count} references are numbers of more than 15 digits, whose end the workbook has lost"),
     "chain-accepted": mark(
@@ -107,6 +108,8 @@ REMARKS: Final[dict[str, str]] = {
     "proof-chain": mark("running balance, row by row"),
     "proof-closing": mark("opening + movements = closing"),
     "proof-total": mark("declared totals"),
+    "proof-over-all": mark("balances declared over all customers, and amounts in words"),
+    "proof-count": mark("declared numbers of entries"),
     "proof-none": mark("the file declares no balance and no total: nothing proves the reading"),
 }
 

@@ -63,3 +63,49 @@ def _four_digits(value: int) -> str:
         words += ("零" if skipped else "") + DIGITS[int(digit)] + place
         skipped = False
     return words or DIGITS[0]
+
+
+def parse_rmb_uppercase(words: str) -> int | None:
+    """The amount in fen that the words say, as `rmb_uppercase` or another pen writes them; null where none.
+
+    圆 and 正 are taken for 元 and 整; zeros and 整 may be written or not. What is left is compared with the words of
+    the amount found, so that nothing is taken that has another form.
+    """
+    plain = _pared(words)
+    sign = -1 if words.removeprefix("（").removeprefix("(").startswith("负") else 1
+    yuan, _, cents = plain.rpartition("元")
+    amount = _value(yuan) * 100
+    for unit, worth in (("角", 10), ("分", 1)):
+        digit, found, rest = cents.partition(unit)
+        if found:
+            amount += worth * _digit(digit)
+            cents = rest
+    return sign * amount if amount < LIMIT_MINOR and plain and _pared(rmb_uppercase(amount)) == plain else None
+
+
+def _pared(words: str) -> str:
+    """The words without what pens write differently: zeros, 整 and signs of a negative."""
+    plain = words.replace("圆", "元").replace("正", "整")
+    for written in ("（负数）", "(负数)", "负", "零", "整"):
+        plain = plain.replace(written, "")
+    return plain.removeprefix("元")
+
+
+def _value(words: str) -> int:
+    """The whole number the words say; 0 where they say none."""
+    for unit, word in GROUPS:
+        high, found, low = words.rpartition(word)
+        if found:
+            return _value(high) * unit + _value(low)
+    value = 0
+    for place, word in zip((1000, 100, 10), PLACES, strict=False):
+        digit, found, rest = words.partition(word)
+        if found:
+            value += place * _digit(digit)
+            words = rest
+    return value + _digit(words)
+
+
+def _digit(word: str) -> int:
+    """The digit a word says; 0 where it says none."""
+    return max(DIGITS.find(word), 0) if len(word) == 1 else 0

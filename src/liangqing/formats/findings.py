@@ -14,24 +14,25 @@ if TYPE_CHECKING:
     from liangqing.formats.chains import Walk
     from liangqing.formats.draft import Draft
     from liangqing.formats.entries import Entry
+    from liangqing.formats.stated import Stated
 
 #: Without a booking for so long on both sides, a date is told.
 _LONE_DAYS: Final = 180
 _TEXT_SHOWN: Final = 120
 
 
-def tell(draft: Draft, walk: Walk, *, ends: bool = False) -> None:
-    """Say what was done to the rows, and which of them are no lines.
-
-    `ends` says that something beside the table declares what the last rows come to.
-    """
+def tell(draft: Draft, walk: Walk, stated: Stated) -> None:
+    """Say what was done to the rows, and which of them are no lines."""
     if walk.order == "newest-first":
         draft.remarks.append(Remark("reversed"))
     if walk.order == "by-date":
         draft.remarks.append(Remark("by-date", {"row": _first_moved(draft.entries, walk).row}))
     if any(account.opening_minor and account.opening_entry is None for account in walk.accounts.values()):
         draft.remarks.append(Remark("opening-implied"))
-    if walk.checked and draft.entries[-1].kind == "line" and walk.order != "newest-first" and not ends:
+    draft.remarks += [
+        Remark("opening-stated", {"row": entry.row}) for entry in stated.entries if id(entry) in walk.opening_amounts
+    ]
+    if walk.checked and draft.entries[-1].kind == "line" and walk.order != "newest-first" and not stated.ends:
         draft.remarks.append(Remark("end-open"))
     draft.remarks += _lone_dates(draft.entries)
     carried = {id(entry) for entry in walk.carried}

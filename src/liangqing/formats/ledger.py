@@ -15,10 +15,11 @@ from liangqing.formats.draft import Draft
 from liangqing.formats.findings import tell
 from liangqing.formats.lines import lines_of
 from liangqing.formats.pdf_proof import unproved_pages
-from liangqing.formats.perspective import view_of
+from liangqing.formats.perspective import seen_by_balances, view_of
 from liangqing.formats.proofs import prove, unproved_raises
 from liangqing.formats.secondary import Secondary
 from liangqing.formats.sheets import lay_out
+from liangqing.formats.stated import stated_beside
 from liangqing.formats.titles import split_party
 from liangqing.formats.values import read_cells
 
@@ -47,11 +48,13 @@ def read_ledger(file: str, sha256: str, grids: Grids, *, side: Side, mapping: Ma
     draft.stop()
     view, questions = view_of(file, side, mapping, draft.titles, draft.entries, _balance_sign(draft.entries))
     draft.problems += questions
-    walk = best_walk(draft.entries, _usual_sign(draft, view))
-    draft.problems += unproved_raises(draft, walk)
+    stated = stated_beside(draft, grids, reader, view.sign)
+    walk = best_walk(stated.rows, _usual_sign(draft, view))
+    view, contradicted = seen_by_balances(draft, view, walk, _usual_sign(draft, view))
+    draft.problems += contradicted + unproved_raises(draft, walk)
     draft.stop()
-    proofs = prove(draft, walk)
-    tell(draft, walk)
+    proofs = prove(draft, walk, stated)
+    tell(draft, walk, stated)
     open_by_mapping(draft, walk, view)
     if grids.format == "pdf":
         draft.problems += unproved_pages(draft, walk)

@@ -8,19 +8,25 @@ invoices that contradict each other are a question.
 from __future__ import annotations
 
 import re
+from collections import Counter
 from dataclasses import dataclass
+from itertools import groupby
 from typing import TYPE_CHECKING, Final
 
 from liangqing.core.keywords import kind_of
 from liangqing.core.problems import Problem
 from liangqing.core.readings import Remark
+from liangqing.formats.cells import text_of
 from liangqing.formats.titles import perspective_words
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterator, Sequence
 
     from liangqing.core.readings import Perspective
     from liangqing.core.schemas import Side
+    from liangqing.formats.cells import Cell
+    from liangqing.formats.chains import Walk
+    from liangqing.formats.draft import Draft
     from liangqing.formats.entries import Entry
     from liangqing.formats.mapping import Mapping
     from liangqing.formats.titles import Titles
@@ -79,6 +85,26 @@ def view_of(
     return _by_rows(side, votes, balance_sign), []
 
 
+def seen_by_balances(draft: Draft, view: View, walk: Walk, usual_sign: int) -> tuple[View, list[Problem]]:
+    """The view once the balances are proved; and the contradiction where they stand on the side nobody expects.
+
+    Balances without 借 or 贷 that agree only on the other side, and are no negatives there, either tell whose ledger
+    it is, or that debit and credit are exchanged where words say it. Rows that name invoices or payments decide.
+    """
+    raw = [entry.balance_minor for entry in walk.entries if entry.balance_minor]
+    signed = any("balance_direction" in entry.table.columns for entry in walk.entries)
+    if signed or not walk.checked or not walk.holds() or walk.sign == usual_sign:
+        return view, []
+    if sum(balance > 0 for balance in raw) * 2 <= len(raw) or "amount" in walk.entries[0].table.columns:
+        return view, []
+    codes = {reason.code for reason in view.reasons}
+    if codes == {"side-default"}:
+        return _view(walk.sign, Remark("balance-debit" if walk.sign > 0 else "balance-credit")), []
+    if codes == {"title"}:
+        return view, [Problem("sides-swapped", file=draft.file)]
+    return view, []
+
+
 def _by_rows(side: Side, votes: _Votes, balance_sign: int) -> View:
     """The view where no words tell it."""
     if told := votes.verdict(enough=1):
@@ -107,7 +133,8 @@ def _by_words(titles: Sequence[Titles], entries: Sequence[Entry]) -> tuple[int, 
     receivable = next((title.receivable for title in titles if title.receivable), None)
     payable = next((title.payable for title in titles if title.payable), None)
     if not receivable and not payable:
-        receivable, payable = perspective_words(sorted({entry.text("account") for entry in entries}))
+        accounts = {entry.text("account") for entry in entries if "account" in entry.table.columns}
+        receivable, payable = perspective_words(sorted(accounts))
     if bool(receivable) == bool(payable):
         return 0, Remark("side-default")
     return (1 if receivable else -1), Remark("title", {"words": receivable or payable or ""})
@@ -115,25 +142,40 @@ def _by_words(titles: Sequence[Titles], entries: Sequence[Entry]) -> tuple[int, 
 
 def _by_selling(entries: Sequence[Entry]) -> tuple[int, Remark]:
     """In our own ledger, lines that speak of selling and of little buying are receivables."""
-    texts = [entry.text("kind") + entry.text("text") for entry in entries if entry.kind == "line"]
-    selling = [match[0] for text in texts if (match := _SELLING.search(text))]
-    buying = sum(_BUYING.search(text) is not None for text in texts)
-    if not selling or len(selling) * 100 < (len(selling) + buying) * _CLEAR_PERCENT:
+    texts = Counter(entry.text("kind") + entry.text("text") for entry in entries if entry.kind == "line")
+    words = [(match[0], count) for text, count in texts.items() if (match := _SELLING.search(text))]
+    selling = sum(count for _, count in words)
+    buying = sum(count for text, count in texts.items() if _BUYING.search(text))
+    if not words or selling * 100 < (selling + buying) * _CLEAR_PERCENT:
         return 0, Remark("side-default")
-    return 1, Remark("title", {"words": selling[0]})
+    return 1, Remark("title", {"words": words[0][0]})
 
 
 def _votes(entries: Sequence[Entry]) -> _Votes:
     """Rows whose kind tells which side raises the debt; a red-letter row stays on its side, whatever its sign."""
     debit = total = 0
-    for entry in entries:
-        if entry.kind != "line" or not (entry.debit_minor or entry.credit_minor):
-            continue
-        kind = kind_of(entry.text("kind")) or kind_of(entry.text("text"))
-        if kind in _RAISING or kind in _REDUCING:
+    for raises, entry in _telling(entries):
+        if entry.debit_minor or entry.credit_minor:
             total += 1
-            debit += bool(entry.debit_minor) == (kind in _RAISING)
+            debit += bool(entry.debit_minor) == raises
     return _Votes(debit, total)
+
+
+def _telling(entries: Sequence[Entry]) -> Iterator[tuple[bool, Entry]]:
+    """Lines whose kind tells whether they raise the debt; each pair of words is looked at once."""
+    known: dict[tuple[Cell, Cell], bool | None] = {}
+    for table, run in groupby(entries, key=lambda entry: entry.table):
+        typed, told = table.columns.get("kind", -1), table.columns.get("text", -1)
+        for entry in run:
+            if entry.kind != "line":
+                continue
+            cells, width = entry.cells, len(entry.cells)
+            words = (cells[typed] if 0 <= typed < width else None, cells[told] if 0 <= told < width else None)
+            if words not in known:
+                kind = kind_of(text_of(words[0])) or kind_of(text_of(words[1]))
+                known[words] = True if kind in _RAISING else False if kind in _REDUCING else None
+            if (raises := known[words]) is not None:
+                yield raises, entry
 
 
 def _of_debt_headings(side: Side, mapping: Mapping, word: int, entry: Entry) -> View:
@@ -171,9 +213,8 @@ def _signed(
 
 def _signed_votes(entries: Sequence[Entry]) -> tuple[int, int]:
     positive = total = 0
-    for entry in entries:
-        kind = kind_of(entry.text("kind")) or kind_of(entry.text("text"))
-        if entry.kind == "line" and entry.debit_minor and (kind in _RAISING or kind in _REDUCING):
+    for raises, entry in _telling(entries):
+        if entry.debit_minor:
             total += 1
-            positive += (entry.debit_minor > 0) == (kind in _RAISING)
+            positive += (entry.debit_minor > 0) == raises
     return positive, total

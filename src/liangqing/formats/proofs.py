@@ -9,6 +9,8 @@ from liangqing.core.problems import Problem
 from liangqing.core.readings import Proof, Remark
 from liangqing.formats.causes import causes, doubled, doubled_problem, exchanged_problem, unrelated
 from liangqing.formats.columns import place
+from liangqing.formats.counts import declared_counts, wrong_counts
+from liangqing.formats.over_all import judge_over_all
 from liangqing.formats.totals import WrongTotal, check_totals
 from liangqing.formats.vouched import is_vouched
 
@@ -16,20 +18,19 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from liangqing.formats.chains import Break, Walk
+    from liangqing.formats.counts import Count
     from liangqing.formats.draft import Draft
     from liangqing.formats.entries import Entry
+    from liangqing.formats.stated import Stated
 
 #: Wrong totals that are told one by one.
 _TOLD: Final = 20
 _TOTALS: Final = frozenset({"subtotal", "total", "year-to-date"})
 
 
-def prove(draft: Draft, walk: Walk, stated: Sequence[Entry] = ()) -> tuple[Proof, ...]:
-    """Check everything the file declares; what contradicts the lines becomes a problem of the draft.
-
-    `stated` are totals that stand above or below the table.
-    """
-    checked, wrong = check_totals([*draft.entries, *stated])
+def prove(draft: Draft, walk: Walk, stated: Stated) -> tuple[Proof, ...]:
+    """Check everything the file declares; what contradicts the lines becomes a problem of the draft."""
+    checked, wrong = check_totals(stated.rows)
     wrong += _beside_totals(walk)
     closing = walk.closing_breaks()
     _judge_balances(draft, walk, closing)
@@ -38,16 +39,40 @@ def prove(draft: Draft, walk: Walk, stated: Sequence[Entry] = ()) -> tuple[Proof
         draft.problems.append(Problem("sides-swapped", file=draft.file))
     proofs = []
     if walk.checked:
-        first = walk.breaks[0].entry if walk.breaks else None
-        row, sheet = (first.row, first.sheet) if first else (None, None)
-        proofs.append(Proof(Remark("proof-chain"), not walk.breaks, walk.checked, len(walk.breaks), sheet, row))
+        proofs.append(_proof("proof-chain", walk.checked, [one.entry for one in walk.breaks]))
     if declared := sum(account.declared is not None for account in walk.accounts.values()):
         proofs.append(Proof(Remark("proof-closing"), not closing, declared, len(closing)))
     if checked:
-        first = wrong[0].entry if wrong else None
-        row, sheet = (first.row, first.sheet) if first else (None, None)
-        proofs.append(Proof(Remark("proof-total"), not wrong, checked, len(wrong), sheet, row))
+        proofs.append(_proof("proof-total", checked, [fault.entry for fault in wrong]))
+    proofs += _over_all(draft, walk, stated) + _counts(draft, stated)
     return tuple(proofs) or (Proof(Remark("proof-none"), None),)
+
+
+def _proof(code: str, checked: int, failed: Sequence[Entry]) -> Proof:
+    row, sheet = (failed[0].row, failed[0].sheet) if failed else (None, None)
+    return Proof(Remark(code), not failed, checked, len(failed), sheet, row)
+
+
+def _over_all(draft: Draft, walk: Walk, stated: Stated) -> list[Proof]:
+    checked, problems = judge_over_all(draft, walk, stated)
+    if not draft.mapping.accept_wrong_total:
+        draft.problems += problems
+    return [Proof(Remark("proof-over-all"), not problems, checked, len(problems))] if checked else []
+
+
+def _counts(draft: Draft, stated: Stated) -> list[Proof]:
+    counts = declared_counts(stated.beside)
+    wrong = wrong_counts(counts, draft.entries)
+    if wrong and draft.mapping.accept_wrong_total:
+        draft.remarks.append(Remark("total-accepted", {"count": len(wrong), "row": wrong[0][0].row}))
+    elif wrong:
+        draft.problems += [_wrong_count(draft, *one) for one in wrong]
+    return [Proof(Remark("proof-count"), not wrong, len(counts), len(wrong))] if counts else []
+
+
+def _wrong_count(draft: Draft, count: Count, found: int) -> Problem:
+    values: dict[str, str | int] = {"declared": count.declared, "words": count.words, "count": found}
+    return Problem("count-not-lines", draft.file, count.sheet, count.row, None, None, values)
 
 
 def unproved_raises(draft: Draft, walk: Walk) -> list[Problem]:
@@ -84,6 +109,9 @@ def _judge_balances(draft: Draft, walk: Walk, closing: Sequence[Break]) -> None:
 
 def _judge_closing(draft: Draft, walk: Walk, broken: Break) -> None:
     """A closing that the rows above do not come to, though nothing breaks above it."""
+    if draft.mapping.accept_wrong_total and broken.entry.kind == "closing":
+        draft.remarks.append(Remark("total-accepted", {"count": 1, "row": broken.entry.row}))
+        return
     group = walk.group(broken.entry)
     lines = [entry for entry in walk.entries if entry.kind == "line" and walk.group(entry) == group]
     if (pair := doubled(lines, broken.gap_minor)) is not None:

@@ -22,8 +22,8 @@ _NOTHING: Final = (0, 0)
 _TOTALS: Final = frozenset({"subtotal", "total", "year-to-date"})
 #: Words of an opening that stands at the start of a year, and of balances and totals carried from page to page.
 _YEAR_STARTS: Final = ("上年", "年初", "以前年度")
-_BROUGHT: Final = ("承前", "broughtforward", "balanceb", "b/f", "bf")
-_CARRIED: Final = ("过次", "转次", "carriedforward", "balancec")
+_BROUGHT: Final = ("承前", "承上", "接上", "上页", "broughtforward", "balanceb", "b/f", "bf")
+_CARRIED: Final = ("过次", "转次", "转下", "接下", "carriedforward", "balancec")
 
 
 @dataclass(frozen=True, slots=True)
