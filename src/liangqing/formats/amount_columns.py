@@ -8,10 +8,11 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Final
 
 from liangqing.core.amount_texts import take_apart
-from liangqing.core.money import Amount, AmountError, AmountFault, parse_amount
+from liangqing.core.money import Amount, AmountError, AmountFault, currency_exponent, parse_amount
 from liangqing.formats.cells import NOT_COMPUTED, is_error, is_nothing, text_of
-from liangqing.formats.columns import column, place, runs_of
+from liangqing.formats.columns import Run, place, texts_of
 from liangqing.formats.decimal_signs import decimal_signs
+from liangqing.formats.plain_numbers import whole_numbers
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -82,27 +83,37 @@ class AmountReader:
         decimal = self.decimals.get(table.sheet, ".")
         return AmountCells(currency, decimal, self.units.power(table, index))
 
-    def column(self, run: Sequence[Entry], role: str) -> list[_Found]:
+    def column(self, run: Run, role: str) -> list[_Found]:
         """The amounts of the role; a fault is a problem at its place, and then nothing stands there."""
-        table = run[0].table
+        table = run.table
         index = table.columns.get(role)
         if index is None:
-            return [None] * len(run)
-        read = {currency: self.cells(table, index, currency) for currency in {entry.currency for entry in run}}
-        cells = column(run, role)
+            return [None] * len(run.entries)
+        cells = run.column(role)
+        currencies = {entry.currency for entry in run.entries}
+        if len(currencies) == 1 and (plain := self._plain(run, index, cells)) is not None:
+            return plain  # type: ignore[return-value]
+        read = {currency: self.cells(table, index, currency) for currency in currencies}
         if len(read) == 1:
             memo = next(iter(read.values()))
             found = [memo[cell] for cell in cells]
         else:
-            found = [read[entry.currency][cell] for entry, cell in zip(run, cells, strict=True)]
+            found = [read[entry.currency][cell] for entry, cell in zip(run.entries, cells, strict=True)]
         if bool in set(map(type, cells)):  # True is 1 to a dictionary
             found = [
                 AmountFault.NOT_A_NUMBER if cell is True or cell is False else one
                 for cell, one in zip(cells, found, strict=True)
             ]
         if AmountFault in set(map(type, found)):
-            return [self._refused(entry, role, one) for entry, one in zip(run, found, strict=True)]
+            return [self._refused(entry, role, one) for entry, one in zip(run.entries, found, strict=True)]
         return found
+
+    def _plain(self, run: Run, index: int, cells: Sequence[Cell]) -> list[int | None] | None:
+        """The amounts of a column of plain numbers; null where it holds anything else."""
+        if self.decimals.get(run.table.sheet, ".") != ".":
+            return None
+        exponent = currency_exponent(run.entries[0].currency)
+        return whole_numbers(cells, exponent + self.units.power(run.table, index))
 
     def _refused(self, entry: Entry, role: str, found: _Found) -> _Found:
         if not isinstance(found, AmountFault):
@@ -122,8 +133,8 @@ def read_amounts(draft: Draft, units: Units) -> AmountReader:
     _give_sides(draft)
     reader = AmountReader(draft, decimal_signs(draft), units)
     before = len(draft.problems)
-    for table, run in runs_of(draft.entries):
-        if "amount" in table.columns:
+    for run in draft.runs():
+        if "amount" in run.table.columns:
             _put_by_direction(reader, run)
         else:
             _put_in_columns(reader, run)
@@ -140,39 +151,39 @@ def _in_order_of_rows(draft: Draft, before: int) -> None:
         draft.problems[before:] = sorted(found, key=lambda one: (sheets.get(one.sheet, 0), one.row or 0))
 
 
-def _put_in_columns(reader: AmountReader, run: Sequence[Entry]) -> None:
-    roles = run[0].table.columns
+def _put_in_columns(reader: AmountReader, run: Run) -> None:
+    roles = run.table.columns
     left, right = ("debit", "credit") if "debit" in roles else ("raises", "reduces")
     debits, credits_ = (_on_side(reader, run, role) for role in (left, right))
-    for entry, debit, credit in zip(run, debits, credits_, strict=True):
+    for entry, debit, credit in zip(run.entries, debits, credits_, strict=True):
         entry.debit_minor, entry.credit_minor = debit, credit
         if debit and credit and entry.kind == "line":
             problem = place(reader.draft.file, entry, left, "both-sides", other=entry.text(right))
             reader.draft.problems.append(problem)
 
 
-def _on_side(reader: AmountReader, run: Sequence[Entry], role: str) -> list[int | None]:
+def _on_side(reader: AmountReader, run: Run, role: str) -> list[int | None]:
     """The amounts of a column that has a side; one that names another side is a problem."""
     found = reader.column(run, role)
     if Amount not in set(map(type, found)):
         return found  # type: ignore[return-value]
     side = _SIDES.get(role, 0)
     amounts: list[int | None] = []
-    for entry, one in zip(run, found, strict=True):
+    for entry, one in zip(run.entries, found, strict=True):
         if isinstance(one, Amount) and one.side != side:
             reader.draft.problems.append(place(reader.draft.file, entry, role, "side-contradicts"))
         amounts.append(one.minor if isinstance(one, Amount) else one)  # type: ignore[arg-type]
     return amounts
 
 
-def _put_by_direction(reader: AmountReader, run: Sequence[Entry]) -> None:
+def _put_by_direction(reader: AmountReader, run: Run) -> None:
     amounts = reader.column(run, "amount")
-    if "direction" not in run[0].table.columns:
-        for entry, amount in zip(run, amounts, strict=True):
+    if "direction" not in run.table.columns:
+        for entry, amount in zip(run.entries, amounts, strict=True):
             entry.debit_minor = amount  # type: ignore[assignment]
         return
     sides = _Sides(reader, "direction").column(run, amounts)
-    for entry, found, side in zip(run, amounts, sides, strict=True):
+    for entry, found, side in zip(run.entries, amounts, sides, strict=True):
         amount = found.minor if isinstance(found, Amount) else found
         if amount is None:
             continue
@@ -186,14 +197,14 @@ def _put_by_direction(reader: AmountReader, run: Sequence[Entry]) -> None:
             entry.credit_minor = amount  # type: ignore[assignment]
 
 
-def _put_balances(reader: AmountReader, run: Sequence[Entry]) -> None:
+def _put_balances(reader: AmountReader, run: Run) -> None:
     balances = reader.column(run, "balance")
-    if "balance_direction" not in run[0].table.columns:
-        for entry, balance in zip(run, balances, strict=True):
+    if "balance_direction" not in run.table.columns:
+        for entry, balance in zip(run.entries, balances, strict=True):
             entry.balance_minor = balance  # type: ignore[assignment]
         return
     sides = _Sides(reader, "balance_direction").column(run, balances)
-    for entry, found, side in zip(run, balances, sides, strict=True):
+    for entry, found, side in zip(run.entries, balances, sides, strict=True):
         balance = found.minor if isinstance(found, Amount) else found
         if balance and not side:
             problem = place(reader.draft.file, entry, "balance", "direction-missing", amount=balance)
@@ -208,13 +219,16 @@ class _Sides:
     reader: AmountReader
     role: str
 
-    def column(self, run: Sequence[Entry], amounts: Sequence[_Found]) -> list[int]:
+    def column(self, run: Run, amounts: Sequence[_Found]) -> list[int]:
         """The side of each amount; an unknown word is a problem and counts as debit."""
-        cells = column(run, self.role)
+        cells = run.column(self.role)
         known = {cell: _side(cell) for cell in set(cells)}
         if None not in known.values() and Amount not in set(map(type, amounts)):
             return [known[cell] or 0 for cell in cells]
-        return [self._of(entry, known[cell], amount) for entry, cell, amount in zip(run, cells, amounts, strict=True)]
+        return [
+            self._of(entry, known[cell], amount)
+            for entry, cell, amount in zip(run.entries, cells, amounts, strict=True)
+        ]
 
     def _of(self, entry: Entry, side: int | None, amount: _Found) -> int:
         if amount is None:
@@ -252,21 +266,24 @@ _NAMING: Final = {"amount": "direction", "balance": "balance_direction"}
 def _give_sides(draft: Draft) -> None:
     """Where amounts name their side in their own cell, that cell is the direction too."""
     entries: dict[int, list[Entry]] = {}
-    for entry in draft.entries:
-        entries.setdefault(id(entry.table), []).append(entry)
-    for run in entries.values():
-        table = run[0].table
+    for run in draft.runs():
+        entries.setdefault(id(run.table), []).extend(run.entries)
+    for run in (Run(one[0].table, one) for one in entries.values()):
+        table = run.table
         found = {other: table.columns[role] for role, other in _NAMING.items() if _names_sides(run, role, other)}
         if found:
             named = replace(table, columns={**table.columns, **found})
             draft.tables[:] = [named if one is table else one for one in draft.tables]
-            for entry in run:
+            for entry in run.entries:
                 entry.table = named
+    draft.regroup()
 
 
-def _names_sides(run: Sequence[Entry], role: str, other: str) -> bool:
-    columns = run[0].table.columns
+def _names_sides(run: Run, role: str, other: str) -> bool:
+    columns = run.table.columns
     if role not in columns or other in columns:
         return False
-    texts = [cell for cell in set(column(run, role)) if isinstance(cell, str) and _MAY_NAME.search(cell)]
-    return any((parts := take_apart(text)) and parts.side for text in texts)
+    cells = run.column(role)
+    if not _MAY_NAME.search(texts_of(cells)):
+        return False
+    return any((parts := take_apart(cell)) and parts.side for cell in set(cells) if isinstance(cell, str))

@@ -16,7 +16,16 @@ ERROR_TEXTS: Final = frozenset({"#NULL!", "#DIV/0!", "#VALUE!", "#REF!", "#NAME?
 NOT_COMPUTED: Final = "#NOT-COMPUTED"
 
 #: Cells that mean no amount in an amount column.
-_NOTHING: Final = frozenset({"", "-", "--", "—", "/", "－"})
+NOTHING: Final = frozenset(
+    {
+        "",
+        "/",
+        *(sign + stroke for sign in ("", "¥", "￥", "$", "€", "£", "¥ ", "￥ ", "$ ") for stroke in "-–—―−－"),
+        "--",
+        "——",
+        "---",
+    }
+)
 #: No ledger holds them: they come with damaged bytes, and other programs stumble over them.
 _CONTROL: Final = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f]")
 _TRIMMED: Final = " \t\r\n\xa0\u3000\ufeff`'"
@@ -57,7 +66,7 @@ def is_blank(cell: Cell) -> bool:
 
 def is_nothing(cell: Cell) -> bool:
     """Whether the cell says that there is no amount: empty, or a stroke."""
-    return cell is None or (isinstance(cell, str) and cell.strip(_TRIMMED) in _NOTHING)
+    return cell is None or (isinstance(cell, str) and cell.strip(_TRIMMED) in NOTHING)
 
 
 def has_control(cell: Cell) -> bool:

@@ -16,11 +16,11 @@ from liangqing.core.money import CurrencyError, currency_exponent, currency_name
 from liangqing.core.problems import Problem
 from liangqing.core.readings import Remark
 from liangqing.formats.cells import is_blank
-from liangqing.formats.columns import column, place, runs_of
+from liangqing.formats.columns import place, texts_of
 from liangqing.formats.entries import FIGURES
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Iterator
 
     from liangqing.formats.draft import Draft
     from liangqing.formats.entries import Entry
@@ -37,6 +37,8 @@ _BARE: Final = re.compile(
     r"(?<![A-Z])(CNY|RMB|USD|EUR|GBP|JPY|HKD|TWD|SGD|AUD|CAD|CHF|INR|KRW|THB|MYR|VND|US\$|HK\$)(?![A-Z])"
     r"|(人民币|美元|美金|欧元|英镑|日元|港币|港元|新台币|澳元|加元|韩元)|([€£₩])"
 )
+#: An amount without any of these carries no sign and no name.
+_WORD: Final = re.compile(r"[^0-9.,+\-() \n]")
 _AMOUNT_ROLES: Final = ("debit", "credit", "raises", "reduces", "amount")
 
 
@@ -54,7 +56,8 @@ def read_currencies(draft: Draft) -> Remark:
 
 def _declare(draft: Draft) -> Remark:
     """Set the currency of rows without one of their own."""
-    if any(not is_blank(cell) for _, run in runs_of(draft.entries) for cell in column(run, "currency")):
+    columns = (run.column("currency") for run in draft.runs() if "currency" in run.table.columns)
+    if any(not is_blank(cell) for cells in columns for cell in set(cells)):
         said = _said(draft)
         if said and not draft.mapping.currency:
             draft.currency = next(iter(said))
@@ -121,7 +124,7 @@ def _by_signs(draft: Draft) -> Remark:
     if len(signs) != 1:
         return Remark("currency-declared")
     currency = next(iter(signs))
-    if currency != draft.currency and (bare := _unsigned(draft.entries)) is not None:
+    if currency != draft.currency and (bare := _unsigned(draft)) is not None:
         both = ", ".join(sorted((currency, draft.currency)))
         draft.problems.append(place(draft.file, *bare, "mixed-currencies", currencies=both))
     draft.currency = currency
@@ -132,16 +135,15 @@ def _signs_of(draft: Draft) -> dict[str, tuple[Entry, str]]:
     """Currency -> the first amount with its sign or name (`$1,200.00`, `EUR 50`); `$` may mean the declared one."""
     found: dict[str, tuple[Entry, str]] = {}
     known: dict[object, str | None] = {}
-    for _, run in runs_of(draft.entries):
+    for run in draft.runs():
         for role in FIGURES:
-            for entry, cell in zip(run, column(run, role), strict=True):
-                if cell.__class__ is not str:
+            cells = run.column(role)
+            for number, cell in enumerate(cells if _WORD.search(texts_of(cells)) else ()):
+                if cell in known or cell.__class__ is not str:
                     continue
-                if cell not in known:
-                    known[cell] = _currency_on(str(cell), draft.currency)
-                currency = known[cell]
+                known[cell] = currency = _currency_on(cell, draft.currency) if _WORD.search(cell) else None
                 if currency is not None:
-                    found.setdefault(currency, (entry, role))
+                    found.setdefault(currency, (run.entries[number], role))
     return found
 
 
@@ -157,11 +159,11 @@ def _currency_on(text: str, declared: str) -> str | None:
     return None
 
 
-def _unsigned(entries: Sequence[Entry]) -> tuple[Entry, str] | None:
+def _unsigned(draft: Draft) -> tuple[Entry, str] | None:
     """The first amount other than zero that carries no sign of its currency, and its role."""
-    for _, run in runs_of(entries):
+    for run in draft.runs():
         for role in _AMOUNT_ROLES:  # a balance may do without where the amounts carry one
-            for entry, cell in zip(run, column(run, role), strict=True):
+            for entry, cell in zip(run.entries, run.column(role), strict=True):
                 if isinstance(cell, (int, float)) and cell:
                     return entry, role
                 if isinstance(cell, str) and any(sign in cell for sign in "123456789"):
@@ -184,8 +186,8 @@ def _fill(draft: Draft) -> None:
             entry.currency = fallback
         return
     above = fallback
-    for _, run in runs_of(draft.entries):
-        for entry, cell in zip(run, column(run, "currency"), strict=True):
+    for run in draft.runs():
+        for entry, cell in zip(run.entries, run.column("currency"), strict=True):
             currency = known.get(cell)
             if entry.kind in {"line", "opening"}:
                 if currency is None and len(named) > 1 and is_blank(cell):
@@ -200,8 +202,8 @@ def _fill(draft: Draft) -> None:
 def _of_columns(draft: Draft) -> dict[object, str | None]:
     """What each different cell of the columns of currencies names; an unknown one is a problem, once."""
     known: dict[object, str | None] = {None: None}
-    for _, run in runs_of(draft.entries):
-        for entry, cell in zip(run, column(run, "currency"), strict=True):
+    for run in draft.runs():
+        for entry, cell in zip(run.entries, run.column("currency"), strict=True):
             if cell in known:
                 continue
             known[cell] = None
@@ -215,10 +217,11 @@ def _of_columns(draft: Draft) -> dict[object, str | None]:
 
 def _check_headings(draft: Draft) -> None:
     """A heading that names a currency beside a column that names another: which of them the amounts are in is asked."""
-    for table, run in runs_of(draft.entries):
+    for run in draft.runs():
+        table = run.table
         chosen = any(one.role == "currency" and one.reason.code == "mapping" for one in table.roles)
         headed = {} if chosen or "currency" not in table.columns else _headed(table)
-        for entry in run:
+        for entry in run.entries:
             if headed and entry.kind == "line" and entry.currency not in headed:
                 currency, heading = next(iter(headed.items()))
                 values = {"heading": heading, "currency": currency, "name": table.headings[table.columns["currency"]]}

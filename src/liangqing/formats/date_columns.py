@@ -7,9 +7,9 @@ from datetime import date
 from typing import TYPE_CHECKING, Final
 
 from liangqing.core.date_texts import full_year
-from liangqing.core.dates import DateError, DateFault, is_date_like, read_date
+from liangqing.core.dates import DateError, DateFault, depends_on_order, is_date_like, read_date
 from liangqing.formats.cells import NOT_COMPUTED, is_blank, is_error, plain, text_of
-from liangqing.formats.columns import column, place, runs_of
+from liangqing.formats.columns import place
 from liangqing.formats.date_orders import Dated, order_of
 from liangqing.formats.periods import period_of, year_as_period
 
@@ -20,9 +20,9 @@ if TYPE_CHECKING:
     from liangqing.core.dates import Period
     from liangqing.core.problems import Problem
     from liangqing.formats.cells import Cell
+    from liangqing.formats.columns import Run
     from liangqing.formats.draft import Draft
     from liangqing.formats.entries import Entry
-    from liangqing.formats.layout import Table
 
 _CODES: Final = {
     DateFault.NOT_A_DATE: "date-not-a-date",
@@ -64,12 +64,12 @@ def read_dates(draft: Draft) -> None:
     """Fill `date` of every entry that has one; lines must."""
     cells: list[Cell] = []
     periods: list[Period | None] = []
-    for table, run in runs_of(draft.entries):
-        cells += _day_cells(table, run)
-        periods += _periods(table, run, draft.file)
+    for run in draft.runs():
+        cells += _day_cells(run)
+        periods += _periods(run, draft.file)
     order = draft.mapping.said_order()
-    if order is None:
-        others = (column(run, role) for role in _OTHERS for _, run in runs_of(draft.entries))
+    if order is None and any(cell.__class__ is str and depends_on_order(cell) for cell in set(cells)):
+        others = (run.column(role) for role in _OTHERS for run in draft.runs())
         items = [
             Dated(cell, period, (entry.sheet, entry.party, entry.customer), entry.kind == "line")
             for cell, period, entry in zip(cells, periods, draft.entries, strict=True)
@@ -115,13 +115,13 @@ def _was_meant(entry: Entry, cell: Cell) -> bool:
     return any(sign.isdigit() for sign in text_of(cell)) and plain(text_of(cell)).strip(":：") != entry.label
 
 
-def _day_cells(table: Table, run: Sequence[Entry]) -> list[Cell]:
+def _day_cells(run: Run) -> list[Cell]:
     """The date cells, or month and day put together in ledgers that write them apart."""
-    if "date" in table.columns:
-        return column(run, "date")
-    years = [year or str(table.year or "") for year in _years(run)]
-    months = [text_of(cell).rstrip("月") for cell in column(run, "month")]
-    days = [text_of(cell).rstrip("日") for cell in column(run, "day")]
+    if "date" in run.table.columns:
+        return run.column("date")
+    years = [year or str(run.table.year or "") for year in _years(run)]
+    months = [text_of(cell).rstrip("月") for cell in run.column("month")]
+    days = [text_of(cell).rstrip("日") for cell in run.column("day")]
     return [_put_together(*parts) for parts in zip(years, months, days, strict=True)]
 
 
@@ -131,15 +131,16 @@ def _put_together(year: str, month: str, day: str) -> str | None:
     return f"{year}年{month}月{day}日" if year else f"{month}月{day}日"
 
 
-def _years(run: Sequence[Entry]) -> list[str]:
+def _years(run: Run) -> list[str]:
     """The year in the column of years, with its four digits; empty where there is none."""
-    found = (_YEAR.fullmatch(text_of(cell)) for cell in column(run, "year"))
+    found = (_YEAR.fullmatch(text_of(cell)) for cell in run.column("year"))
     return [str(full_year(match[1])) if match else "" for match in found]
 
 
-def _periods(table: Table, run: Sequence[Entry], file: str) -> list[Period | None]:
+def _periods(run: Run, file: str) -> list[Period | None]:
     """In which days a date without a year lies: of its year, of the period above, of the tab or of the file name."""
+    table = run.table
     period = table.period or period_of([table.sheet or ""]) or period_of([file])
     if "year" not in table.columns or "date" not in table.columns:
-        return [period] * len(run)
+        return [period] * len(run.entries)
     return [year_as_period(int(year)) if year else period for year in _years(run)]

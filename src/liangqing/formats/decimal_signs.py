@@ -6,11 +6,12 @@ of two decimals; 1.234 is a question, and so are both in currencies of three.
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING, Final
 
 from liangqing.core.amount_texts import take_apart
 from liangqing.core.money import currency_exponent
-from liangqing.formats.columns import column, place, runs_of
+from liangqing.formats.columns import place
 from liangqing.formats.entries import FIGURES
 
 if TYPE_CHECKING:
@@ -18,46 +19,47 @@ if TYPE_CHECKING:
 
     from liangqing.core.amount_texts import DecimalSign
     from liangqing.core.problems import Problem
+    from liangqing.formats.columns import Run
     from liangqing.formats.draft import Draft
     from liangqing.formats.entries import Entry
 
 #: Other columns of money that show how the sheet writes it.
 _DESCRIBING: Final = ("tax_minor", "net_minor", "open_minor", "foreign_minor", "foreign_debit", "foreign_credit")
 _FEW_DECIMALS: Final = 2
+#: Texts that only a decimal point explains, as most of them are: 1234.5, 1,234.56.
+_USUAL: Final = re.compile(r"-?[0-9]{1,3}(?:,?[0-9]{3})*\.[0-9]{1,2}", re.ASCII)
 
 
 def decimal_signs(draft: Draft) -> dict[str | None, DecimalSign]:
     """The decimal sign of each sheet; asks where a sheet allows two that lead to different amounts."""
-    found: dict[str | None, DecimalSign] = {}
-    sheets: dict[str | None, list[Entry]] = {}
-    for entry in draft.entries:
-        sheets.setdefault(entry.sheet, []).append(entry)
-    for sheet, entries in sheets.items():
-        found[sheet] = draft.mapping.decimal or _sign_of(draft, entries)
-    return found
+    sheets: dict[str | None, list[Run]] = {}
+    for run in draft.runs():
+        sheets.setdefault(run.table.sheet, []).append(run)
+    return {sheet: draft.mapping.decimal or _sign_of(draft, runs) for sheet, runs in sheets.items()}
 
 
-def _sign_of(draft: Draft, entries: Sequence[Entry]) -> DecimalSign:
-    counted, described = _texts(entries, FIGURES), _texts(entries, _DESCRIBING)
-    allowed = {text: parts.signs() for text in (*counted, *described) if (parts := take_apart(text))}
-    ways = set(allowed.values())
-    if "." in ways or "," in ways:
-        return "," if "." not in ways else "."
-    unsure = next((text for text in counted if _is_unsure(text, allowed.get(text, ""), counted[text][0])), None)
-    if unsure is not None:
-        draft.problems.append(_question(draft.file, *counted[unsure], unsure))
+def _sign_of(draft: Draft, runs: Sequence[Run]) -> DecimalSign:
+    texts = _texts(runs, (*FIGURES, *_DESCRIBING))
+    unusual = [text for text in texts if not _USUAL.fullmatch(text)]
+    ways = {text: parts.signs() for text in unusual if (parts := take_apart(text))}
+    only = set(ways.values())
+    if len(unusual) < len(texts) or "." in only:
+        return "."
+    if "," in only:
+        return ","
+    for run in runs:
+        for role in FIGURES:
+            for entry, cell in zip(run.entries, run.column(role), strict=True):
+                if isinstance(cell, str) and _is_unsure(cell, ways.get(cell, ""), entry):
+                    draft.problems.append(_question(draft.file, entry, role, cell))
+                    return "."
     return "."
 
 
-def _texts(entries: Sequence[Entry], roles: Sequence[str]) -> dict[str, tuple[Entry, str]]:
-    """Each different text with a separator in these columns, and where it stands first."""
-    found: dict[str, tuple[Entry, str]] = {}
-    for table, run in runs_of(entries):
-        for role in (role for role in roles if role in table.columns):
-            for entry, cell in zip(run, column(run, role), strict=True):
-                if isinstance(cell, str) and cell not in found and ("." in cell or "," in cell):
-                    found[cell] = (entry, role)
-    return found
+def _texts(runs: Sequence[Run], roles: Sequence[str]) -> set[str]:
+    """The different texts with a separator in these columns."""
+    cells = (cell for run in runs for role in roles if role in run.table.columns for cell in set(run.column(role)))
+    return {cell for cell in cells if isinstance(cell, str) and ("." in cell or "," in cell)}
 
 
 def _is_unsure(text: str, signs: str, entry: Entry) -> bool:

@@ -6,11 +6,13 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from liangqing.core.problems import RefusedError
+from liangqing.formats.columns import runs_of
 
 if TYPE_CHECKING:
     from liangqing.core.problems import Problem
     from liangqing.core.readings import Remark, Skipped
     from liangqing.core.schemas import Side
+    from liangqing.formats.columns import Run
     from liangqing.formats.entries import Entry
     from liangqing.formats.layout import Table
     from liangqing.formats.mapping import Mapping
@@ -31,6 +33,17 @@ class Draft:
     skipped: list[Skipped] = field(default_factory=list)
     remarks: list[Remark] = field(default_factory=list)
     problems: list[Problem] = field(default_factory=list)
+    _runs: list[Run] = field(default_factory=list, repr=False)
+
+    def runs(self) -> list[Run]:
+        """The entries in runs under one heading; those of the last call, until `regroup`."""
+        if not self._runs:
+            self.regroup()
+        return self._runs
+
+    def regroup(self) -> None:
+        """Form the runs anew, as entries were added or stand under other headings now."""
+        self._runs = runs_of(self.entries)
 
     def stop(self) -> None:
         """End the reading where something is wrong.

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Any, Final
 from liangqing.core.money import Amount, AmountFault
 from liangqing.core.problems import Problem
 from liangqing.formats.cells import column_letter, is_nothing, text_of
-from liangqing.formats.columns import cells_at
+from liangqing.formats.columns import Run
 from liangqing.formats.headings import meanings
 
 if TYPE_CHECKING:
@@ -50,7 +50,9 @@ def _differing(table: Table, entries: Sequence[Entry], role: str, index: int, re
     lines = [entry for entry in entries if entry.table is table and entry.kind == "line"]
     read: dict[tuple[str, int], Any] = {}
     places = (index, table.columns[role])
-    for entry, cells in zip(lines, zip(*(cells_at(lines, place) for place in places), strict=True), strict=True):
+    for entry, cells in zip(
+        lines, zip(*(Run(table, lines).cells_at(place) for place in places), strict=True), strict=True
+    ):
         if is_nothing(cells[0]):
             continue
         for place in places:

@@ -15,7 +15,7 @@ from liangqing.core.dates import read_date
 from liangqing.core.money import CurrencyError, currency_named
 from liangqing.core.readings import Remark
 from liangqing.formats.cells import is_nothing, text_of
-from liangqing.formats.columns import cells_at, column, runs_of
+from liangqing.formats.columns import Run, runs_of
 from liangqing.formats.date_orders import Dated, order_of
 
 if TYPE_CHECKING:
@@ -86,7 +86,7 @@ class Secondary:
 
     def _each(self, entries: Sequence[Entry], role: str, read: Callable[[Cell], Any]) -> list[Any]:
         """What the cells of a column hold, each different one read once; those that cannot be read are noted."""
-        cells = column(entries, role)
+        cells = _column(entries, role)
         known: dict[Cell, Any] = {}
         failed = set()
         for cell in set(cells):
@@ -101,7 +101,7 @@ class Secondary:
     def _amounts(self, entries: Sequence[Entry], role: str, currencies: Sequence[str | None]) -> list[int | None]:
         """The amounts of a column in the currency of each row; nothing where a row has none."""
         index = entries[0].table.columns[role]
-        cells = cells_at(entries, index)
+        cells = Run(entries[0].table, list(entries)).cells_at(index)
         memos = {one: self.reader.cells(entries[0].table, index, one) for one in set(currencies) if one}
         found = [memos[one][cell] if one else None for one, cell in zip(currencies, cells, strict=True)]
         amounts = [one if isinstance(one, int) else None for one in found]
@@ -114,7 +114,7 @@ class Secondary:
         roles = [role for role in _FOREIGN if role in columns]
         if not roles and "foreign_currency" not in columns:
             return {}
-        named = column(entries, "foreign_currency")
+        named = _column(entries, "foreign_currency")
         known = {cell: _currency(cell) for cell in set(named)}
         # An amount nobody can name the currency of is as good as unread.
         nameless = [entry for entry, cell in zip(entries, named, strict=True) if known[cell] is None]
@@ -128,6 +128,10 @@ class Secondary:
         return {"foreign_currency": told, "foreign_minor": found or [None] * len(entries)}
 
 
+def _column(entries: Sequence[Entry], role: str) -> list[Cell]:
+    return Run(entries[0].table, list(entries)).column(role)
+
+
 def _currency(cell: Cell) -> str | None:
     try:
         return currency_named(text_of(cell))
@@ -138,9 +142,9 @@ def _currency(cell: Cell) -> str | None:
 def _dated(entries: Sequence[Entry], role: str) -> list[Dated]:
     return [
         Dated(cell, None, None, is_line=False)
-        for table, run in runs_of(entries)
-        if role in table.columns
-        for cell in column(run, role)
+        for run in runs_of(entries)
+        if role in run.table.columns
+        for cell in run.column(role)
     ]
 
 

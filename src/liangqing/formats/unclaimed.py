@@ -14,7 +14,7 @@ from liangqing.core.limits import MAX_AMOUNT_DIGITS
 from liangqing.core.money import CurrencyError, currency_named, power_named
 from liangqing.core.problems import Problem
 from liangqing.formats.cells import column_letter, text_of
-from liangqing.formats.columns import column, runs_of
+from liangqing.formats.columns import Run, runs_of
 from liangqing.formats.entries import FIGURES, Entry, told
 from liangqing.formats.headings import is_counting, meanings
 from liangqing.formats.labels import is_note
@@ -31,6 +31,7 @@ if TYPE_CHECKING:
 #: Roles that hold amounts, whether they count or only describe.
 _DESCRIBING: Final = frozenset({"net_minor", "open_minor", "foreign_minor", "foreign_debit", "foreign_credit"})
 _AMOUNTS: Final = frozenset({*FIGURES, *_DESCRIBING})
+_USUAL: Final = re.compile(r"-?[1-9][0-9]{0,11}(?:\.[0-9]{1,2})?", re.ASCII)
 #: Blank, words without a digit, and numbers that start with a nought, as codes do.
 _NO_AMOUNT: Final = re.compile(r"\s*(?:0[0-9]|[^0-9]*$)", re.ASCII)
 #: What a row without a date may say instead, where it is more than a number.
@@ -56,13 +57,14 @@ def figures_left_out(
 def _without_amount(entries: Sequence[Entry]) -> set[int]:
     """The rows of entries that hold no amount in any column that counts."""
     left: set[int] = set()
-    for table, run in runs_of(entries):
-        bare = [True] * len(run)
-        for role in (role for role in FIGURES if role in table.columns):
-            cells = column(run, role)
+    for run in runs_of(entries):
+        rest = run
+        for role in (role for role in FIGURES if role in run.table.columns):
+            cells = rest.column(role)
             amounts = {cell for cell in set(cells) if is_amount(cell)}
-            bare = [one and cell not in amounts for one, cell in zip(bare, cells, strict=True)]
-        left.update(entry.row for entry, one in zip(run, bare, strict=True) if one)
+            bare = [entry for entry, cell in zip(rest.entries, cells, strict=True) if cell not in amounts]
+            rest = Run(run.table, bare)
+        left.update(entry.row for entry in rest.entries)
     return left
 
 
@@ -92,6 +94,8 @@ def is_amount(cell: Cell) -> bool:
         return bool(cell) and not isinstance(cell, bool)
     if not isinstance(cell, str) or _NO_AMOUNT.match(cell):
         return False
+    if _USUAL.fullmatch(cell):
+        return True
     parts = take_apart(cell)
     if parts is None or (digits := parts.digits(".") or parts.digits(",")) is None:
         return False
