@@ -19,7 +19,9 @@ _CONTENT = (
     'xmlns:calcext="urn:org:documentfoundation:names:experimental:calc:xmlns:calcext:1.0">'
     "<office:body><office:spreadsheet>{}</office:spreadsheet></office:body></office:document-content>"
 )
-MANIFEST = '<manifest:manifest xmlns:manifest="urn:oasis:names:tc:opendocument:xmlns:manifest:1.0">{}</manifest:manifest>'
+MANIFEST = (
+    '<manifest:manifest xmlns:manifest="urn:oasis:names:tc:opendocument:xmlns:manifest:1.0">{}</manifest:manifest>'
+)
 
 
 def cell(value: object, attributes: str = "") -> str:

@@ -20,6 +20,7 @@ from liangqing.core.limits import (
     MAX_FILE_BYTES,
     MAX_SHEET_COLUMNS,
     MAX_SHEET_ROWS,
+    MAX_SHEETS,
     READ_MEMORY_BYTES,
     READ_TIME_SECONDS,
 )
@@ -27,7 +28,7 @@ from liangqing.formats.customer_map import read_customer_map
 from liangqing.formats.ledger_file import read_file
 from liangqing.formats.mapping import Mapping
 from liangqing.pipeline.align import align
-from liangqing.pipeline.read import read_ledger, run_child
+from liangqing.pipeline.read import read_ledger, read_two, run_child
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -58,6 +59,13 @@ def truncated(directory: Path) -> None:
     path = write_book(directory / "cut.xlsx", BOOK)
     path.write_bytes(path.read_bytes()[:-900])
     _read(path)
+
+
+def not_a_ledger(directory: Path) -> None:
+    """The statement of a bank in place of their ledger."""
+    path = directory / "bank.csv"
+    path.write_text("交易日期,交易金额,余额,对方户名,对方账号\n2026-06-05,500,500,华东家电,6222\n", encoding="utf-8")
+    read_two(ERRORS / "ours.csv", path)
 
 
 def password_protected(directory: Path) -> None:
@@ -133,8 +141,9 @@ def wide(directory: Path) -> None:
 
 def long(directory: Path) -> None:
     path = directory / "long.csv"
-    path.write_text("x\n" * (MAX_SHEET_ROWS + 1))
-    _read(path)
+    path.write_text("x\n" * 11)
+    with mock.patch("liangqing.formats.delimited.MAX_LEDGER_LINES", 10):
+        _read(path)
 
 
 def long_cell(directory: Path) -> None:
@@ -158,13 +167,39 @@ def canonical(directory: Path, **columns: list[object]) -> Path:
     return path
 
 
+def cell_twice(directory: Path) -> None:
+    path = write_book(directory / "twice.xlsx", BOOK)
+    with zipfile.ZipFile(path) as archive:
+        members = {name: archive.read(name) for name in archive.namelist()}
+    with zipfile.ZipFile(path, "w") as archive:
+        for name, content in members.items():
+            archive.writestr(name, content.replace(b'r="B3"', b'r="A3"'))
+    _read(path)
+
+
+def many_sheets(directory: Path) -> None:
+    path = directory / "sheets.xls"
+    sheets = "".join(f'<Worksheet ss:Name="{number}"/>' for number in range(MAX_SHEETS + 1))
+    space = "urn:schemas-microsoft-com:office:spreadsheet"
+    path.write_text(f'<Workbook xmlns="{space}" xmlns:ss="{space}">{sheets}</Workbook>')
+    _read(path)
+
+
+def nested_column(directory: Path) -> None:
+    path = directory / "nested.parquet"
+    pl.DataFrame({"日期": [1], "明细": [[1, 2]]}).write_parquet(path)
+    _read(path)
+
+
 def crashing(directory: Path) -> None:
-    """Two cells at the far corners of a sheet: readers lay out all the thousand million cells between them."""
-    read_ledger(far_corners(directory / "corners.xlsx"), side="theirs", memory_bytes=2 * 1024**3)
+    """More cells than fit in the memory given."""
+    path = directory / "large.csv"
+    path.write_text("应付账款\n日期,摘要,借方,贷方\n" + "2026-06-05,采购,,500\n" * 900_000)
+    read_ledger(path, side="theirs", memory_bytes=400 * 1024**2)
 
 
 def far_corners(path: Path) -> Path:
-    """A workbook of a few kilobytes that takes tens of gigabytes to read."""
+    """A workbook of a few kilobytes that would take tens of gigabytes to lay out."""
     with xlsxwriter.Workbook(str(path)) as book:
         sheet = book.add_worksheet()
         sheet.write_string(0, 0, "日期")
@@ -180,7 +215,7 @@ def ours_and(code: str) -> None:
 
 def parquet_without_columns(directory: Path) -> None:
     path = directory / "other.parquet"
-    pl.DataFrame({"a": [1]}).write_parquet(path)
+    pl.DataFrame({"amount_minor": [1]}).write_parquet(path)
     _read(path)
 
 
@@ -219,12 +254,20 @@ RECIPES: Final[dict[str, Callable[[Path], None]]] = {
     "file-forbidden": forbidden,
     "file-too-large": huge,
     "truncated": truncated,
+    "not-a-ledger": not_a_ledger,
     "password-protected": password_protected,
     "not-a-workbook": lambda directory: _read(zipped(directory / "letter.xlsx", word___document__xml=b"<a/>")),
     "zip-bomb": lambda directory: _read(
         with_member(write_book(directory / "bomb.xlsx", BOOK), "xl/media/zeros", bytes(300 * 1024**2))
     ),
     "xml-entities": xml_entities,
+    "cell-twice": cell_twice,
+    "cells-far-apart": lambda directory: _read(far_corners(directory / "corners.xlsx")),
+    "too-many-sheets": many_sheets,
+    "bundle-empty": lambda directory: _read(zipped(directory / "a.zip", Thumbs__db=b"?")),
+    "bundle-nested": lambda directory: _read(zipped(directory / "a.zip", b__zip=b"PK")),
+    "bundle-name": lambda directory: _read(zipped(directory / "a.zip", **{"__" * 2 + "___a__csv": b"a"})),
+    "column-nested": nested_column,
     "too-many-rows": long,
     "too-many-columns": wide,
     "cell-too-long": long_cell,

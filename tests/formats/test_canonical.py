@@ -5,6 +5,7 @@ from typing import TYPE_CHECKING, Any
 
 import polars as pl
 import pytest
+from tests.formats.ledgers import write_book
 
 from liangqing.core.problems import Problem, RefusedError
 from liangqing.core.readings import Balance
@@ -114,11 +115,26 @@ def test_other_files_are_not_taken_for_canonical(tmp_path: Path) -> None:
     path = tmp_path / "a.csv"
     path.write_text("日期,摘要\n", encoding="gb18030")
     assert not is_canonical(path, "text")
-    assert not is_canonical(path, "zip")
+    assert not is_canonical(path, "xlsx")
     other = tmp_path / "b.parquet"
     pl.DataFrame({"line": [1]}).write_parquet(other)
     assert not is_canonical(other, "parquet")
-    assert not_canonical(other).values == {"columns": "customer, date, amount_minor, currency"}
+    assert not_canonical(other) is None
+
+
+def test_cents_without_the_other_columns_are_not_taken_for_anything_else(tmp_path: Path) -> None:
+    path = tmp_path / "b.parquet"
+    pl.DataFrame({"line": [1], "amount_minor": [1]}).write_parquet(path)
+    assert not_canonical(path) == Problem(
+        "parquet-not-canonical", "b.parquet", values={"columns": "customer, date, currency"}
+    )
+
+
+def test_a_canonical_file_is_known_by_its_bytes(tmp_path: Path) -> None:
+    path = parquet(tmp_path).rename(tmp_path / "a.csv")
+    assert is_canonical(path, "parquet")
+    assert read(path, "0" * 64).lines.is_empty()
+    assert load(path)["amount_minor"].to_list() == [1000, -200, 70]
 
 
 def test_a_cut_parquet_is_refused(tmp_path: Path) -> None:
@@ -154,10 +170,15 @@ def sheet(*changes: tuple[int, int, Cell]) -> Grid:
     return Grid(rows, "6月")
 
 
+def written(directory: Path) -> Path:
+    """A workbook to be told of; its cells are given as a grid."""
+    return write_book(directory / "a.xlsx", "x")
+
+
 def test_a_sheet_of_canonical_columns_is_checked_not_interpreted(tmp_path: Path) -> None:
     grid = sheet()
     assert is_canonical_sheet(grid)
-    reading = read_sheet(tmp_path / "a.xlsx", "0" * 64, grid)
+    reading = read_sheet(written(tmp_path), "0" * 64, grid)
     assert reading.canonical
     assert dict(reading.lines.schema) == LEDGER
     assert reading.lines.select("line", "date", "amount_minor", "kind").rows() == [
@@ -183,7 +204,7 @@ def test_what_is_wrong_on_such_a_sheet_is_refused_at_its_place(
     tmp_path: Path, change: tuple[int, int, Cell], code: str, place: tuple[int, str | None]
 ) -> None:
     with pytest.raises(RefusedError) as raised:
-        read_sheet(tmp_path / "a.xlsx", "0" * 64, sheet(change))
+        read_sheet(written(tmp_path), "0" * 64, sheet(change))
     assert [(problem.code, problem.row, problem.column) for problem in raised.value.problems] == [(code, *place)]
 
 

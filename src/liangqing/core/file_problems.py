@@ -28,10 +28,6 @@ FILE_PROBLEMS: Final[dict[str, ProblemKind]] = {
         mark("Files of the kind “{name}” are not read."),
         mark("Save the ledger as .xlsx, .xls, .csv or .parquet."),
     ),
-    "not-as-named": ProblemKind(
-        mark("The file is named {name}, but is in fact: {found}."),
-        mark("Open it in the program that wrote it and save it as a real .xlsx or .csv file."),
-    ),
     "truncated": ProblemKind(
         mark("The file is damaged or cut off: {detail}"),
         mark("Export or download it again."),
@@ -138,6 +134,13 @@ FILE_PROBLEMS: Final[dict[str, ProblemKind]] = {
     "read-failed": ProblemKind(
         mark("The file made the reader fail ({detail}); nothing of it was used."),
         mark("Open it in a spreadsheet program and save it again; if it fails still, report it with the file."),
+    ),
+    "not-a-ledger": ProblemKind(
+        mark("This is the statement of a bank or payment platform, not a ledger of account."),
+        mark(
+            "Export the account of the customer or supplier from the books; where this is one all the same, "
+            "say `header_row` in the mapping."
+        ),
     ),
     "sheet-empty": ProblemKind(
         mark("The sheet is empty."),

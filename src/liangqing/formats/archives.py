@@ -7,6 +7,7 @@ with a document type (entities can grow without end).
 from __future__ import annotations
 
 import re
+import struct
 import zipfile
 import zlib
 from contextlib import contextmanager
@@ -23,6 +24,8 @@ if TYPE_CHECKING:
 #: Below this a member cannot hurt, whatever its ratio.
 _SMALL_BYTES: Final = 10 * 1024**2
 _ENCRYPTED: Final = 0x1
+#: What readers of archives and of the records in them raise over damaged bytes.
+_BROKEN: Final = (zipfile.BadZipFile, zlib.error, EOFError, OSError, NotImplementedError, IndexError, struct.error)
 _MARKED: Final = {b"\xff\xfe": "utf-16-le", b"\xfe\xff": "utf-16-be", b"<\0": "utf-16-le", b"\0<": "utf-16-be"}
 #: What may stand before the first element of a part ([XML] 2.8), a document type excepted.
 _PROLOG: Final = re.compile(r"\ufeff?(?:\s|<\?(?:[^?]|\?(?!>))*\?>|<!--(?:[^-]|-(?!->))*-->)*")
@@ -44,7 +47,7 @@ def open_archive(path: Path, encoding: str | None = None) -> Iterator[zipfile.Zi
         with zipfile.ZipFile(path, metadata_encoding=encoding) as archive:
             _check_members(path.name, archive.infolist())
             yield archive
-    except (zipfile.BadZipFile, zlib.error, EOFError, OSError, NotImplementedError) as error:
+    except _BROKEN as error:
         raise RefusedError([Problem("truncated", file=path.name, values={"detail": str(error)})]) from error
     except RuntimeError as error:  # what zipfile raises for a member under a password
         raise RefusedError([Problem("password-protected", file=path.name)]) from error

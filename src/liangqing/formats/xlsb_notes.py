@@ -38,18 +38,14 @@ def look_through(path: Path) -> dict[str, SheetNotes]:
     Raises:
         RefusedError: broken, a bomb, no workbook, XML with a document type, or cells too far apart.
     """
-    try:
-        with open_archive(path) as archive:
-            for name in archive.namelist():
-                if name.endswith(_XML_NAMES):
-                    read_part(path.name, archive, name)
-            names, starts_1904 = _book(path.name, archive)
-            return {
-                name: _notes(path.name, name, archive.read(part), starts_1904=starts_1904)
-                for part, name in names.items()
-            }
-    except (struct.error, IndexError) as error:
-        raise RefusedError([Problem("truncated", file=path.name, values={"detail": str(error)})]) from error
+    with open_archive(path) as archive:
+        for name in archive.namelist():
+            if name.endswith(_XML_NAMES):
+                read_part(path.name, archive, name)
+        names, starts_1904 = _book(path.name, archive)
+        return {
+            name: _notes(path.name, name, archive.read(part), starts_1904=starts_1904) for part, name in names.items()
+        }
 
 
 def _book(file: str, archive: ZipFile) -> tuple[dict[str, str], bool]:
