@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from itertools import groupby
 from typing import TYPE_CHECKING, Any, Final
 
 import polars as pl
@@ -32,8 +31,8 @@ class _Rows:
     """Rows of one table that become lines, with what each raises the debt by, minor units."""
 
     table: Table
-    entries: Sequence[Entry]
-    amounts_minor: Sequence[int]
+    entries: list[Entry]
+    amounts_minor: list[int]
 
     def cells(self, place: int) -> list[Cell]:
         """The column at this place; null where a row ends before it."""
@@ -54,26 +53,29 @@ def lines_of(file: str, walk: Walk, sign: int, starts_on: date | None, secondary
 
 def _frame(columns: dict[str, list[Any]]) -> pl.DataFrame:
     """The columns, in canonical order; those a table lacks are nulls."""
-    height = len(columns["line"])
-    return pl.DataFrame(
-        [pl.Series(name, columns.get(name, [None] * height), dtype=dtype) for name, dtype in LEDGER.items()]
-    )
+    known = [pl.Series(name, column, dtype=LEDGER[name]) for name, column in columns.items()]
+    absent = [pl.lit(None, dtype).alias(name) for name, dtype in LEDGER.items() if name not in columns]
+    return pl.DataFrame(known).with_columns(absent).select(list(LEDGER))
 
 
 def _rows(walk: Walk, sign: int) -> Iterator[_Rows]:
     """The rows with an amount, table by table; openings that only carry a balance forward have none."""
-    for _, group in groupby(walk.entries, key=lambda entry: id(entry.table)):
-        entries, amounts = [], []
-        for entry in group:
-            if entry.kind == "line":
-                amount = (entry.debit_minor or 0) - (entry.credit_minor or 0)
-            else:
-                amount = walk.opening_amounts.get(id(entry), 0)
-            if amount:
-                entries.append(entry)
-                amounts.append(amount * sign)
-        if entries:
-            yield _Rows(entries[0].table, entries, amounts)
+    rows: _Rows | None = None
+    for entry in walk.entries:
+        if entry.kind == "line":
+            amount = (entry.debit_minor or 0) - (entry.credit_minor or 0)
+        else:
+            amount = walk.opening_amounts.get(id(entry), 0)
+        if not amount:
+            continue
+        if rows is None or entry.table is not rows.table or entry.sheet != rows.entries[0].sheet:
+            if rows is not None:
+                yield rows
+            rows = _Rows(entry.table, [], [])
+        rows.entries.append(entry)
+        rows.amounts_minor.append(amount * sign)
+    if rows is not None:
+        yield rows
 
 
 def _columns(file: str, rows: _Rows, walk: Walk, sign: int, secondary: Secondary) -> dict[str, list[Any]]:
@@ -86,7 +88,7 @@ def _columns(file: str, rows: _Rows, walk: Walk, sign: int, secondary: Secondary
     columns["customer"] = [entry.customer for entry in entries]
     columns["date"] = [entry.date for entry in entries]
     columns["kind"] = _kinds(rows, columns["text"])
-    columns["amount_minor"] = list(rows.amounts_minor)
+    columns["amount_minor"] = rows.amounts_minor
     columns["currency"] = [entry.currency for entry in entries]
     if walk.by_customer and not walk.breaks:
         turned = walk.sign * sign
@@ -97,9 +99,8 @@ def _columns(file: str, rows: _Rows, walk: Walk, sign: int, secondary: Secondary
 
 
 def _texts(cells: Sequence[Cell]) -> list[str | None]:
-    """Each cell as a text, null where nothing is to be seen; a text that stands often is trimmed once."""
-    known = {cell: text_of(cell) or None for cell in {cell for cell in cells if isinstance(cell, str)}}
-    return [known[cell] if isinstance(cell, str) else None if cell is None else text_of(cell) for cell in cells]
+    """Each cell as a text, null where nothing is to be seen."""
+    return [None if cell is None else text_of(cell) or None for cell in cells]
 
 
 def _joined(rows: _Rows) -> list[str | None]:
@@ -115,24 +116,20 @@ def _joined(rows: _Rows) -> list[str | None]:
 
 
 def _sources(file: str, entries: Sequence[Entry]) -> list[str]:
-    before = {entry.sheet: "!".join(part for part in (file, entry.sheet) if part) for entry in entries[:1]}
-    return [
-        f"{before[entry.sheet]}!{entry.row}" if entry.sheet in before else f"{file}!{entry.sheet}!{entry.row}"
-        for entry in entries
-    ]
+    """Where each row stands; all are of one sheet."""
+    before = "".join(f"{part}!" for part in (file, entries[0].sheet) if part)
+    return [f"{before}{entry.row}" for entry in entries]
 
 
 def _kinds(rows: _Rows, texts: Sequence[str | None]) -> list[str | None]:
     roles = rows.table.columns
     typed = _texts(rows.cells(roles["kind"])) if "kind" in roles else [None] * len(texts)
-    told = zip(rows.entries, typed, texts, rows.amounts_minor, strict=True)
-    known: dict[tuple[str | None, str | None, bool], str | None] = {}
-    kinds = []
-    for entry, named, text, raised_minor in told:
-        key = (named, text, raised_minor > 0)
-        if key not in known:
-            known[key] = _kind(*key)
-        kinds.append("opening" if entry.kind == "opening" else known[key])
+    told = list(zip(typed, texts, [minor > 0 for minor in rows.amounts_minor], strict=True))
+    known = {one: _kind(*one) for one in set(told)}
+    kinds = [known[one] for one in told]
+    for at, entry in enumerate(rows.entries):
+        if entry.kind == "opening":
+            kinds[at] = "opening"
     return kinds
 
 
