@@ -5,10 +5,13 @@ from typing import TYPE_CHECKING
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from tests.formats.ledgers import shown
 
 from liangqing.core.problems import RefusedError
 from liangqing.formats.delimited import read_delimited
-from liangqing.formats.text_lists import is_framed, is_rule, read_framed
+from liangqing.formats.ledger_file import read_file
+from liangqing.formats.mapping import Mapping
+from liangqing.formats.text_lists import is_framed, is_rule, read_framed, with_total_named
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -41,7 +44,7 @@ def test_cells_stand_between_strokes_and_rules_are_blank_rows() -> None:
     assert rows[4] == ["", "DocumentNo", "Pstng Date", "Text", "LC amnt", "Curr."]
     assert rows[6] == ["", "1800000012", "05.06.2026", '5" pipe "new"', "1.234,56", "CNY"]
     assert rows[7][4] == "500,00-"
-    assert rows[9] == ["*", "", "", "", "734,56", "CNY"]
+    assert rows[9] == ["* Subtotal", "", "", "", "734,56", "CNY"]
 
 
 def test_frames_of_old_printers_are_strokes_too() -> None:
@@ -64,6 +67,30 @@ def test_rules_say_nothing(line: str) -> None:
 @pytest.mark.parametrize("line", ["", "-", "--", "| - | 5 |", "2026-06-05", "a---b"])
 def test_what_may_say_something_is_no_rule(line: str) -> None:
     assert not is_rule(line)
+
+
+@pytest.mark.parametrize(
+    ("row", "first"),
+    [
+        (["*", "", "734.56"], "* Subtotal"),
+        (["**", "", "734.56"], "** Total"),
+        (["* Vendor 100023", "", "734.56"], "* Subtotal for Vendor 100023"),
+        (["*", "2026-06-05", "734.56"], "*"),
+        (["*", "note", ""], "*"),
+        (["", "2026-06-05", "734.56"], ""),
+    ],
+)
+def test_stars_before_a_figure_without_a_date_mark_a_total(row: list[str], first: str) -> None:
+    assert with_total_named(row) == [first, *row[1:]]
+
+
+def test_a_starred_total_proves_the_lines_above_it(tmp_path: Path) -> None:
+    path = tmp_path / "vendor.txt"
+    path.write_text(SAP, encoding="utf-8")
+    said = Mapping(perspective="receivable", positive="raises", day_first=True)
+    reading = read_file(path, side="theirs", mapping=said)
+    assert shown(reading) == ["2026-06-05 1234.56", "2026-06-06 -500.00"]
+    assert [(proof.name.code, proof.holds) for proof in reading.proofs] == [("proof-total", True)]
 
 
 def test_a_stroke_within_a_text_makes_a_row_wider_and_so_is_seen() -> None:

@@ -21,6 +21,8 @@ if TYPE_CHECKING:
     from liangqing.core.text import Translate
 
 Perspective = Literal["receivable", "payable", "unknown"]
+#: What a file is: the account of a customer, or the statement of a bank or payment platform, which has no lines here.
+Nature = Literal["ledger", "statement"]
 
 #: code -> sentence, for everything a reading says that is not wrong.
 REMARKS: Final[dict[str, str]] = {
@@ -102,6 +104,9 @@ REMARKS: Final[dict[str, str]] = {
     ),
     "settled-by-proof": mark("{answer}: the only way of {count} others by which balances and totals agree"),
     "unread": mark("{count} cells of “{heading}” cannot be read and count as empty; first “{text}” in row {row}"),
+    "statement": mark(
+        "statement of a bank or payment platform with {count} rows, no ledger of account: nothing in it is reconciled"
+    ),
     "end-open": mark("no total and no closing balance below the last line: rows missing at the end would not show"),
     "date-alone": mark("{count} lines are dated far from all others; first {date} in row {row}"),
     # proofs
@@ -196,6 +201,7 @@ class Reading:
     sha256: str
     format: str
     lines: pl.DataFrame
+    nature: Nature = "ledger"
     canonical: bool = False
     encoding: str | None = None
     sheets: tuple[str, ...] = ()

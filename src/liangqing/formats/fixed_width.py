@@ -18,7 +18,7 @@ from liangqing.core.problems import Problem, RefusedError
 from liangqing.formats.entries import FIGURES
 from liangqing.formats.headings import meanings
 from liangqing.formats.labels import is_note
-from liangqing.formats.text_lists import is_rule
+from liangqing.formats.text_lists import is_rule, with_total_named
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -175,7 +175,7 @@ def _cut(line: str, spans: Sequence[_Span], figures: Sequence[bool]) -> list[Cel
             if not over or any(figures[index] and _has_figure(line, start, end, spans[index]) for index in over[1:]):
                 return None
             cells[over[0]] = f"{cells[over[0]]} {_clean(line[start:end])}".strip()
-    return list(cells)
+    return with_total_named(cells)
 
 
 def _has_figure(line: str, start: int, end: int, span: _Span) -> bool:

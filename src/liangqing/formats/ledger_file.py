@@ -18,6 +18,7 @@ from liangqing.formats.pdf_tables import read_pdf
 from liangqing.formats.pictures import refuse_picture
 from liangqing.formats.signatures import container_of, misnamed
 from liangqing.formats.spreadsheet_xml import read_spreadsheet_xml
+from liangqing.formats.statements import statement_in
 from liangqing.formats.workbook import WORKBOOKS, read_workbook
 
 if TYPE_CHECKING:
@@ -61,6 +62,9 @@ def read_file(path: Path, *, side: Side, mapping: Mapping | None = None, currenc
     chosen = [grid for grid in grids.grids if not grid.hidden and mapping.reads(grid.sheet)]
     if len(chosen) == 1 and canonical.is_canonical_sheet(chosen[0]):
         return canonical.read_sheet(path, digest_of(path), chosen[0])
+    statement = statement_in(path.name, digest_of(path), grids, mapping)
+    if statement is not None:
+        return replace(statement, remarks=grids.remarks + statement.remarks)
     reading = read_asking(path.name, digest_of(path), opened.grids, side=side, mapping=mapping, currency=currency)
     return replace(reading, remarks=grids.remarks + reading.remarks)
 

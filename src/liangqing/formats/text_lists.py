@@ -5,7 +5,8 @@
     --------------------------------------------
     |1800000012|05.06.2026|    1.234,56-|paid  |
 
-Quotation marks mean nothing in them. A rule is a blank row, and rows stay lines of the file.
+Quotation marks mean nothing in them. A rule is a blank row, and rows stay lines of the file. Stars before a row
+without a date mark a total, as SAP prints it; the row gets the words that other ledgers write there.
 """
 
 from __future__ import annotations
@@ -26,6 +27,8 @@ _STROKES: Final = str.maketrans(
     dict.fromkeys("│┃║┆┇┊┋¦｜", "|") | dict.fromkeys("─━═┄┅┈┉┌┐└┘├┤┬┴┼╔╗╚╝╠╣╦╩╬╟╢╤╧╪┏┓┗┛┣┫┳┻╋┠┨┯┷┿", "-")
 )
 _RULE: Final = re.compile(r"[-=_+|\s]*[-=_]{3}[-=_+|\s]*")
+_STARRED: Final = re.compile(r"(\*+)\s*(.*)")
+_DATED: Final = re.compile(r"\d{1,4}[-/.年]\d{1,2}[-/.月]\d{1,4}|20\d{6}")
 _FRAMED_SHARE: Final = 0.6
 _FRAMED_ROWS: Final = 2
 
@@ -63,4 +66,15 @@ def _framed(line: str) -> list[Cell]:
         return []
     if not text.startswith("|"):
         return [text]
-    return [cell.strip() for cell in text[1:].removesuffix("|").split("|")]
+    return with_total_named([cell.strip() for cell in text[1:].removesuffix("|").split("|")])
+
+
+def with_total_named(row: list[str]) -> list[Cell]:
+    """The row, with `*` as `* Subtotal` and `**` as `** Total` where it is a total: it has a figure and no date."""
+    at = next((index for index, cell in enumerate(row) if cell), None)
+    starred = _STARRED.fullmatch(row[at]) if at is not None else None
+    if at is None or starred is None or any(map(_DATED.fullmatch, row)) or not any(map(str.isdigit, "".join(row))):
+        return list(row)
+    named = "Subtotal" if len(starred[1]) == 1 else "Total"
+    of = f" for {starred[2]}" if starred[2] else ""
+    return [*row[:at], f"{starred[1]} {named}{of}", *row[at + 1 :]]

@@ -104,7 +104,11 @@ def read_two(
     problems = [problem for refusal in refusals for problem in refusal.problems]
     if problems:
         raise RefusedError(problems)
-    return tasks[0].result(), tasks[1].result()
+    ours_reading, theirs_reading = (task.result() for task in tasks)
+    statements = [one.file for one in (ours_reading, theirs_reading) if one.nature == "statement"]
+    if statements:
+        raise RefusedError(Problem("not-a-ledger", file=file) for file in statements)
+    return ours_reading, theirs_reading
 
 
 def read_customer_map(path: Path | str) -> dict[str, str]:
