@@ -6,8 +6,9 @@ of two decimals; 1.234 is a question, and so are both in currencies of three.
 
 from __future__ import annotations
 
-import re
 from typing import TYPE_CHECKING, Final
+
+import polars as pl
 
 from liangqing.core.amount_texts import take_apart
 from liangqing.core.money import currency_exponent
@@ -15,7 +16,7 @@ from liangqing.formats.columns import place
 from liangqing.formats.entries import FIGURES
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Mapping, Sequence
 
     from liangqing.core.amount_texts import DecimalSign
     from liangqing.core.problems import Problem
@@ -27,7 +28,7 @@ if TYPE_CHECKING:
 _DESCRIBING: Final = ("tax_minor", "net_minor", "open_minor", "foreign_minor", "foreign_debit", "foreign_credit")
 _FEW_DECIMALS: Final = 2
 #: Texts that only a decimal point explains, as most of them are: 1234.5, 1,234.56.
-_USUAL: Final = re.compile(r"-?[0-9]{1,3}(?:,?[0-9]{3})*\.[0-9]{1,2}", re.ASCII)
+_USUAL: Final = r"^-?(?:[0-9]+|[1-9][0-9]{0,2}(?:,[0-9]{3})+)\.[0-9]{1,2}$"
 
 
 def decimal_signs(draft: Draft) -> dict[str | None, DecimalSign]:
@@ -39,33 +40,43 @@ def decimal_signs(draft: Draft) -> dict[str | None, DecimalSign]:
 
 
 def _sign_of(draft: Draft, runs: Sequence[Run]) -> DecimalSign:
-    texts = _texts(runs, (*FIGURES, *_DESCRIBING))
-    unusual = [text for text in texts if not _USUAL.fullmatch(text)]
-    ways = {text: parts.signs() for text in unusual if (parts := take_apart(text))}
+    separated = _separated(runs)
+    unusual = separated.filter(~separated.str.contains(_USUAL))
+    ways = {text: parts.signs() for text in set(unusual) if (parts := take_apart(text))}
     only = set(ways.values())
-    if len(unusual) < len(texts) or "." in only:
+    if len(unusual) < len(separated) or "." in only:
         return "."
     if "," in only:
         return ","
+    if any(map(_has_two, only)):
+        _ask(draft, runs, ways)
+    return "."
+
+
+def _ask(draft: Draft, runs: Sequence[Run], ways: Mapping[str, str]) -> None:
+    """The question at the first amount that counts and may be two."""
     for run in runs:
         for role in FIGURES:
             for entry, cell in zip(run.entries, run.column(role), strict=True):
                 if isinstance(cell, str) and _is_unsure(cell, ways.get(cell, ""), entry):
                     draft.problems.append(_question(draft.file, entry, role, cell))
-                    return "."
-    return "."
+                    return
 
 
-def _texts(runs: Sequence[Run], roles: Sequence[str]) -> set[str]:
-    """The different texts with a separator in these columns."""
-    cells = (cell for run in runs for role in roles if role in run.table.columns for cell in set(run.column(role)))
-    return {cell for cell in cells if isinstance(cell, str) and ("." in cell or "," in cell)}
+def _separated(runs: Sequence[Run]) -> pl.Series:
+    """The texts with a separator in all columns of money."""
+    roles = (*FIGURES, *_DESCRIBING)
+    columns = [run.column(role) for run in runs for role in roles if role in run.table.columns]
+    texts = pl.Series([cell for cells in columns for cell in cells if cell.__class__ is str], dtype=pl.String)
+    return texts.filter(texts.str.contains("[.,]"))
+
+
+def _has_two(signs: str) -> bool:
+    return len(signs) > 1
 
 
 def _is_unsure(text: str, signs: str, entry: Entry) -> bool:
-    if len(signs) < 2:  # noqa: PLR2004 - one sign is no choice
-        return False
-    return "." in text or currency_exponent(entry.currency) > _FEW_DECIMALS
+    return _has_two(signs) and ("." in text or currency_exponent(entry.currency) > _FEW_DECIMALS)
 
 
 def _question(file: str, entry: Entry, role: str, text: str) -> Problem:
