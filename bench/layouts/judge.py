@@ -4,19 +4,19 @@ from __future__ import annotations
 
 from collections import Counter
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Any, Final, Literal
+from typing import TYPE_CHECKING, Final, Literal
 
 from liangqing.core.problems import RefusedError
 from liangqing.formats.ledger_file import read_file
 from liangqing.formats.mapping import Mapping
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
     from pathlib import Path
 
     from bench.layouts.pages import Fact, Sample
     from liangqing.core.problems import Problem
     from liangqing.core.readings import Reading
+    from liangqing.core.schemas import Side
 
 Verdict = Literal["read", "asked", "asked-more", "refused", "wrong"]
 
@@ -28,7 +28,9 @@ SETTLES: Final[dict[str, tuple[str, ...]]] = {
     "no-heading": ("columns", "header_row"),
     "no-dates": ("columns", "header_row"),
     "no-amounts": ("columns", "header_row"),
-    "columns-proposed": ("columns", "header_row"),
+    "roles-by-values": ("columns", "header_row"),
+    "no-lines": ("columns", "header_row"),
+    "date-year-unsure": ("date_order",),
     "two-headings": ("header_row",),
     "column-twice": ("columns", "header_row"),
     "columns-rival": ("columns", "header_row"),
@@ -44,7 +46,7 @@ SETTLES: Final[dict[str, tuple[str, ...]]] = {
     "amount-other-currency": ("currency",),
     "pdf-unproved": ("accept_unproved",),
 }
-_MOST_QUESTIONS: Final = 3
+_MOST_QUESTIONS: Final = 2
 _CUSTOMER, _REFERENCE = 3, 4
 
 
@@ -60,53 +62,60 @@ class Judgement:
 
 
 def judge(path: Path, sample: Sample) -> Judgement:
-    """Read the file; where it asks, answer from the truth and read again."""
-    given: dict[str, Any] = {}
-    asked: list[str] = []
-    for _ in range(_MOST_QUESTIONS + 1):
-        try:
-            reading = read_file(
-                path, side="ours" if sample.traits["side"] == "ours" else "theirs",
-                mapping=Mapping.of(given), currency=sample.books.currency,
-            )  # fmt: skip
-        except RefusedError as refusal:
-            answers = _answers(refusal.problems, sample, given)
-            if not answers:
-                return _refused(refusal.problems, asked)
-            given |= answers
-            asked.append(refusal.problems[0].code)
-            continue
-        return _compared(reading, sample, asked)
-    return Judgement("refused", tuple(asked), ("asks-for-ever",))
+    """Read the file; where it asks, answer as a person who knows the books, and read again."""
+    return _judged(path, sample, Mapping(), ())
 
 
-def _answers(problems: Iterable[Problem], sample: Sample, given: dict[str, Any]) -> dict[str, Any]:
-    """The answer to the first problem that a mapping can settle and has not yet."""
-    first = next(iter(problems))
-    entries = [
-        name for name in SETTLES.get(first.code, ()) if name not in given and name in Mapping.__dataclass_fields__
-    ]
-    return {name: sample.answers[name] for name in entries if sample.answers[name] is not None}
+def _judged(path: Path, sample: Sample, mapping: Mapping, asked: tuple[str, ...]) -> Judgement:
+    try:
+        reading = read_file(
+            path, side=_side(sample), mapping=mapping, currency=sample.books.currency
+        )  # fmt: skip
+    except RefusedError as refusal:
+        refused = _refused(refusal.problems, asked)
+        return refused if len(asked) >= _MOST_QUESTIONS else _answered(path, sample, mapping, refusal.problems, refused)
+    return _compared(reading, sample, asked)
 
 
-def _refused(problems: Iterable[Problem], asked: list[str]) -> Judgement:
-    problems = tuple(problems)
+def _answered(
+    path: Path, sample: Sample, mapping: Mapping, problems: tuple[Problem, ...], refused: Judgement
+) -> Judgement:
+    """The right one of the answers offered; else the entries of a mapping that a person would write."""
+    question = next((problem for problem in problems if problem.options), problems[0])
+    asked = (*refused.asked, question.code)
+    for option in question.options:
+        tried = _judged(path, sample, mapping.but(option.answer), asked)
+        if tried.verdict in {"asked", "asked-more"}:
+            return tried
+    given = mapping.to_dict()
+    names = [name for name in SETTLES.get(question.code, ()) if name not in given and sample.answers[name] is not None]
+    if not names:
+        return refused
+    answer = {name: sample.answers[name] for name in names}
+    return _judged(path, sample, mapping.but(answer), asked)
+
+
+def _side(sample: Sample) -> Side:
+    return "ours" if sample.traits["side"] == "ours" else "theirs"
+
+
+def _refused(problems: tuple[Problem, ...], asked: tuple[str, ...]) -> Judgement:
     first = problems[0]
     detail = f"{first.place()} {first.text or ''} {dict(first.values)}"
-    return Judgement("refused", tuple(asked), tuple(dict.fromkeys(one.code for one in problems)), (), detail)
+    return Judgement("refused", asked, tuple(dict.fromkeys(one.code for one in problems)), (), detail)
 
 
-def _compared(reading: Reading, sample: Sample, asked: list[str]) -> Judgement:
+def _compared(reading: Reading, sample: Sample, asked: tuple[str, ...]) -> Judgement:
     found = facts_of(reading, with_references=_knows_references(reading))
     truth = sample.truth if _knows_references(reading) else _without(sample.truth, _REFERENCE)
     if found != truth and _is_nameless(found, truth):
         truth = _without(truth, _CUSTOMER)
-        asked = [*asked, "customer-unread"]
+        asked = (*asked, "customer-unread")
     if found == truth:
-        return Judgement(("read", "asked", "asked-more")[min(len(asked), 2)], tuple(asked))
+        return Judgement(("read", "asked", "asked-more")[min(len(asked), 2)], asked)
     missing, extra = truth - found, found - truth
     detail = f"truth {_shown(missing)} | read {_shown(extra)} | {sum(missing.values())}/{truth.total()} differ"
-    return Judgement("wrong", tuple(asked), (), _fields(missing, extra), detail)
+    return Judgement("wrong", asked, (), _fields(missing, extra), detail)
 
 
 def _is_nameless(found: Counter[Fact], truth: Counter[Fact]) -> bool:

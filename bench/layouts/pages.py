@@ -246,6 +246,7 @@ def _answers(traits: Traits, columns: list[Column], header: int | None) -> dict[
         "columns": places,
         "header_row": header,
         "day_first": traits["dates"] not in {"month-first", "month-day", "month-and-day"},
+        "date_order": {"day-first": "dmy", "month-first": "mdy"}.get(traits["dates"], "ymd"),
         "perspective": "receivable" if traits["side"] == "ours" else "payable",
         "positive": "reduces" if traits["figures"] == "signed-turned" else "raises",
         "currency": traits["currency"],

@@ -51,18 +51,20 @@ def _of_worker(tally: Tally, seed: int, first: int, count: int) -> int:
     """Let one process go as far as it comes; gives the number to go on with."""
     command = [sys.executable, "-m", "tests.fuzz.worker", tally.reader, str(seed), str(first), str(count)]
     with subprocess.Popen(command, stdout=subprocess.PIPE, stderr=subprocess.PIPE) as process:
-        assert process.stdout is not None
-        while first < count:
-            ready, _, _ = select.select([process.stdout], [], [], _SILENCE_SECONDS)
-            line = process.stdout.readline() if ready else b""
-            if not line:
-                process.kill()
-                break
-            number, how, outcome, detail = json.loads(line)
-            tally.add(number, how, outcome, detail)
-            first = number + 1
-        if first < count:
-            errors = process.stderr.read()[-300:].decode("utf-8", "replace") if process.stderr else ""
-            tally.add(first, "?", "failed", f"the process died: {errors}")
+        is_ready = _line(process) != ""
+        while first < count and (line := _line(process)):
+            tally.add(*json.loads(line))
             first += 1
-    return first
+        if first == count:
+            return count
+        process.kill()
+        errors = process.stderr.read()[-300:].decode("utf-8", "replace") if process.stderr else ""
+    tally.add(first, "?" if is_ready else "undamaged", "failed", f"the process died: {errors}")
+    return first + 1 if is_ready else count
+
+
+def _line(process: subprocess.Popen[bytes]) -> str:
+    """The next line it says; empty once it is dead or silent for too long."""
+    assert process.stdout is not None
+    ready, _, _ = select.select([process.stdout], [], [], _SILENCE_SECONDS)
+    return process.stdout.readline().decode() if ready else ""

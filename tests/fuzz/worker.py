@@ -20,6 +20,8 @@ from tests.fuzz.trial import told, try_file
 
 _ADDRESS_BYTES: Final = 4 * 1024**3
 _RESIDENT_KIB: Final = 900 * 1024
+#: Said once the undamaged file was read.
+READY: Final = "ready"
 
 
 def main(reader: str, seed: int, first: int, end: int) -> None:
@@ -31,6 +33,8 @@ def main(reader: str, seed: int, first: int, end: int) -> None:
         path = Path(name) / f"ledger{one.suffix}"
         path.write_bytes(one.content)
         whole = told(path)
+        sys.stdout.write(f"{READY}\n")
+        sys.stdout.flush()
         for number in range(first, end):
             how, content = mutated(one, seed, number)
             path.write_bytes(content)
