@@ -60,6 +60,15 @@ def read_member(member: Path) -> Grids:
     return Grids((Grid([["x"]], sheet),), member.suffix)
 
 
+def test_a_delimiter_within_a_value_is_not_a_note_beside_the_table(tmp_path: Path) -> None:
+    wide = CSV + b"\n2026-06-06,a,,1,234.50\n"
+    path = zipped(tmp_path / "a.zip", a__csv=wide, b__csv=wide.replace(b"-06-", b"-07-"))
+    with pytest.raises(RefusedError) as refused:
+        read_file(path, side="theirs")
+    found = [(problem.sheet, problem.row) for problem in refused.value.problems if problem.code == "row-too-wide"]
+    assert found == [("a.csv", 4), ("b.csv", 4)]
+
+
 def test_names_written_on_a_chinese_windows_are_read(tmp_path: Path) -> None:
     path = with_name(tmp_path / "a.zip", "业务明细(汇总).csv".encode("gbk"), b__csv=b"y")
     assert [grid.sheet for grid in opened(path).grids] == ["b.csv", "业务明细(汇总).csv"]

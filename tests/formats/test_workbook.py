@@ -152,3 +152,17 @@ def test_rows_the_sheet_hides_are_lines_and_said(tmp_path: Path) -> None:
     reading = read_file(path, side="theirs")
     assert reading.lines.height == 3
     assert [remark.values for remark in reading.remarks if remark.code == "rows-hidden"] == [{"count": 1, "row": 3}]
+
+
+def test_columns_the_sheet_hides_are_read_and_said(tmp_path: Path) -> None:
+    path = tmp_path / "a.xlsx"
+    with xlsxwriter.Workbook(str(path)) as book:
+        sheet = book.add_worksheet()
+        for row, line in enumerate(("日期|应付金额|内部码", "2026-06-05|5|x", "2026-06-06|6|y")):
+            sheet.write_row(row, 0, line.split("|"))
+        sheet.set_column("B:C", None, None, {"hidden": True})
+    reading = read_file(path, side="theirs")
+    assert reading.lines["amount_minor"].to_list() == [500, 600]
+    assert [remark.values for remark in reading.remarks if remark.code == "columns-hidden"] == [
+        {"count": 1, "columns": "B"}
+    ]

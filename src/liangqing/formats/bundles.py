@@ -70,7 +70,7 @@ def _only(values: set[str | None]) -> str | None:
 
 
 def _under(name: str, grid: Grid) -> Grid:
-    return replace(grid, sheet=f"{name}!{grid.sheet}" if grid.sheet else name)
+    return replace(grid, sheet=f"{name}!{grid.sheet}" if grid.sheet else name, is_text=grid.sheet is None)
 
 
 def _named(path: Path, name: str, member: Path, read: Callable[[Path], Grids]) -> Grids:

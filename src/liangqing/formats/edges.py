@@ -31,11 +31,11 @@ def look_beside(draft: Draft, grid: Grid, split: Split) -> None:
     ]
     if not wide:
         return
-    if grid.sheet is None:
+    if grid.sheet is None or grid.is_text:
         elsewhere = {item.row for item in split.skipped if item.reason.code in _ELSEWHERE}
         values = {"limit": width}
         draft.problems += [
-            Problem("row-too-wide", draft.file, None, number, values=values)
+            Problem("row-too-wide", draft.file, grid.sheet, number, values=values)
             for number in wide
             if number not in elsewhere
         ]

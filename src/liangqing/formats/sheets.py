@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Final
 
 from liangqing.core.problems import Problem
 from liangqing.core.readings import Remark, Skipped
-from liangqing.formats.cells import is_blank, text_of
+from liangqing.formats.cells import column_letter, is_blank, text_of
 from liangqing.formats.edges import look_at_end, look_beside
 from liangqing.formats.layout import find_table
 from liangqing.formats.one_ledger import one_ledger
@@ -69,10 +69,10 @@ def lay_out(draft: Draft, grids: Grids) -> None:
     draft.skipped += [
         Skipped(Remark("sheet-without-ledger"), grid.sheet, count=len(grid.rows)) for grid, _ in unfit if _filled(grid)
     ]
-    draft.problems += _unlike(draft.file, found) or _alike(draft.file, found) or _currencies(draft.file, found)
+    draft.problems += _unlike(draft.file, found) or _alike(draft.file, found)
     if not draft.problems:
-        for sheet in _named_by_tabs(draft, found):
-            _take_sheet(draft, sheet)
+        further = [_take_sheet(draft, sheet) for sheet in _named_by_tabs(draft, found)]
+        draft.titles += [titles for of_sheet in further for titles in of_sheet]
 
 
 def _sheet(draft: Draft, grid: Grid, table: Table) -> _Sheet:
@@ -123,14 +123,6 @@ def _length(sheet: _Sheet) -> int:
     return len(sheet.grid.rows) - sheet.table.rows[-1]
 
 
-def _currencies(file: str, found: Sequence[_Sheet]) -> list[Problem]:
-    """Sheets that are each in a currency of their own need a column that says so on each row."""
-    named = sorted({sheet.titles.currency for sheet in found if sheet.titles.currency})
-    if len(named) < 2 or all("currency" in sheet.table.columns for sheet in found):  # noqa: PLR2004 - one is no mixture
-        return []
-    return [Problem("mixed-currencies", file=file, values={"currencies": ", ".join(named)})]
-
-
 def _named_by_tabs(draft: Draft, found: Sequence[_Sheet]) -> Sequence[_Sheet]:
     """Where nothing on the sheets names a party, the tabs do, if each has a name of its own that is no month."""
     several = len(found) > 1 and not draft.mapping.customer
@@ -172,13 +164,16 @@ def _filled(grid: Grid) -> int:
     return sum(not is_blank(cell) for row in grid.rows for cell in row)
 
 
-def _take_sheet(draft: Draft, sheet: _Sheet) -> None:
+def _take_sheet(draft: Draft, sheet: _Sheet) -> list[Titles]:
+    """Adds the rows of a sheet to the draft; gives what the words over its further blocks say."""
     grid, table, titles = sheet.grid, sheet.table, sheet.titles
     split = split_rows(grid, table, sheet.party, draft.mapping)
     draft.problems += one_ledger(draft.file, grid, split)
     entries = split.entries
+    if entries and entries[0].table.kind != table.kind:
+        table = entries[0].table
     draft.tables.append(table)
-    draft.titles += [titles, *split.titles]
+    draft.titles.append(titles)
     draft.entries += entries
     draft.skipped += split.skipped
     _tell(draft, grid, split)
@@ -186,6 +181,7 @@ def _take_sheet(draft: Draft, sheet: _Sheet) -> None:
     draft.problems += unread or one_sided(draft.file, table, entries)
     look_beside(draft, grid, split)
     look_at_end(draft, grid, table)
+    return split.titles
 
 
 def _tell(draft: Draft, grid: Grid, split: Split) -> None:
@@ -193,6 +189,9 @@ def _tell(draft: Draft, grid: Grid, split: Split) -> None:
     hidden = sorted(entry.row for entry in split.entries if entry.kind == "line" and entry.row in grid.hidden_rows)
     if hidden:
         draft.remarks.append(Remark("rows-hidden", {"count": len(hidden), "row": hidden[0]}))
+    if columns := sorted(grid.hidden_columns & {*split.tables[0].columns.values()}):
+        names = ", ".join(map(column_letter, columns))
+        draft.remarks.append(Remark("columns-hidden", {"count": len(columns), "columns": names}))
     if split.moved:
         draft.remarks.append(Remark("heading-moved", {"count": len(split.moved), "row": split.moved[0]}))
     if split.continued:
