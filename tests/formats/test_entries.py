@@ -3,10 +3,10 @@ from __future__ import annotations
 import pytest
 from tests.formats.ledgers import cells
 
-from liangqing.formats.row_walk import split_rows
 from liangqing.formats.grids import Grid
 from liangqing.formats.layout import find_table
 from liangqing.formats.mapping import Mapping
+from liangqing.formats.row_walk import split_rows
 
 
 def told(row: str) -> str:

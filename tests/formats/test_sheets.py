@@ -4,7 +4,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 import xlsxwriter
-from tests.formats.ledgers import read, write_book
+from tests.formats.ledgers import read, shown, write_book
 
 from liangqing.core.problems import RefusedError
 from liangqing.formats.ledger_file import read_file
@@ -55,10 +55,9 @@ def test_notes_beside_the_table_of_a_workbook_are_left_out_and_told(tmp_path: Pa
     assert "beside" in {item.reason.code for item in read_file(path, side="theirs").skipped}
 
 
-def test_amounts_in_ten_thousands_are_refused() -> None:
-    with pytest.raises(RefusedError) as refused:
-        read("应付账款\n单位:万元\n日期|摘要|借方|贷方\n2026-06-05|采购| |1")
-    assert [problem.code for problem in refused.value.problems] == ["unit-scaled"]
+def test_amounts_in_ten_thousands_are_multiplied() -> None:
+    reading = read("应付账款\n单位:万元\n日期|摘要|借方|贷方\n2026-06-05|采购| |1.5")
+    assert shown(reading) == ["2026-06-05 15000.00"]
 
 
 def test_a_field_split_at_its_comma_is_refused_even_where_the_amount_left_its_column() -> None:
@@ -95,3 +94,58 @@ def test_a_copied_sheet_is_refused_and_a_person_says_which_counts(tmp_path: Path
         read_file(path, side="theirs")
     assert [(problem.code, problem.sheet) for problem in refused.value.problems] == [("sheets-alike", "六月 (2)")]
     assert read_file(path, side="theirs", mapping=Mapping(sheet=("六月",))).lines.height == 1
+
+
+JUNE = "日期|摘要|借方|贷方|余额\n|期初余额| | |100\n2026-06-05|采购| |500|600"
+JULY = "日期|摘要|余额|贷方|借方\n|期初余额|600| |\n2026-07-08|付款|400| |200"
+
+
+def test_a_sheet_a_month_whose_columns_stand_otherwise_is_one_ledger(tmp_path: Path) -> None:
+    path = write_book(tmp_path / "应付.xlsx", JUNE, JULY, names=("6月", "7月"))
+    reading = read_file(path, side="theirs")
+    assert shown(reading) == ["2026-06-01 100.00", "2026-06-05 500.00", "2026-07-08 -200.00"] or shown(reading) == [
+        "2026-06-05 100.00",
+        "2026-06-05 500.00",
+        "2026-07-08 -200.00",
+    ]
+    assert all(proof.holds for proof in reading.proofs)
+
+
+def test_the_opening_of_a_month_must_be_the_closing_of_the_one_before(tmp_path: Path) -> None:
+    path = write_book(tmp_path / "应付.xlsx", JUNE, JULY.replace("600", "650"), names=("6月", "7月"))
+    with pytest.raises(RefusedError) as refused:
+        read_file(path, side="theirs")
+    assert "opening-again" in {problem.code for problem in refused.value.problems}
+
+
+def test_more_columns_in_another_month_are_no_other_ledger(tmp_path: Path) -> None:
+    july = "日期|单据编号|摘要|借方|贷方|余额\n2026-07-08|FK01|付款|200| |400"
+    path = write_book(tmp_path / "应付.xlsx", JUNE, july, names=("2026年6月", "2026年7月"))
+    assert read_file(path, side="theirs").lines.height == 3
+    path = write_book(tmp_path / "其他.xlsx", JUNE, july, names=("甲表", "乙表"))
+    with pytest.raises(RefusedError) as refused:
+        read_file(path, side="theirs")
+    assert [problem.code for problem in refused.value.problems] == ["several-tables"]
+
+
+def test_the_names_of_sheets_name_the_customers_where_nothing_else_does(tmp_path: Path) -> None:
+    book = "应收账款明细账\n日期|摘要|借方|贷方|余额\n2026-06-05|销售|{0}| |{0}"
+    names = ("C001 华东家电", "C002 华南家电")
+    path = write_book(tmp_path / "a.xlsx", book.format(5), book.format(7), names=names)
+    reading = read_file(path, side="ours")
+    assert shown(reading, "customer") == ["2026-06-05 5.00 C001", "2026-06-05 7.00 C002"]
+    assert "party-tab" in {remark.code for remark in reading.remarks}
+
+
+def test_the_names_of_sheets_never_stand_against_what_the_sheets_say(tmp_path: Path) -> None:
+    book = "应收账款明细账\n客户：C001 华东家电\n日期|摘要|借方|贷方\n2026-06-05|销售|{0}|"
+    path = write_book(tmp_path / "a.xlsx", book.format(5), book.format(7), names=("城东店", "城西店"))
+    assert read_file(path, side="ours").lines["customer"].unique().to_list() == ["C001"]
+
+
+def test_sheets_in_several_currencies_are_asked_about(tmp_path: Path) -> None:
+    book = "应付账款\n币种：{}\n日期|摘要|借方|贷方\n2026-06-05|采购| |{}"
+    path = write_book(tmp_path / "a.xlsx", book.format("美元", 5), book.format("欧元", 6), names=("1月", "2月"))
+    with pytest.raises(RefusedError) as refused:
+        read_file(path, side="theirs")
+    assert {problem.code for problem in refused.value.problems} == {"mixed-currencies"}

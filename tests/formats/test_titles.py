@@ -8,7 +8,7 @@ from tests.formats.ledgers import cells
 from liangqing.formats.grids import Grid
 from liangqing.formats.layout import find_table
 from liangqing.formats.mapping import Mapping
-from liangqing.formats.titles import Titles, party_of, perspective_words, read_titles, split_party
+from liangqing.formats.titles import Titles, perspective_words, read_titles
 
 HEADING = "\n日期|摘要|借方|贷方"
 
@@ -95,23 +95,3 @@ def test_words_of_perspective() -> None:
     assert perspective_words(["Supplier Ledger"]) == (None, "supplier")
     assert perspective_words(["1122 应收", "2202 应付"])[0] is not None
     assert titles("往来", sheet="应付账款").payable == "应付账款"
-
-
-def test_a_row_that_names_a_party_in_the_middle() -> None:
-    assert party_of(["客户：C002 华南家电", "", None]) == "C002 华南家电"
-    assert party_of(["2026-06-05", "销售"]) is None
-
-
-@pytest.mark.parametrize(
-    ("text", "code", "name"),
-    [
-        ("C001 华东家电", "C001", "华东家电"),
-        ("[C001]华东家电", "C001", "华东家电"),
-        ("C001-华东家电", "C001", "华东家电"),
-        ("华东家电", None, "华东家电"),
-        ("3M 中国", None, "3M 中国"),
-        ("Northmoor Ltd", None, "Northmoor Ltd"),
-    ],
-)
-def test_a_code_before_a_name(text: str, code: str | None, name: str) -> None:
-    assert split_party(text) == (code, name)

@@ -134,7 +134,8 @@ def told(entry: Entry) -> EntryKind:
 
 def is_dated(entry: Entry) -> bool:
     """Whether the row has a date of its own."""
-    return is_date_like(entry.cell("date")) or bool(entry.text("month") and entry.text("day"))
+    month, day = entry.text("month"), entry.text("day")
+    return is_date_like(entry.cell("date")) or bool(_HAS_DIGIT.search(month) and _HAS_DIGIT.search(day))
 
 
 def has_digit(text: str) -> bool:

@@ -66,7 +66,11 @@ def headings_of(grid: Grid, first: int, last: int) -> list[str]:
     headings = _filled([heading_text(cell) for cell in grid.rows[last - 1]], width)
     for number in range(last - 1, first - 1, -1):
         upper = _filled([_upper_text(cell) for cell in grid.rows[number - 1]], width)
-        spread = _spread_merged(grid, number, upper) or _spread(upper, headings)
+        own = [
+            any(index < len(row) and heading_text(row[index]) for row in grid.rows[first - 1 : number - 1])
+            for index in range(width)
+        ]
+        spread = _spread_merged(grid, number, upper) or _spread(upper, headings, own)
         headings = [_joined(above, below) for above, below in zip(spread, headings, strict=True)]
     return headings
 
@@ -93,11 +97,14 @@ def _filled(texts: list[str], width: int) -> list[str]:
     return texts + [""] * (width - len(texts))
 
 
-def _spread(upper: list[str], lower: list[str]) -> list[str]:
-    """A text of the upper row spreads to the right, as far as the row below has texts and it has none."""
+def _spread(upper: list[str], lower: list[str], own: list[bool]) -> list[str]:
+    """A text of the upper row spreads to the right, as far as the row below has texts and it has none.
+
+    Not into columns that have a text of their `own` higher up.
+    """
     spread, last = [], ""
-    for above, below in zip(upper, lower, strict=True):
-        last = above or (last if below else "")
+    for above, below, has_own in zip(upper, lower, own, strict=True):
+        last = above or (last if below and not has_own else "")
         spread.append(last)
     return spread
 
@@ -117,6 +124,8 @@ def _spread_merged(grid: Grid, number: int, upper: list[str]) -> list[str] | Non
 def _joined(above: str, below: str) -> str:
     if not below or not above:
         return above or below
+    if plain(above) in _NEUTRAL and is_known(below):
+        return below
     if is_known(above + below):
         return above + below
     return below if plain(above) in _NEUTRAL or _YEAR.fullmatch(plain(above)) else f"{above} {below}"

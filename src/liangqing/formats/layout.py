@@ -27,6 +27,7 @@ if TYPE_CHECKING:
 
 #: Roles of which a ledger may have only one column; two of equal standing are a question.
 _SINGLE: Final = ("date", "debit", "credit", "raises", "reduces", "amount", "direction", "balance")
+_FIGURES: Final = ("debit", "credit", "raises", "reduces", "amount", "balance")
 #: Roles that make two tables the same kind of ledger, wherever their columns stand.
 _SHAPE: Final = frozenset({*_SINGLE, "balance_direction", "month", "day"})
 
@@ -70,6 +71,12 @@ class Table:
     def shape(self) -> frozenset[str]:
         """The roles of dates, amounts and balances: ledgers that share them can be read as one."""
         return _SHAPE & frozenset(self.columns)
+
+    @property
+    def kind(self) -> tuple[frozenset[str], tuple[str, ...]]:
+        """The shape with the headings of amounts, which say unit and currency: tables of one kind are one ledger."""
+        named = [self.headings[self.columns[role]] for role in _FIGURES if role in self.columns]
+        return self.shape, tuple(map(plain, named))
 
 
 def find_table(file: str, grid: Grid, mapping: Mapping) -> tuple[Table | None, list[Problem]]:

@@ -34,12 +34,12 @@ def one_ledger(file: str, grid: Grid, split: Split) -> list[Problem]:
         return [_question(file, grid, [split.tables[0].rows[-1], *split.doubtful])]
     if len(split.tables) == 1:
         return []
-    shapes = list(dict.fromkeys(entry.table.shape for entry in split.entries))
-    if len(shapes) < 2:  # noqa: PLR2004 - one is no choice
+    kinds = list(dict.fromkeys(entry.table.kind for entry in split.entries))
+    if len(kinds) < 2:  # noqa: PLR2004 - one is no choice
         return []
-    main = max(shapes, key=lambda shape: (len(shape), -shapes.index(shape)))
-    lines = [entry for entry in split.entries if entry.table.shape == main]
-    others = [entry for entry in split.entries if entry.table.shape != main]
+    main = max(kinds, key=lambda kind: (len(kind[0]), -kinds.index(kind)))
+    lines = [entry for entry in split.entries if entry.table.kind == main]
+    others = [entry for entry in split.entries if entry.table.kind != main]
     if not _is_repeated(lines, others):
         return [_question(file, grid, sorted(_firsts(split)))]
     split.entries = lines
@@ -54,10 +54,10 @@ def _question(file: str, grid: Grid, rows: Iterable[int]) -> Problem:
 
 
 def _firsts(split: Split) -> set[int]:
-    """The heading row of the first table of each shape."""
-    found: dict[frozenset[str], int] = {}
+    """The heading row of the first table of each kind."""
+    found: dict[object, int] = {}
     for entry in split.entries:
-        found.setdefault(entry.table.shape, entry.table.rows[-1])
+        found.setdefault(entry.table.kind, entry.table.rows[-1])
     return set(found.values())
 
 

@@ -16,7 +16,8 @@ from liangqing.formats.heading_rows import is_heading_like
 from liangqing.formats.labels import Labels, is_note, may_be_label, shown
 from liangqing.formats.layout import Table, fits, heading_at
 from liangqing.formats.mapping import Mapping
-from liangqing.formats.titles import Titles, party_of, split_party, titles_of
+from liangqing.formats.parties import party_of, split_party
+from liangqing.formats.titles import Titles, titles_of
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -184,10 +185,10 @@ class _Walk:
         """Whether the heading is that of a further block of the ledger above it."""
         if any(role.reason.code in {"mapping", "ignored", "by-values"} for role in self.main.roles):
             return found.headings == self.table.headings
-        if fits(found) and found.shape == self.table.shape:
-            return True
+        if fits(found):
+            return found.kind == self.table.kind
         places = [self.table.columns[role] for role in self.places.figures]
-        return not fits(found) and places == [found.columns.get(role) for role in self.places.figures]
+        return places == [found.columns.get(role) for role in self.places.figures]
 
     def _leave(self, found: Table) -> int:
         """A heading of another kind: another ledger below it, or none."""
@@ -225,7 +226,7 @@ class _Walk:
             self.party = titles.party_code or titles.party or self.party
             self.split.titles.append(titles)
         period = titles.period if titles and not self.mapping.year else None
-        same = fits(table) and table.shape == self.table.shape
+        same = fits(table) and table.kind == self.table.kind
         kept = table if fits(table) else self.table
         self._hold(replace(kept, period=period or (self.table.period if same else None)))
 
