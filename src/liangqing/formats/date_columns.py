@@ -140,7 +140,7 @@ def _years(run: Run) -> list[str]:
 def _periods(run: Run, file: str) -> list[Period | None]:
     """In which days a date without a year lies: of its year, of the period above, of the tab or of the file name."""
     table = run.table
-    period = table.period or period_of([table.sheet or ""]) or period_of([file])
+    period = table.period or period_of([table.sheet or ""]) or period_of([file.rpartition(".")[0]])
     if "year" not in table.columns or "date" not in table.columns:
         return [period] * len(run.entries)
     return [year_as_period(int(year)) if year else period for year in _years(run)]
