@@ -92,15 +92,16 @@ def _judge_balances(draft: Draft, walk: Walk, closing: Sequence[Break]) -> None:
     """Every break, with what explains it; a closing is a problem of its own where the lines above it agree."""
     carried = {id(entry) for entry in walk.carried}
     inside = [one for one in walk.breaks if one.entry.kind == "line"]
-    draft.problems += [_off(draft, one, "opening-again") for one in walk.breaks if id(one.entry) in carried]
     if inside and not closing and draft.mapping.accept_broken_chain:
         draft.remarks.append(Remark("chain-accepted", {"count": len(inside), "row": inside[0].entry.row}))
     elif (whole := unrelated(draft.file, walk)) is not None:
         draft.problems.append(whole)
+        return
     elif inside:
         draft.problems += causes(draft.file, walk)
         if not closing:
             draft.problems.append(_off(draft, inside[0], "chain-broken"))
+    draft.problems += [_off(draft, one, "opening-again") for one in walk.breaks if id(one.entry) in carried]
     broken = {walk.group(one.entry) for one in inside}
     for one in closing:
         if walk.group(one.entry) not in broken:
