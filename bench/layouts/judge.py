@@ -120,7 +120,8 @@ def _compared(reading: Reading, sample: Sample, asked: tuple[str, ...]) -> Judge
 
 def _is_nameless(found: Counter[Fact], truth: Counter[Fact]) -> bool:
     """Whether a ledger of one party was read without its name: the reconciliation then asks whose it is."""
-    return {fact[_CUSTOMER] for fact in found} == {""} and len({fact[_CUSTOMER] for fact in truth}) == 1
+    names = {fact[_CUSTOMER] for fact in truth}
+    return {fact[_CUSTOMER] for fact in found} == {""} and len(names) == 1 and names != {""}
 
 
 def _without(facts: Counter[Fact], place: int) -> Counter[Fact]:
