@@ -54,6 +54,16 @@ def test_texts_and_tables_stand_below_one_another(tmp_path: Path) -> None:
     ]
 
 
+def test_a_caption_is_a_title(tmp_path: Path) -> None:
+    body = "<table><caption>对账单 <b>2026年6月</b></caption><tr><td>a</table>"
+    assert grid_of(page(tmp_path / "a.xls", body)).rows == [["对账单 2026年6月"], ["a"]]
+
+
+def test_words_between_cells_stand_over_the_table_as_in_browsers(tmp_path: Path) -> None:
+    body = "<table><tr><td>a</tr>单位：元<tr><td>b</table>"
+    assert grid_of(page(tmp_path / "a.xls", body)).rows == [["单位：元"], ["a"], ["b"]]
+
+
 def test_a_table_that_lays_out_others_is_walked_through(tmp_path: Path) -> None:
     body = "<table><tr><td>左<table><tr><td>a</table></td><td>右<table><tr><td>b</table></td></tr></table>"
     assert grid_of(page(tmp_path / "a.xls", body)).rows == [["左"], [], ["a"], ["右"], [], ["b"]]
@@ -113,6 +123,9 @@ def test_a_page_that_is_xml_too_is_read(tmp_path: Path) -> None:
     ("body", "code"),
     [
         ("<table><tr><td>a", "truncated"),
+        ("<table><tr><td>a<td>b</tr><tx><td>5</td></tr></table>", "truncated"),
+        ("<table><tr><td>a</td><tx>500.00</td></tr></table>", "truncated"),
+        ("<table>500.00<tr><td>a</td></tr></table>", "truncated"),
         ("<table><tr><td>a</table><!-- </table> --><table>", "truncated"),
         ("<table><tr><td colspan=5000>a</table>", "too-many-columns"),
         ("<table>" + "<tr><td colspan=1000>a" * 3 + "<td>b</table>", "too-many-columns"),

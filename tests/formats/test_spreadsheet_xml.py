@@ -125,6 +125,8 @@ def test_the_encoding_is_the_one_the_file_names(tmp_path: Path) -> None:
         (row("b", attributes='ss:Index="0"'), "cell-twice"),
         (row("b", attributes='ss:Index="first"'), "truncated"),
         ("<Row>", "truncated"),
+        (row("a") + "<Rox/>", "truncated"),
+        (row("a").replace("Cell", "Cel"), "truncated"),
         (row("&bomb;"), "truncated"),
         (row("a\x01"), "truncated"),
     ],

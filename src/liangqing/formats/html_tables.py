@@ -35,6 +35,7 @@ _OPENED: Final = re.compile(r"<table\b", re.IGNORECASE)
 _CLOSED: Final = re.compile(r"</table\s*>", re.IGNORECASE)
 _DECLARATION: Final = re.compile(r"^\ufeff?\s*<\?xml[^>]*\?>")
 _LEFT_OUT: Final = frozenset({"script", "style", "comment", "noscript", "template", "head", "title"})
+_CELLS: Final = frozenset({"td", "th", "caption"})
 _BREAKING: Final = frozenset({"br", "p", "div", "li", "tr", "h1", "h2", "h3", "h4", "h5", "h6", "caption", "center"})
 _FOLDED: Final = re.compile(r"display\s*:\s*none|mso-hide\s*:\s*all", re.IGNORECASE)
 #: A number as people see it: where the page also gives it in full, that counts.
@@ -104,20 +105,26 @@ class _Sheet:
     def _add_table(self, table: _Element) -> None:
         if self.rows and any(self.rows[-1]):
             self.rows.append([])
+        rows = list(table.iterdescendants("tr"))
+        self._add_texts([_over(self.file, table)])
         begin = len(self.rows)
-        rows = list(_own(table, "tr"))
         taken: dict[tuple[int, int], None] = {}
+        cells = 0
         for number, row in enumerate(rows):
             at = begin + number
             self.rows.append([])
             if _FOLDED.search(row.get("style") or ""):
                 self.hidden_rows.add(at + 1)
-            self._add_cells(row, at, begin + len(rows) - 1, taken)
+            cells += self._add_cells(row, at, begin + len(rows) - 1, taken)
+        if cells != sum(1 for _ in table.iterdescendants("td", "th")):
+            raise _disordered(self.file)
 
-    def _add_cells(self, row: _Element, at: int, last: int, taken: dict[tuple[int, int], None]) -> None:
-        column = 0
+    def _add_cells(self, row: _Element, at: int, last: int, taken: dict[tuple[int, int], None]) -> int:
+        """The cells of a row, each where there is room for it; gives how many they are."""
+        column, count = 0, 0
         cells = self.rows[at]
-        for cell in _own(row, "td", "th"):
+        for cell in row.iterdescendants("td", "th"):
+            count += 1
             while (at, column) in taken:
                 column += 1
             right = column + _span(cell, "colspan") - 1
@@ -129,6 +136,7 @@ class _Sheet:
             cells += [""] * (right + 1 - len(cells))
             cells[column] = _value(cell)
             column = right + 1
+        return count
 
     def grid(self) -> Grid:
         """What was gathered, within the limits."""
@@ -155,9 +163,34 @@ def _pieces(element: _Element) -> Iterator[tuple[_Element | None, str]]:
     yield None, "\n" if element.tag in _BREAKING else ""
 
 
-def _own(element: _Element, *tags: str) -> Iterator[_Element]:
-    """The rows of a table, or the cells of a row."""
-    return (found for found in element.iterdescendants(*tags))
+def _over(file: str, table: _Element) -> str:
+    """The caption of a table and the words between its cells, which browsers show over it.
+
+    Raises:
+        RefusedError: a figure stands between the cells: the tag of its cell is damaged.
+    """
+    stray = [text for text in _between(table) if text.strip()]
+    if any(map(_holds_figures, stray)):
+        raise _disordered(file)
+    caption = "".join(text for part in table.iterdescendants("caption") for text in _shown(part))
+    return "\n".join([caption, *stray])
+
+
+def _between(element: _Element) -> Iterator[str]:
+    """The texts of a table that are in no cell."""
+    yield element.text or ""
+    for child in element:
+        if child.tag not in _CELLS and child.tag not in _LEFT_OUT:
+            yield from _between(child)
+        yield child.tail or ""
+
+
+def _holds_figures(text: str) -> bool:
+    return any(map(str.isdigit, text))
+
+
+def _disordered(file: str) -> RefusedError:
+    return RefusedError([Problem("truncated", file=file, values={"detail": "cells or texts outside the rows"})])
 
 
 def _lines(text: str) -> list[str]:

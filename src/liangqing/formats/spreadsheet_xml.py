@@ -101,6 +101,7 @@ class _Sheet:
 
     def add_rows(self, table: _Element) -> None:
         """The rows, each at the place it says."""
+        _check_parts(table, "Column", "Row")
         for row in table.findall(f"{_SS}Row"):
             place = _number(row, "Index", len(self.rows) + 1)
             if place <= len(self.rows):
@@ -117,6 +118,7 @@ class _Sheet:
 
     def _cells(self, row: _Element, number: int) -> Iterator[Cell]:
         place = 0
+        _check_parts(row, "Cell")
         for cell in row.findall(f"{_SS}Cell"):
             at = _number(cell, "Index", place + 1)
             if at <= place:
@@ -129,6 +131,19 @@ class _Sheet:
             yield _value(cell)
             yield from [""] * across
             place = at + across
+
+
+def _check_parts(element: _Element, *names: str) -> None:
+    """Nothing may stand among rows or cells that is none: its values would be left out.
+
+    Raises:
+        ValueError: something else stands there.
+    """
+    known = {f"{_SS}{name}" for name in names}
+    for part in element:
+        if part.tag not in known:
+            message = f"{part.tag} among {names[-1]}"
+            raise ValueError(message)
 
 
 def _number(element: _Element, name: str, otherwise: int) -> int:
