@@ -29,6 +29,7 @@ COMMANDS: Final = {
     "reconcile": "对账 · Reconcile two ledgers: every line matched or explained, the gap proved.",
     "inspect": "试读账本 · Show how a ledger file is read, and why.",
     "check": "复核结果 · Recompute every figure of a result from its files alone.",
+    "template": "空白模板 · Write a blank workbook to fill in; what is typed into it is read without a question.",
     "explain": "解释一行 · Say what became of one line of a ledger.",
 }
 _LANGUAGE: Final = "liangqing.language"
