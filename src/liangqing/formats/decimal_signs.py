@@ -1,7 +1,8 @@
 """Whether a sheet writes 1,234.56 or 1.234,56: decided by all its columns of amounts together, never by one cell.
 
 A cell that only one way of writing allows decides. Where every cell allows both, 1,234 is a thousand in currencies
-of two decimals; 1.234 is a question, and so are both in currencies of three.
+of two decimals; 1.234 is a question, and so are both in currencies of three. Among texts such as 1.234,56 a number
+cell 1.5 is one too: a program that read 1.500 in the other way stored it.
 """
 
 from __future__ import annotations
@@ -27,6 +28,7 @@ if TYPE_CHECKING:
 #: Other columns of money that show how the sheet writes it.
 _DESCRIBING: Final = ("tax_minor", "net_minor", "open_minor", "foreign_minor", "foreign_debit", "foreign_credit")
 _FEW_DECIMALS: Final = 2
+_GROUP: Final = 1000
 #: Texts that only a decimal point explains, as most of them are: 1234.5, 1,234.56.
 _USUAL: Final = r"^-?(?:[0-9]+|[1-9][0-9]{0,2}(?:,[0-9]{3})+)\.[0-9]{1,2}$"
 
@@ -47,6 +49,7 @@ def _sign_of(draft: Draft, runs: Sequence[Run]) -> DecimalSign:
     if len(unusual) < len(separated) or "." in only:
         return "."
     if "," in only:
+        _ask_of_numbers(draft, runs)
         return ","
     if any(map(_has_two, only)):
         _ask(draft, runs, ways)
@@ -60,6 +63,17 @@ def _ask(draft: Draft, runs: Sequence[Run], ways: Mapping[str, str]) -> None:
             for entry, cell in zip(run.entries, run.column(role), strict=True):
                 if isinstance(cell, str) and _is_unsure(cell, ways.get(cell, ""), entry):
                     draft.problems.append(_question(draft.file, entry, role, cell))
+                    return
+
+
+def _ask_of_numbers(draft: Draft, runs: Sequence[Run]) -> None:
+    """The question at a number cell 1.5 among texts such as 1.234,56: it may have been the text 1.500 once."""
+    for run in runs:
+        for role in FIGURES:
+            for entry, cell in zip(run.entries, run.column(role), strict=True):
+                if isinstance(cell, float) and not cell.is_integer() and abs(cell) < _GROUP:
+                    values = {"point": f"{cell:.15g}", "comma": f"{cell * _GROUP:.15g}"}
+                    draft.problems.append(place(draft.file, entry, role, "amount-style-unsure", **values))
                     return
 
 

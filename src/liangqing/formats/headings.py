@@ -40,6 +40,12 @@ _BETWEEN: Final = re.compile(r"[._'’`-]")
 #: N° pièce, nº factura (whose sign is an o in NFKC), Beleg-#.
 _NUMBER_SIGN: Final = re.compile(r"n°|^no(?=[a-z])|#$")
 _CHINESE: Final = re.compile(r"[\u4e00-\u9fff]+")
+#: A currency or unit without brackets: Debit USD, 美元金额, 借方万元.
+_MONEY: Final = re.compile(
+    r"^(?:人民币|美元|美金|欧元|英镑|日元|港币|港元|rmb|cny|usd|eur|gbp|hkd|jpy)"
+    r"|(?:in)?(?:rmb|cny|usd|eur|gbp|hkd|jpy|sgd|aud|cad|chf|us\$|hk\$|[$€£¥])$"
+    r"|(?:百万|千万|十万|万|千|亿)?(?:人民币|美|欧|港|日)?[元圆]$"
+)
 _LATIN: Final = re.compile(r"[a-z.#%]+")
 
 
@@ -69,6 +75,7 @@ def _forms(heading: str) -> Iterator[str]:
         parts = pattern.findall(bare)
         if len(parts) == 1 and parts[0] != bare:
             yield parts[0]
+    yield _MONEY.sub("", bare)
     squeezed = _BETWEEN.sub("", whole)
     yield squeezed
     yield _NUMBER_SIGN.sub("no", squeezed)

@@ -42,7 +42,8 @@ _ONLY_MONTHS: Final = re.compile(rf"(?<![\d年./-])(\d{{1,2}})(?:\s?月?\s?{_TO}
 _WORD: Final = r"[^\W\d_]{3,10}\.?"
 _DATE: Final = (
     r"(\d{4}\s?[年./-]\s?\d{1,2}\s?[月./-]\s?\d{1,2}日?|\d{8}|\d{1,2}[./-]\d{1,2}[./-]\d{4}"
-    rf"|\d{{1,2}}(?:st|nd|rd|th|\.)?[ -](?:de )?{_WORD}[ ,-]+(?:de )?\d{{4}}|{_WORD} \d{{1,2}}(?:st|nd|rd|th)?,? \d{{4}})"
+    rf"|\d{{1,2}}(?:st|nd|rd|th|\.)?[ -](?:de )?{_WORD}[ ,-]+(?:de )?\d{{4}}"
+    rf"|{_WORD} \d{{1,2}}(?:st|nd|rd|th)?,? \d{{4}})"
 )
 _DAYS: Final = re.compile(
     rf"(?<![\d./-]){_DATE}\s*(?:{_TO}|to|until|through|thru|bis|au|al|a)\s*{_DATE}(?!\d)", re.IGNORECASE
@@ -51,7 +52,8 @@ _ENDED: Final = re.compile(
     rf"(month|quarter|year|three months|six months|twelve months)s? end(?:ed|ing)(?: on)? {_DATE}", re.IGNORECASE
 )
 _NAMED: Final = re.compile(
-    rf"(?<!\d )(?<!\d\. )(?<!\d-)(?<!st )(?<!nd )(?<!rd )(?<!th )(?<!\w)({_WORD})[ ,-]{{1,2}}(?:de )?(\d{{4}})(?!\d)"
+    r"(?<!\d )(?<!\d\. )(?<!\d-)(?<!st )(?<!nd )(?<!rd )(?<!th )(?<!\w)"
+    rf"({_WORD})[ ,-]{{1,2}}(?:de )?(\d{{4}})(?!\d)"
 )
 _LENGTHS: Final = {"month": 1, "quarter": 3, "three months": 3, "six months": 6, "year": 12, "twelve months": 12}
 _CHINESE: Final = "一二三四"

@@ -8,6 +8,7 @@ from __future__ import annotations
 import re
 import unicodedata
 from dataclasses import dataclass, field
+from itertools import pairwise
 from typing import TYPE_CHECKING, Final
 
 from liangqing.core.money import power_named
@@ -17,7 +18,7 @@ from liangqing.formats.cells import column_letter, text_of
 from liangqing.formats.entries import FIGURES
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Iterator, Sequence
 
     from liangqing.formats.draft import Draft
     from liangqing.formats.layout import Table
@@ -32,6 +33,8 @@ _SAID: Final = re.compile(
     rf"|以 ?{_UNIT} ?(?:为单位|计|列示)",
     re.IGNORECASE,
 )
+#: A label whose unit stands in the next cell.
+_LABEL: Final = re.compile(r"单位\s*[:：]?\s*$")
 #: In a heading: 万元 anywhere at its end, 万 in brackets, 元 in brackets. A currency says nothing of the unit.
 _IN_HEADING: Final = re.compile(
     rf"{_POWER}{_MONEY} ?[)）\]]?$|[(（\[/] ?{_POWER} ?[)）\]]?$|[(（\[/] ?(?:人民币)?[元圆] ?[)）\]]?$", re.IGNORECASE
@@ -49,6 +52,8 @@ _ENGLISH: Final = (
 _NAMES: Final = {0: "1", 3: "1,000", 4: "10,000", 5: "100,000", 6: "1,000,000", 7: "10,000,000", 8: "100,000,000"}
 
 
+#: Rows that are no entries, and may say the unit of those that are.
+_OUTSIDE: Final = frozenset({"footer", "title-row", "zero", "party"})
 #: Columns in the currency of the row that only describe it.
 _DESCRIBING: Final = ("tax_minor", "net_minor", "open_minor")
 
@@ -85,7 +90,7 @@ def _power_of(draft: Draft, table: Table, index: int, around: dict[int, str]) ->
     said = {**around, **dict.fromkeys(_in_heading(heading), heading)}
     if len(said) > 1 and not any(problem.code == "unit-contradicts" for problem in draft.problems):
         values = {
-            "words": " / ".join(said.values())[:120],
+            "words": " / ".join(filter(None, said.values()))[:120],
             "units": ", ".join(str(10**power) for power in sorted(said)),
         }
         letter = column_letter(index)
@@ -112,18 +117,25 @@ def _tell(draft: Draft, units: Units, around: dict[str | None, dict[int, str]]) 
 
 def _around(draft: Draft) -> dict[str | None, dict[int, str]]:
     """Sheet -> power -> the words above or below its table, or on its tab, that say it."""
-    found: dict[str | None, dict[int, str]] = {}
-    for table, titles in zip(draft.tables, draft.titles, strict=False):
-        texts = (*titles.texts, *([titles.scaled] if titles.scaled else []), table.sheet or "")
-        _note(found.setdefault(table.sheet, {}), texts)
+    found: dict[str | None, dict[int, str]] = {run.table.sheet: {} for run in draft.runs()}
+    for titles in draft.titles:
+        _note(found.setdefault(titles.sheet, {}), titles.texts)
+    for sheet, said in found.items():
+        _note(said, (sheet or "",))
     for item in draft.skipped:
-        if item.text and item.reason.code in {"footer", "title-row", "zero", "party"} and item.sheet in found:
+        if item.text and item.reason.code in _OUTSIDE and item.sheet in found:
             _note(found[item.sheet], item.text.split(" | "))
+    scaled = {power: words for said in found.values() for power, words in said.items() if power}
+    if scaled:
+        # A sheet that says nothing beside one that says 万元 may be in either.
+        for said in found.values():
+            said.update({} if said else {0: "", **scaled})
     return found
 
 
-def _note(found: dict[int, str], texts: Iterable[str]) -> None:
-    for text in texts:
+def _note(found: dict[int, str], texts: Sequence[str]) -> None:
+    beside = [label + text for label, text in pairwise(texts) if _LABEL.search(label)]
+    for text in (*texts, *beside):
         for power in _powers_said(text):
             found.setdefault(power, text)
 
