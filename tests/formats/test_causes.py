@@ -26,7 +26,8 @@ class Row:
     amount: int
     balance: int
 
-    def __str__(self) -> str:
+    def written(self) -> str:
+        """As the book has it."""
         debit, credit = (yuan(-self.amount), "") if self.amount < 0 else ("", yuan(self.amount))
         return f"2026-06-{self.day:02}|{self.text}|{self.number}|{debit}|{credit}|{yuan(self.balance)}"
 
@@ -51,7 +52,12 @@ def rows() -> list[Row]:
 
 
 def book(of: list[Row], *, closing: bool = True, total: int = 0, balances: bool = True) -> str:
-    lines = ["应付账款明细账", "日期|摘要|单据编号|借方|贷方|余额", f"|期初余额||||{yuan(OPENING)}", *map(str, of)]
+    lines = [
+        "应付账款明细账",
+        "日期|摘要|单据编号|借方|贷方|余额",
+        f"|期初余额||||{yuan(OPENING)}",
+        *(row.written() for row in of),
+    ]
     debit = -sum(amount for amount in AMOUNTS if amount < 0)
     credit = sum(amount for amount in AMOUNTS if amount > 0)
     end = yuan(OPENING + sum(AMOUNTS))
@@ -71,7 +77,7 @@ def double(of: list[Row], at: int) -> list[Row]:
 
 
 def swap_order(of: list[Row], at: int) -> list[Row]:
-    return [*of[:at], of[at + 1], of[at], *of[at + 2 :]] if at + 1 < len(of) else of[:-2] + [of[-1], of[-2]]
+    return [*of[:at], of[at + 1], of[at], *of[at + 2 :]] if at + 1 < len(of) else [*of[:-2], of[-1], of[-2]]
 
 
 def swap_sides(of: list[Row], at: int) -> list[Row]:
@@ -227,5 +233,4 @@ def test_balances_of_other_amounts_are_one_problem() -> None:
     of = [replace(row, balance=row.balance * 3 + at * 777) for at, row in enumerate(rows())]
     found = outcome(book(of))
     assert isinstance(found, list)
-    assert [problem.code for problem in found][0] == "balances-unrelated"
-    assert [problem.code for problem in found].count("balances-unrelated") == 1
+    assert [problem.code for problem in found if problem.code != "total-not-sum"] == ["balances-unrelated"]

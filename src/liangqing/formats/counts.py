@@ -77,8 +77,5 @@ def _ways(entries: Sequence[Entry], side: str) -> list[int]:
         return [credit] if side.startswith(("贷", "credit")) else [debit, credit]
     openings = sum(entry.kind == "opening" for entry in entries)
     moved = sum(bool(entry.debit_minor or entry.credit_minor) for entry in lines)
-    documents = [
-        len({(entry.date, entry.text(role)) for entry in lines} if any(entry.text(role) for entry in lines) else ())
-        for role in ("voucher", "reference")
-    ]
+    documents = (len({text for entry in lines if (text := entry.text(role))}) for role in ("voucher", "reference"))
     return [len(lines), moved, len(lines) + openings, *(number for number in documents if number)]

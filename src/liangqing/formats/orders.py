@@ -51,18 +51,21 @@ def linked(entries: Sequence[Entry], sign: int, *, by_customer: bool) -> list[En
     groups: dict[tuple[str, str], list[Entry]] = {}
     openings: dict[tuple[str, str], int] = {}
     first: list[Entry] = []
+    late: set[tuple[str, str]] = set()
     for entry in entries:
         group = (entry.customer if by_customer else "", entry.currency)
         if entry.kind == "line":
-            if entry.balance_minor is None or entry.date is None:
+            if entry.balance_minor is None or entry.date is None or group in late:
                 return None
             groups.setdefault(group, []).append(entry)
-        elif entry.kind == "opening" and group not in groups:
+        elif entry.kind == "opening":
+            if group in groups and group in openings:
+                return None  # a balance carried forward in the middle belongs to one order only
+            if group in groups:
+                late.add(group)
             amount = entry.moved_minor if entry.balance_minor is None else sign * entry.balance_minor
             openings[group] = openings.get(group, 0) + amount
             first.append(entry)
-        elif entry.kind == "opening":
-            return None  # a balance carried forward in the middle belongs to one order only
     lines: list[Entry] = []
     for group, rows in groups.items():
         chain = _chain(rows, sign, openings.get(group))
