@@ -32,6 +32,12 @@ from liangqing.formats.parties import owner_over, party_of, party_over, split_pa
         ("Vendor: Acme Trading Ltd", "Acme Trading Ltd"),
         ("To: Acme Trading Ltd", "Acme Trading Ltd"),
         ("Bill to|Acme Trading Ltd", "Acme Trading Ltd"),
+        ("客戶：華東家電", "華東家電"),
+        ("供應商名稱：某公司", "某公司"),
+        ("Kunde: Baumann GmbH", "Baumann GmbH"),
+        ("Fournisseur : Dupont SA", "Dupont SA"),
+        ("Geschäftspartner: Baumann", "Baumann"),
+        ("Cliente|Muebles del Sur", "Muebles del Sur"),
         # what names nobody
         ("From: 01/06/2026|To: 30/06/2026", None),
         ("科目：1122 应收账款", None),

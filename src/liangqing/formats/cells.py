@@ -86,6 +86,11 @@ def plain(text: str) -> str:
     return "".join(unicodedata.normalize("NFKC", text).lower().translate(_FOLDED).split())
 
 
+def folded(text: str) -> str:
+    """The text sign by sign as `plain` compares it, at its length: 帐 as 账, 貸 as 贷, é as e."""
+    return text if text.isascii() else text.translate(_FOLDED)
+
+
 def column_letter(index: int) -> str:
     """The letters over column `index`, counted from 0: A, Z, AA."""
     letters = ""

@@ -26,39 +26,46 @@ _WORDS: Final[tuple[tuple[EntryKind, re.Pattern[str]], ...]] = (
             r"|(?:上年|上期|上月|以前年度|上年度)(?:结转|余额|结余|转入|欠款)(?:余额)?|承前页|承上页|上页结转|接上页|余额承前"
             r"|(?:opening|startof|start|beginning|previous|prior)balance|balance(?:b/?f(?:wd)?|broughtforward|forward)"
             r"|broughtforward|b/?f(?:wd)?|openingbalance(?:b/?f(?:wd)?|broughtforward)"
-            r"|saldovortrag|vortrag|anfangs(?:saldo|bestand)|soldeinitial|reportànouveau|reportanouveau|saldo(?:inicial|anterior)"
+            r"|saldovortrag|vortrag|ubertrag|anfangs(?:saldo|bestand)|eroffnungssaldo|soldeinitial|solded'ouverture|anouveau|reportanouveau"
+            r"|saldo(?:inicial|anterior|iniziale|deapertura)|beginsaldo|saldoapertura"
         ),
     ),
-    ("year-to-date", re.compile(r"(?:本年|年度|全年)?累计(?:发生额|发生|合计)?|本年合计|yeartodate|ytd(?:total)?s?")),
+    (
+        "year-to-date",
+        re.compile(
+            r"(?:本年|年度|全年)?累计(?:发生额|发生|合计)?|本年合计|yeartodate|ytd(?:total)?s?"
+            r"|jahressumme|kumuliert|cumulannuel|cumuldel'(?:annee|exercice)|cumul|acumulado(?:anual|delano)?"
+        ),
+    ),
     (
         "closing",
         re.compile(
             r"(?:期末|年末|月末|本期期末|截止|截至)(?:余额|结余|结存|数)?|本期结余|结转下[年期页月]|过次页|转次页|转下页|接下页"
             r"|(?:尚欠|结欠|欠款)(?:余额|合计)"
             r"|(?:closing|ending|end|final)balance|balance(?:c/?f(?:wd)?|c/?d|carriedforward)|carriedforward|balancedue|totaldue"
-            r"|(?:end|schluss|abschluss)saldo|endbestand|soldefinal|saldofinal"
+            r"|(?:end|schluss|abschluss)saldo|endbestand|soldefinal|soldedecloture|saldo(?:final|decierre|finale|cierre)|eindsaldo"
         ),
     ),
     (
         "total",
         re.compile(
-            r"总计|总合计|合计总额|grandtotals?|totals?|totalmovement|报表合计|(?:gesamt)?summe|totalgénéral|totalgeneral"
+            r"总计|总合计|合计总额|grandtotals?|totals?|totalmovement|报表合计|(?:gesamt)?summe|totalgeneral|totaux|totales"
         ),
     ),
     (
         "subtotal",
         re.compile(
             r"(?:本[月日页期季周旬次]|当[月日期]|\d{1,2}月份?|.{0,20})(?:小计|合计)|sub-?totals?|(?:total|subtotal)for.{1,30}|monthtotals?|.{1,20}totals?"
-            r"|zwischensumme|sous-?total"
+            r"|(?:zwischen|monats|tages|quartals)summe|summemonat|sous-?totaux?|totaldu(?:mois|jour)|totaldel(?:mes|dia)"
         ),
     ),
 )
 #: Every label has one of these; looking for them first spares most cells the rest.
-_SIGNS: Final = "期年月初结承页额计欠"
+_SIGNS: Final = "期年月初结承页额计欠結頁額計轉转"
 _MAYBE: Final = re.compile(
-    rf"[{_SIGNS}bBfFtTyYdDsSvVrR]"
-    rf"(?:(?<=[{_SIGNS}])|(?i:(?<=b)(?:al|/?f|ro)|(?<=f)or|(?<=t)ot|(?<=y)(?:td|ea)|(?<=d)ue|(?<=s)(?:al|ol|um)"
-    r"|(?<=v)or|(?<=r)ep|(?<=b)es))"
+    rf"[{_SIGNS}bBfFtTyYdDsSvVrRuUmM]"
+    rf"(?:(?<=[{_SIGNS}])|(?i:(?<=b)(?:al|/?f|ro|es|er)|(?<=f)or|(?<=t)ot|(?<=y)(?:td|ea)|(?<=d)ue|(?<=s)(?:al|ol|um)"
+    r"|(?<=v)(?:or|ea)|(?<=r)ep|(?<=u)m|(?<=m)ul))"
 )
 _FOOTER: Final = re.compile(
     r"打印|printed|page\d|第\d+页|共\d+页|制单|制表|编制|审核|复核|以下空白|备注[:：]|注[:：]|核对|签章|盖章|preparedby|--+|\*+"

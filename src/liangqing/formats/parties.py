@@ -11,7 +11,7 @@ import unicodedata
 from typing import TYPE_CHECKING, Final
 
 from liangqing.core.money import CurrencyError, currency_named
-from liangqing.formats.cells import is_blank, plain, text_of
+from liangqing.formats.cells import folded, is_blank, plain, text_of
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
@@ -21,17 +21,20 @@ if TYPE_CHECKING:
     Rows = Sequence[Sequence[Cell]]
 
 _CUSTOMER: Final = (
-    r"客户名称|客户全称|客户|购货单位|购买单位|购买方|经销商|customer\s?name|customer\s?account|customer|debtor|client|kunde"
-    r"|debitor"
+    r"客户名称|客户全称|客户|购货单位|购买单位|购买方|经销商|customer\s?(?:name|account)?|debtor|clients?|cliente"
+    r"|kundenname|kunde|debitor|nom du client|nombre del cliente"
 )
 _SUPPLIER: Final = (
-    r"供应商名称|供应商|供货单位|供货商|supplier\s?name|supplier|vendor\s?name|vendor|creditor|lieferant|kreditor"
-    r"|fournisseur"
+    r"供应商名称|供应商|供货单位|供货商|supplier\s?(?:name)?|vendor\s?(?:name)?|creditor|lieferantenname|lieferant|kreditor"
+    r"|fournisseur|proveedor|fornitore|leverancier"
 )
-_EITHER: Final = r"往来单位名称|往来单位|往来客户|客商名称|客商|对方单位名称|对方单位|对账单位|business partner|partner"
+_EITHER: Final = (
+    r"往来单位名称|往来单位|往来客户|客商名称|客商|对方单位名称|对方单位|对账单位|business partner|partner"
+    r"|geschaftspartner|tiers|tercero"
+)
 _AUXILIARY: Final = r"核算项目|辅助核算项目|辅助核算|辅助项目|辅助项"
-_ACCOUNT: Final = r"会计科目|科目名称|科目|明细科目|account\s?name|ledger\s?account|account"
-_ADDRESSEE: Final = r"致|呈|to|bill\s?to|in account with"
+_ACCOUNT: Final = r"会计科目|科目名称|科目|明细科目|account\s?name|ledger\s?account|account|konto|compte|cuenta"
+_ADDRESSEE: Final = r"致|呈|to|an|bill\s?to|in account with"
 
 
 def _label(words: str) -> re.Pattern[str]:
@@ -140,8 +143,8 @@ def is_currency(word: str) -> bool:
 
 
 def _behind(label: re.Pattern[str], text: str, following: str) -> str | None:
-    found = label.match(text)
-    if found is None and label.fullmatch(f"{text}:") is None:
+    found = label.match(folded(text))
+    if found is None and label.fullmatch(f"{folded(text)}:") is None:
         return None
     behind = text[found.end() :].strip() if found else ""
     if not behind and _LABEL.match(following):

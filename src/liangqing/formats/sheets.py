@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Final
 from liangqing.core.problems import Problem
 from liangqing.core.readings import Remark, Skipped
 from liangqing.formats.cells import column_letter, is_blank, text_of
+from liangqing.formats.columns import place
 from liangqing.formats.edges import look_at_end, look_beside
 from liangqing.formats.layout import find_table
 from liangqing.formats.one_ledger import one_ledger
@@ -18,6 +19,7 @@ from liangqing.formats.sheet_names import is_month, party_named, same_month
 from liangqing.formats.titles import read_titles
 from liangqing.formats.told_by_values import table_by_values
 from liangqing.formats.unclaimed import figures_left_out, one_sided
+from liangqing.formats.undated import undated
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -172,6 +174,7 @@ def _take_sheet(draft: Draft, sheet: _Sheet) -> list[Titles]:
     entries = split.entries
     if entries and entries[0].table.kind != table.kind:
         table = entries[0].table
+    draft.problems += [place(draft.file, entry, "date", "date-missing") for entry in undated(grid, entries)]
     draft.tables.append(table)
     draft.titles.append(titles)
     draft.entries += entries
