@@ -75,3 +75,55 @@ def test_a_sum_that_nobody_named_is_a_total_and_no_line() -> None:
     with pytest.raises(RefusedError) as refused:
         read(book.replace("|700", "|70"))
     assert [problem.code for problem in refused.value.problems] == ["total-not-sum"]
+
+
+def carried(kind: EntryKind, label: str, debit: int, credit: int) -> Entry:
+    return row(kind, debit, credit, label)
+
+
+def test_a_year_to_date_is_the_one_before_it_and_the_lines_between() -> None:
+    rows = [row("line", 5, None), row("year-to-date", 905, 100, "本年累计"), row("line", 7, None)]
+    assert check_totals([*rows, row("year-to-date", 912, 100, "本年累计")]) == (1, [])
+    assert wrong(*rows, row("year-to-date", 913, 100, "本年累计")) == [("debit", 912, 913)]
+
+
+def test_a_year_to_date_counts_from_the_start_where_the_file_holds_it() -> None:
+    rows = [row("opening", 100, None, "上年结转"), row("line", 5, None)]
+    assert check_totals([*rows, row("year-to-date", 5, None, "本年累计")]) == (1, [])
+    assert wrong(*rows, row("year-to-date", 6, None, "本年累计")) == [("debit", 5, 6)]
+
+
+def test_years_to_date_of_customers_are_kept_apart() -> None:
+    rows = [
+        row("line", 5, None, customer="A"),
+        row("year-to-date", 905, None, "本年累计", "A"),
+        row("line", 7, None, customer="B"),
+        row("year-to-date", 77, None, "本年累计", "B"),
+        row("line", 1, None, customer="A"),
+        row("year-to-date", 906, None, "本年累计", "A"),
+    ]
+    assert check_totals(rows) == (1, [])
+
+
+def test_what_a_page_carries_is_what_was_brought_to_it_and_its_lines() -> None:
+    page = [carried("opening", "承前页", 100, 40), row("line", 5, None), row("line", None, 2)]
+    assert check_totals([*page, carried("closing", "过次页", 105, 42)]) == (1, [])
+    assert wrong(*page, carried("closing", "过次页", 105, 43)) == [("credit", 42, 43)]
+
+
+def test_what_one_page_carries_the_next_one_brings() -> None:
+    pages = [carried("opening", "承前页", 100, 40), row("line", 5, None), carried("closing", "过次页", 105, 40)]
+    assert wrong(*pages, carried("opening", "承前页", 105, 40), row("line", 5, None)) == []
+    assert wrong(*pages, carried("opening", "承前页", 106, 40), row("line", 5, None)) == [("debit", 105, 106)]
+
+
+def test_totals_may_stand_above_their_lines() -> None:
+    assert wrong(row("total", 12, None), row("line", 5, None), row("line", 7, None)) == []
+    assert wrong(row("total", 13, None), row("line", 5, None), row("line", 7, None)) != []
+
+
+def test_currencies_have_totals_of_their_own() -> None:
+    dollars = row("line", 7, None)
+    total = row("total", 7, None)
+    dollars.currency = total.currency = "USD"
+    assert wrong(row("line", 5, None), dollars, total) == []

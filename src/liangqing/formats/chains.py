@@ -8,7 +8,7 @@ the figures do not show: where no way agrees, the one with fewest breaks is kept
 from __future__ import annotations
 
 from dataclasses import dataclass, field
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 from liangqing.formats.orders import in_file, linked, newest_first
 
@@ -19,6 +19,8 @@ if TYPE_CHECKING:
     from liangqing.formats.orders import Order
 
     Group = tuple[str, str]
+
+_TOTALS: Final = frozenset({"subtotal", "total", "year-to-date"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -109,14 +111,20 @@ class Walk:
         """Whether every balance agrees."""
         return not self.breaks and not self.closing_breaks()
 
+    def rows_hold(self) -> bool:
+        """Whether every balance agrees but those beside totals, which no row below follows from."""
+        return all(one.entry.kind in _TOTALS for one in self.breaks) and not self.closing_breaks()
+
 
 def best_walk(entries: Sequence[Entry], usual_sign: int) -> Walk:
     """The way through the entries that agrees with their balances.
 
     `usual_sign` is the sign of a balance without 借 or 贷 where nothing proves it: 1 debit, -1 credit.
     """
-    walks = []
+    walks: list[Walk] = []
     for walk in _ways(entries, usual_sign):
+        if walk.order != "file" and (found := next((one for one in walks if one.rows_hold()), None)) is not None:
+            return found
         _go(walk)
         if walk.holds():
             return walk

@@ -93,13 +93,13 @@ def check_totals(entries: Sequence[Entry]) -> tuple[int, list[WrongTotal]]:
     """How many totals were checked, and those that are wrong."""
     if not any(entry.kind in _TOTALS or _is_carry(entry) for entry in entries):
         return 0, []
-    checked, wrong = _Pass().run(entries)
-    if wrong:
-        turned, also = _Pass().run(entries[::-1])
-        below = {id(fault.entry) for fault in also}
-        wrong = [fault for fault in wrong if id(fault.entry) in below]
-        checked = max(checked, turned)
-    return checked, wrong
+    down = _Pass()
+    down.run(entries)
+    if not down.wrong:
+        return down.checked, []
+    up = _Pass()
+    up.run(entries[::-1])
+    return down.checked, [fault for fault in down.wrong if id(fault.entry) not in up.agreed]
 
 
 class _Pass:
@@ -109,11 +109,12 @@ class _Pass:
         self.counts: dict[str, _Count] = {}
         self.checked = 0
         self.wrong: list[WrongTotal] = []
+        self.agreed: set[int] = set()
         self.sheet: object = None
         self.customer = ""
         self.year = 0
 
-    def run(self, entries: Sequence[Entry]) -> tuple[int, list[WrongTotal]]:
+    def run(self, entries: Sequence[Entry]) -> None:
         for entry in entries:
             if entry.sheet != self.sheet:
                 self._turn_sheet(entry)
@@ -124,7 +125,6 @@ class _Pass:
                 self._open(count, entry)
             else:
                 self._check(count, entry)
-        return self.checked, self.wrong
 
     def _new(self, currency: str) -> _Count:
         count = self.counts[currency] = _Count()
@@ -175,7 +175,9 @@ class _Pass:
         if not scopes:
             return
         self.checked += 1
-        if not any(_agrees(entry, scope) for scope in scopes):
+        if any(_agrees(entry, scope) for scope in scopes):
+            self.agreed.add(id(entry))
+        else:
             self.wrong.append(_fault(entry, scopes[0]))
 
 

@@ -12,8 +12,6 @@ if TYPE_CHECKING:
     from liangqing.formats.chains import Walk
     from liangqing.formats.totals import WrongTotal
 
-_TOTALS = frozenset({"subtotal", "total", "year-to-date"})
-
 
 def is_vouched(walk: Walk, fault: WrongTotal) -> bool:
     """Whether the rows above the total stand, whatever it says.
@@ -26,12 +24,7 @@ def is_vouched(walk: Walk, fault: WrongTotal) -> bool:
     blank = (entry.debit_minor is None and fault.sums[0]) or (entry.credit_minor is None and fault.sums[1])
     if debit == credit or (blank and "amount" not in entry.table.columns):
         return False
-    return chain_holds(walk) and _closed(walk, fault)
-
-
-def chain_holds(walk: Walk) -> bool:
-    """Whether all balances agree but those beside totals."""
-    return walk.checked > 0 and not walk.closing_breaks() and all(one.entry.kind in _TOTALS for one in walk.breaks)
+    return walk.checked > 0 and walk.rows_hold() and _closed(walk, fault)
 
 
 def _closed(walk: Walk, fault: WrongTotal) -> bool:
