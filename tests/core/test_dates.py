@@ -6,7 +6,15 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from liangqing.core.dates import DateError, DateFault, day_first, is_date_like, parse_date, parse_month_day
+from liangqing.core.dates import (
+    DateError,
+    DateFault,
+    date_readings,
+    depends_on_order,
+    is_date_like,
+    parse_date,
+    read_date,
+)
 
 JUNE_30 = date(2026, 6, 30)
 
@@ -51,7 +59,7 @@ def test_days_as_ledgers_write_them(cell: object) -> None:
         (True, "not-a-date"),
         ("soon", "not-a-date"),
         ("2026年6月", "not-a-date"),
-        ("6-30", "not-a-date"),
+        ("30-6", "year-missing"),
         ("30 Foo 2026", "not-a-date"),
         (12.5, "not-a-date"),
         (float("nan"), "not-a-date"),
@@ -71,22 +79,34 @@ def test_what_is_no_day_is_refused(cell: object, reason: str) -> None:
     assert refused.value.reason == reason
 
 
-def test_one_day_beyond_twelve_decides_for_the_column() -> None:
-    assert day_first(["03/06/2026", "30/06/2026"]) is True
-    assert day_first(["03/06/2026", "06/30/2026"]) is False
+def test_a_text_that_allows_two_orders_is_no_day_without_one() -> None:
+    assert date_readings("03/06/2026") == {"dmy": date(2026, 6, 3), "mdy": date(2026, 3, 6)}
+    assert depends_on_order("03/06/2026")
+    with pytest.raises(DateError) as refused:
+        parse_date("03/06/2026", day_first=None)
+    assert refused.value.reason is DateFault.DAY_OR_MONTH
+    with pytest.raises(DateError) as refused:
+        read_date("06/05/04", None)
+    assert refused.value.reason is DateFault.YEAR_UNSURE
+
+
+def test_a_day_beyond_twelve_tells_by_itself() -> None:
+    assert parse_date("30/06/2026", day_first=None) == JUNE_30
+    assert parse_date("06/30/2026", day_first=None) == JUNE_30
     assert parse_date("06/30/2026", day_first=False) == JUNE_30
 
 
-def test_a_column_that_allows_both_orders_is_a_question() -> None:
-    assert day_first(["03/06/2026", "04/06/2026"]) is None
-    with pytest.raises(DateError) as refused:
-        parse_date("03/06/2026", day_first=None)
-    assert refused.value.reason == "day-or-month"
-
-
 def test_nothing_hangs_on_the_order_where_day_and_month_are_alike() -> None:
-    assert day_first(["06/06/2026", "2026-06-30", 46203]) is True
     assert parse_date("06/06/2026", day_first=None) == date(2026, 6, 6)
+    assert not depends_on_order("2026-06-30")
+    assert not depends_on_order(46203)
+    assert date_readings("soon") == {}
+
+
+def test_years_of_two_digits_stand_where_the_order_says() -> None:
+    assert read_date("26/08/05", "ymd") == date(2026, 8, 5)
+    assert read_date("26/08/05", "dmy") == date(2005, 8, 26)
+    assert read_date("08/05/26", "mdy") == date(2026, 8, 5)
 
 
 @given(st.dates(date(1980, 1, 1), date(2099, 12, 31)))
@@ -114,9 +134,9 @@ def test_anything_is_a_day_or_refused(cell: object) -> None:
 JUNE = (date(2026, 6, 1), date(2026, 6, 30))
 
 
-@pytest.mark.parametrize("cell", ["6.13", "6/13", "6-13", "6月13日", "06.13", 6.13])
+@pytest.mark.parametrize("cell", ["6.13", "6/13", "6-13", "6月13日", "06.13", "13 Jun", "13.06.", 6.13])
 def test_month_and_day_within_a_period(cell: object) -> None:
-    assert parse_month_day(cell, day_first=None, period=JUNE) == date(2026, 6, 13)
+    assert read_date(cell, None, JUNE) == date(2026, 6, 13)
 
 
 @pytest.mark.parametrize(
@@ -124,28 +144,29 @@ def test_month_and_day_within_a_period(cell: object) -> None:
     [
         (6.1, JUNE, DateFault.ZERO_LOST),
         (6.3, JUNE, DateFault.ZERO_LOST),
-        ("7.3", JUNE, DateFault.NOT_A_DATE),
-        ("6.31", JUNE, DateFault.NOT_A_DATE),
+        ("7.3", JUNE, DateFault.NOT_IN_PERIOD),
+        ("6.31", JUNE, DateFault.NO_SUCH_DAY),
         (6.0, JUNE, DateFault.NOT_A_DATE),
         (None, JUNE, DateFault.NOT_A_DATE),
         ("3/6", (date(2026, 1, 1), date(2026, 12, 31)), DateFault.DAY_OR_MONTH),
-        ("6.3", (date(2025, 6, 1), date(2026, 6, 30)), DateFault.NOT_A_DATE),
+        ("6月3日", (date(2025, 6, 1), date(2026, 6, 30)), DateFault.NOT_IN_PERIOD),
+        ("6月3日", None, DateFault.YEAR_MISSING),
     ],
 )
-def test_what_is_no_day_of_the_period(cell: object, period: tuple[date, date], fault: DateFault) -> None:
+def test_what_is_no_day_of_the_period(cell: object, period: tuple[date, date] | None, fault: DateFault) -> None:
     with pytest.raises(DateError) as refused:
-        parse_month_day(cell, day_first=None, period=period)
+        read_date(cell, None, period)
     assert refused.value.reason is fault
 
 
 def test_a_person_may_say_that_the_day_comes_first() -> None:
     year = (date(2026, 1, 1), date(2026, 12, 31))
-    assert parse_month_day("3/6", day_first=True, period=year) == date(2026, 6, 3)
-    assert parse_month_day("3/6", day_first=False, period=year) == date(2026, 3, 6)
-    assert parse_month_day(6.4, day_first=None, period=year) == date(2026, 6, 4)
+    assert read_date("3/6", "dmy", year) == date(2026, 6, 3)
+    assert read_date("3/6", "mdy", year) == date(2026, 3, 6)
+    assert read_date(6.4, None, year) == date(2026, 6, 4)
 
 
 @given(day=st.dates(date(2025, 11, 1), date(2026, 2, 28)))
 def test_any_day_of_a_period_shorter_than_a_year_is_found(day: date) -> None:
     period = (date(2025, 11, 1), date(2026, 2, 28))
-    assert parse_month_day(f"{day.month}月{day.day}日", day_first=None, period=period) == day
+    assert read_date(f"{day.month}月{day.day}日", None, period) == day

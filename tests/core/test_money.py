@@ -8,12 +8,16 @@ from hypothesis import strategies as st
 
 from liangqing.core.money import (
     CURRENCIES,
+    Amount,
     AmountError,
     CurrencyError,
     currency_exponent,
     currency_named,
     format_minor,
+    is_name_of,
+    parse_amount,
     parse_amount_minor,
+    power_named,
 )
 
 currencies = st.sampled_from(sorted(CURRENCIES))
@@ -46,6 +50,14 @@ minors = st.integers(-(10**15) + 1, 10**15 - 1)
         ("`0.60", 60),
         ("9999999999999.99", 999999999999999),
         ("000123.40", 12340),
+        ("12,34,567.89", 123456789),
+        ("1 234.56", 123456),
+        ("1'234.56", 123456),
+        ("1.5万元", 1500000),
+        ("3千元", 300000),
+        ("500.00元整", 50000),
+        ("*1,234.56", 123456),
+        ("RMB¥5", 500),
     ],
 )
 def test_amounts_as_people_write_them(text: str, minor: int) -> None:
@@ -77,6 +89,52 @@ def test_amounts_as_people_write_them(text: str, minor: int) -> None:
         ("1.234,56", "not-a-number"),
         ("1.2.3", "not-a-number"),
         ("元", "not-a-number"),
+        ("+Infinity", "not-a-number"),
+        ("-nan", "not-a-number"),
+        ("1E+5", "not-a-number"),
+        ("1.5e3", "not-a-number"),
+        ("1d5", "not-a-number"),
+        ("1_000.00", "not-a-number"),
+        ("0b101", "not-a-number"),
+        ("0o17", "not-a-number"),
+        ("٣٫٤", "not-a-number"),
+        ("１२", "not-a-number"),
+        ("߁߂", "not-a-number"),
+        ("500²", "not-a-number"),
+        ("½", "not-a-number"),
+        ("Ⅻ", "not-a-number"),
+        ("①②", "not-a-number"),
+        ("㉑", "not-a-number"),
+        ("++1", "not-a-number"),
+        ("+-1", "not-a-number"),
+        ("-1-", "not-a-number"),
+        ("1-2", "not-a-number"),
+        ("1+1", "not-a-number"),
+        ("1,2,3", "not-a-number"),
+        (",123", "not-a-number"),
+        ("1,234,56", "not-a-number"),
+        ("0,123", "not-a-number"),
+        ("12..34", "not-a-number"),
+        ("1.2,3", "not-a-number"),
+        ("1 2", "not-a-number"),
+        ("1 23.45", "not-a-number"),
+        ("12 345 6", "not-a-number"),
+        ("1'23", "not-a-number"),
+        ("((5))", "not-a-number"),
+        ("(-5)", "not-a-number"),
+        ("5%", "not-a-number"),
+        ("5/2", "not-a-number"),
+        ("5.-", "not-a-number"),
+        ("5h", "not-a-number"),
+        ("5CR", "not-a-number"),
+        ("借5", "not-a-number"),
+        ("500.50元整", "not-a-number"),
+        ("\x005", "not-a-number"),
+        ("5\ud800", "not-a-number"),
+        ("1" + ",000" * 15, "too-many-digits"),
+        ("﷽" * 64, "not-a-number"),
+        ("1" * 64, "too-many-digits"),
+        ("0." + "0" * 60 + "1", "too-many-decimals"),
         ("5 pieces", "not-a-number"),
         ("=1+1", "not-a-number"),
         ("9" * 10_000_000, "too-many-digits"),
@@ -131,6 +189,48 @@ def test_number_cells_that_are_no_exact_amount_are_refused(cell: float, reason: 
     with pytest.raises(AmountError) as refused:
         parse_amount_minor(cell, "CNY")
     assert refused.value.reason == reason
+
+
+@pytest.mark.parametrize(
+    ("text", "minor"),
+    [("1.234,56", 123456), ("1.234", 123400), ("12,3", 1230), ("1 234,50", 123450), ("1.234.567", 123456700)],
+)
+def test_a_comma_may_stand_before_the_decimals(text: str, minor: int) -> None:
+    assert parse_amount_minor(text, "EUR", decimal=",") == minor
+
+
+@pytest.mark.parametrize(
+    ("cell", "minor"), [("1.2345", 1234500), (1.2345, 1234500), (12.345678, 12345678), (3, 3000000), ("2万元", 2000000)]
+)
+def test_amounts_of_a_column_in_ten_thousands(cell: str | float, minor: int) -> None:
+    assert parse_amount_minor(cell, "CNY", power=4) == minor
+
+
+@pytest.mark.parametrize(
+    ("cell", "reason"),
+    [
+        ("1.2345678", "too-many-decimals"),
+        (1.2345678, "too-many-decimals"),
+        ("3千元", "other-unit"),
+        ("5元", "other-unit"),
+    ],
+)
+def test_what_is_not_exact_or_of_another_unit_is_refused(cell: str | float, reason: str) -> None:
+    with pytest.raises(AmountError) as refused:
+        parse_amount_minor(cell, "CNY", power=4)
+    assert refused.value.reason == reason
+
+
+@pytest.mark.parametrize(("text", "side"), [("5.00", 0), ("5.00 DR", 1), ("5.00CR", -1), ("贷5.00", -1)])
+def test_an_amount_may_name_its_side(text: str, side: int) -> None:
+    assert parse_amount(text, "CNY") == Amount(500, side)
+
+
+def test_a_sign_may_mean_several_currencies() -> None:
+    assert is_name_of("$", "HKD")
+    assert is_name_of("USD", "USD")
+    assert not is_name_of("$", "CNY")
+    assert (power_named("万美元"), power_named("元")) == ((4, "美元"), (0, "元"))
 
 
 def test_decimals_are_read_exactly() -> None:

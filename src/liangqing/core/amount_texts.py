@@ -22,7 +22,7 @@ _SIDE_BEHIND: Final = r"\(?(?:[借贷]方?|(?<![A-Z])(?:DR|CR)\.?|(?<=[0-9 ])[SH
 _WORD: Final = r"[^0-9.,()'*+\- ][^0-9.,()'*+\-]{0,4}\.?"
 _AMOUNT: Final = re.compile(
     r"(?:\*{1,3} ?)?"
-    rf"(?P<open>\( ?)?(?P<side>{_SIDE})? ?(?P<sign>[+-] ?)?(?P<before>{_WORD})?(?P<sign2>[+-] ?)?"
+    rf"(?P<open>\( ?)?(?P<side>{_SIDE})? ?(?P<sign>[+-] ?)?(?P<before>{_WORD})? ?(?P<sign2>[+-] ?)?"
     r"(?P<body>[.,]?[0-9](?:[0-9., ']*[0-9.,])?) ?"
     rf"(?P<after>{_WORD}?)??(?P<sign3> ?[+-])?(?P<close> ?\))? ?(?P<side2>{_SIDE_BEHIND})?"
     r"(?: ?\*{1,3})?",
@@ -50,6 +50,7 @@ _FOLDED: Final = {
     **dict.fromkeys((0x09, 0x0A, 0x0D), " "),
 }
 _TRIMMED: Final = " '`"
+_WIDE: Final = frozenset("\uff10\uff11\uff12\uff13\uff14\uff15\uff16\uff17\uff18\uff19")
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,7 +83,7 @@ class AmountText:
 
 def take_apart(text: str) -> AmountText | None:
     """The parts of an amount; null where the text is none. At most `LONGEST` characters are an amount."""
-    if len(text) > LONGEST:
+    if len(text) > LONGEST or (not text.isascii() and any(map(_hides_digits, text))):
         return None
     if _PLAIN.fullmatch(text):
         return AmountText(text.lstrip("-"), is_negative=text[0] == "-")
@@ -103,6 +104,11 @@ def take_apart(text: str) -> AmountText | None:
         return None
     side = _side(parts["side"] or parts["side2"])
     return AmountText(parts["body"], signs == "-" or bool(brackets), side, parts["before"], parts["after"])
+
+
+def _hides_digits(sign: str) -> bool:
+    """Whether NFKC would make digits of a sign that is none of an amount: 500² is not 5002."""
+    return sign > "\x7f" and sign not in _WIDE and any("0" <= one <= "9" for one in unicodedata.normalize("NFKC", sign))
 
 
 def plain_amount(text: str) -> str:

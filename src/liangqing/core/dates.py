@@ -145,8 +145,8 @@ def _day_of(parts: Parts, period: Period | None) -> date:
     year, month, day = parts
     if year is not None:
         return _day(year, month, day)
+    _day(2000, month, day)  # a leap year: is there such a day at all?
     if period is None:
-        _day(2000, month, day)  # a leap year: is there such a day at all?
         raise DateError(DateFault.YEAR_MISSING)
     found = [one for one in _days_within(month, day, period) if period[0] <= one <= period[1]]
     if len(found) != 1:
