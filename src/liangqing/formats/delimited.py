@@ -8,7 +8,7 @@ from __future__ import annotations
 import csv
 import re
 from itertools import islice
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING, Final, cast
 
 from liangqing.core.dates import is_date_like
 from liangqing.core.limits import MAX_CELL_CHARACTERS, MAX_LEDGER_LINES, MAX_SHEET_COLUMNS
@@ -27,8 +27,9 @@ if TYPE_CHECKING:
     from liangqing.formats.encodings import Encoding
 
 _SAMPLE_LINES: Final = 400
-#: Distinct cells remembered at a time; columns of numbers would fill memory without use.
-_REMEMBERED: Final = 500_000
+_BATCH_ROWS: Final = 4_000
+#: A column whose distinct cells are at most this share of the first rows repeats itself.
+_REPEATING: Final = 0.25
 _DOUBLE_BYTE: Final = ("gb18030", "big5", "cp950")
 _END_MARK: Final = "\x1a"  # of text files of DOS
 
@@ -75,28 +76,60 @@ def _list_rows(path: Path, encoding: Encoding, sample: Sequence[str]) -> list[li
 
 def _rows(file: str, lines: Iterable[str], mark: str) -> list[list[Cell]]:
     """The rows of the text; a row that spans lines is followed by blank ones, so that none below it moves."""
-    rows: list[list[Cell]] = []
-    seen: dict[str, str] = {}
-    one_of = seen.setdefault
+    rows: list[list[str]] = []
+    tidy, tidied = _Tidy(), 0
     before = csv.field_size_limit(MAX_CELL_CHARACTERS)
     reader = csv.reader(lines, delimiter=mark, strict=True)
     try:
         for row in reader:
-            rows.append([one_of(cell, cell) for cell in map(str.strip, row)])
+            rows.append(row)
             if reader.line_num != len(rows):
                 _check_quotes(file, len(rows), row, mark)
                 rows += [[] for _ in range(reader.line_num - len(rows))]
             if len(row) > MAX_SHEET_COLUMNS:
                 raise RefusedError([_beyond("too-many-columns", file, len(row), MAX_SHEET_COLUMNS)])
-            if len(seen) > _REMEMBERED:
-                seen.clear()
+            if len(rows) - tidied >= _BATCH_ROWS:
+                tidied = tidy.rows_from(rows, tidied)
             if len(rows) > MAX_LEDGER_LINES:
                 raise RefusedError([_beyond("too-many-rows", file, len(rows), MAX_LEDGER_LINES)])
     except csv.Error as error:
         raise RefusedError([_broken(file, error, len(rows) + 1, reader.line_num)]) from error
     finally:
         csv.field_size_limit(before)
-    return rows
+    tidy.rows_from(rows, tidied)
+    return cast("list[list[Cell]]", rows)
+
+
+class _Tidy:
+    """Takes the padding off cells, and makes equal cells one object in columns that repeat theirs.
+
+    Both are decided by the first rows: most files have no padding, and to remember every number would cost more
+    memory than it saves.
+    """
+
+    def __init__(self) -> None:
+        self.seen: dict[str, str] = {}
+        self.columns: list[int] | None = None
+        self.is_padded = False
+
+    def rows_from(self, rows: list[list[str]], start: int) -> int:
+        """Tidy the rows from `start` on, in place; where the next ones will start."""
+        if self.columns is None:
+            self._decide(rows)
+        one_of, columns = self.seen.setdefault, self.columns or []
+        for row in rows[start:]:
+            if self.is_padded:
+                row[:] = map(str.strip, row)
+            for index in columns:
+                if index < len(row):
+                    row[index] = one_of(row[index], row[index])
+        return len(rows)
+
+    def _decide(self, rows: list[list[str]]) -> None:
+        width = max(map(len, rows), default=0)
+        self.is_padded = any(cell != cell.strip() for row in rows for cell in row)
+        kinds = [{row[index] for row in rows if index < len(row)} for index in range(width)]
+        self.columns = [index for index, kind in enumerate(kinds) if len(kind) <= len(rows) * _REPEATING]
 
 
 def _beyond(code: str, file: str, count: int, limit: int) -> Problem:
