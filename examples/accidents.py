@@ -6,13 +6,13 @@ from dataclasses import replace
 from datetime import timedelta
 from typing import TYPE_CHECKING, Final
 
-from examples.company import month_end, next_month
 from examples.deals import Deal, Line
+from examples.months import month_end, next_month
 
 if TYPE_CHECKING:
     from datetime import date
 
-    from examples.trade import Numbers
+    from examples.numbers import Numbers
 
 _VAT_DIVISOR: Final = 113
 

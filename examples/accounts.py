@@ -6,17 +6,18 @@ from dataclasses import dataclass
 from itertools import accumulate
 from typing import TYPE_CHECKING, Final
 
-from examples.company import Customer, month_end
+from examples.months import month_end
 
 if TYPE_CHECKING:
     from datetime import date
 
+    from examples.company import Customer
     from examples.deals import Line
     from examples.story import Story
     from liangqing.core.schemas import Side
 
 #: Kinds booked in the column that reduces what is owed; all others, red ones too, stand in the other column.
-REDUCING: Final = frozenset({"receipt", "refund", "rebate", "deduction"})
+REDUCING: Final = frozenset({"receipt", "refund", "rebate", "deduction", "bill", "set_off", "write_off"})
 
 
 @dataclass(frozen=True)
@@ -65,13 +66,14 @@ def reducing(line: Line) -> int | None:
 def account(story: Story, side: Side, customer: Customer, month: date) -> Account:
     """The account of one customer in one month; its opening is the closing of the month before."""
     lines = story.lines(side, customer)
+    last = month_end(month)
     before = [line for line in lines if line.date < month]
     return Account(
         side,
         customer,
         month,
         customer.opening_minor + sum(line.amount_minor for line in before),
-        tuple(line for line in lines if month <= line.date <= month_end(month)),
+        tuple(line for line in lines if month <= line.date <= last),
         customer.raised_minor + sum(raising(line) or 0 for line in before),
         customer.reduced_minor + sum(reducing(line) or 0 for line in before),
     )

@@ -10,8 +10,8 @@ if TYPE_CHECKING:
     from collections.abc import Mapping
     from pathlib import Path
 
-#: Rows of the customers' files are told apart by this: the second customer's row 7 is line 100,007.
-_LINES_A_FILE: Final = 100_000
+#: Rows of the customers' files are told apart by this: the second customer's row 7 is line 10,000,007.
+_LINES_A_FILE: Final = 10_000_000
 
 
 def line_offset(place: int) -> int:
@@ -19,11 +19,11 @@ def line_offset(place: int) -> int:
     return place * _LINES_A_FILE
 
 
-def combine(ledgers: Mapping[str, Path], out: Path) -> Path:
-    """Write one Parquet ledger from canonical ones by customer code; gives back `out`."""
+def combine(ledgers: Mapping[str, tuple[Path, int]], out: Path) -> Path:
+    """Write one Parquet ledger from canonical ones and their offsets by customer code; gives back `out`."""
     frames = [
-        pl.read_parquet(path).with_columns(customer=pl.lit(customer), line=pl.col("line") + line_offset(place))
-        for place, (customer, path) in enumerate(ledgers.items())
+        pl.read_parquet(path).with_columns(customer=pl.lit(customer), line=pl.col("line") + offset)
+        for customer, (path, offset) in ledgers.items()
     ]
     out.parent.mkdir(parents=True, exist_ok=True)
     pl.concat(frames).write_parquet(out)

@@ -41,13 +41,14 @@ def reconcile(
     _call("reconcile", str(ours), str(theirs), *given)
 
 
-def inspect(file: Path, out: Path, side: str, language: Language) -> None:
+def inspect(file: Path, out: Path, side: str, language: Language, mapping: Path | None = None) -> None:
     """`liangqing inspect`: the ledger in canonical form as `lines.parquet` in `out`.
 
     Raises:
         RefusedRunError: the file cannot be read.
     """
-    _call("inspect", str(file), "--out", str(out), "--side", side, "--lang", language)
+    said = ("--mapping", str(mapping)) if mapping else ()
+    _call("inspect", str(file), "--out", str(out), "--side", side, "--lang", language, *said)
 
 
 def _call(*arguments: str) -> None:

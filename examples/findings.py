@@ -3,18 +3,23 @@
 from __future__ import annotations
 
 import json
+from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any, Final
 
 import polars as pl
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping, Sequence
+    from collections.abc import Iterable, Sequence
     from pathlib import Path
 
 Place = tuple[str, int]  # side and line
+#: Side -> file, page and row -> the number of the line read from there.
+Readings = Mapping[str, Mapping[tuple[str, str, int], int]]
 #: Rules that answer a planted cause which is no difference.
 RULES: Final = ("cancelled", "listed", "decision")
+#: The rule of rows that the comparison leaves out, such as a revaluation where the original currency is compared.
+LEFT_OUT: Final = "left_out"
 
 
 @dataclass(frozen=True)
@@ -85,7 +90,13 @@ def _new(given: pl.DataFrame) -> list[tuple[str, int, frozenset[Place]]]:
 
 
 def verdicts(
-    causes: Iterable[Mapping[str, Any]], month: str, customer: str, answer: Answer, *, offset: int = 0
+    causes: Iterable[Mapping[str, Any]],
+    month: str,
+    customer: str,
+    answer: Answer,
+    readings: Readings,
+    *,
+    offset: int = 0,
 ) -> list[Verdict]:
     """The causes that begin in this month at this customer, each with what was found on its lines.
 
@@ -94,9 +105,10 @@ def verdicts(
     found = []
     for cause in causes:
         if (cause["month"], cause["customer"]) == (month, customer):
-            codes = [answer.codes_at.get(place, frozenset[str]()) for place in _places(cause, month, offset)]
+            codes = [answer.codes_at.get(place, frozenset[str]()) for place in _places(cause, readings, offset)]
             part_minor = next(part["part_minor"] for part in cause["parts"] if part["month"] == month)
-            found.append(Verdict(cause, part_minor, _told(cause, frozenset().union(*codes))))
+            told = _told(cause, frozenset().union(*codes))
+            found.append(Verdict(cause, part_minor, told | _left_out(cause, readings)))
     return found
 
 
@@ -105,15 +117,24 @@ def _told(cause: Mapping[str, Any], names: frozenset[str]) -> frozenset[str]:
     return names.difference(RULES) | names.intersection({cause["rule"], "decision"})
 
 
-def not_planted(causes: Iterable[Mapping[str, Any]], month: str, customer: str, answer: Answer) -> list[str]:
+def _left_out(cause: Mapping[str, Any], readings: Readings) -> frozenset[str]:
+    """Whether rows that are no lines in this comparison were left out by the reading, as they should be."""
+    is_left_out = cause["rule"] == LEFT_OUT and not _places(cause, readings)
+    return frozenset({LEFT_OUT}) if is_left_out else frozenset()
+
+
+def not_planted(causes: Iterable[Mapping[str, Any]], customer: str, answer: Answer, readings: Readings) -> list[str]:
     """New money differences on lines to which nothing happened, as `code amount`."""
-    planted = {place for cause in causes if cause["customer"] == customer for place in _places(cause, month)}
+    planted = {place for cause in causes if cause["customer"] == customer for place in _places(cause, readings)}
     return [f"{code} {amount / 100:,.2f}" for code, amount, places in answer.new_differences if not places & planted]
 
 
-def _places(cause: Mapping[str, Any], month: str, offset: int = 0) -> list[Place]:
-    return [
-        (line["side"], line["row"] + (offset if line["side"] == "theirs" else 0))
-        for line in cause["lines"]
-        if line["file"] and month in line["file"]
-    ]
+def _places(cause: Mapping[str, Any], readings: Readings, offset: int = 0) -> list[Place]:
+    """The lines of a cause that were read from the two files of this comparison."""
+    places = []
+    for line in cause["lines"]:
+        side = line["side"]
+        number = readings[side].get((line["file"], line["page"], line["row"]))
+        if number is not None:
+            places.append((side, number + (offset if side == "theirs" else 0)))
+    return places

@@ -1,80 +1,81 @@
-"""The small sample as files: our ledger and three customers' ledgers a month, and the truth beside them."""
+"""A sample as files: both sides' ledgers of three months, what was agreed and said beside them, and the truth."""
 
 from __future__ import annotations
 
 import json
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING
 
 from examples.accounts import Account, account
-from examples.company import BY_CODE, CUSTOMERS, MONTHS, month_name
-from examples.layouts.hand_kept import hand_kept
-from examples.layouts.our_ledger import our_ledger
-from examples.layouts.payable_ledger import payable_ledger
-from examples.layouts.supplier_ledger import supplier_ledger
-from examples.pages import Page, write_delimited, write_workbook
+from examples.months import MONTHS, month_name
 from examples.truth import truth
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Sequence
     from datetime import date
     from pathlib import Path
 
+    from examples.company import Book, Company
+    from examples.pages import Page
     from examples.story import Story
-
-_LAYOUTS: Final[dict[str, Callable[[Account], Page]]] = {
-    "C001": payable_ledger,
-    "C002": hand_kept,
-    "C003": supplier_ledger,
-}
+    from liangqing.core.schemas import Side
 
 
 @dataclass(frozen=True)
 class File:
     """One ledger file: whose, of which month, under what name."""
 
+    side: Side
     owner: str  # "ours" or a customer's code
     month: date
     name: str
-    page: Page
+    pages: Sequence[Page]
+    write: Callable[[Sequence[Page], Path], None]
+    openings_minor: tuple[int, ...]
+    mapping: str | None
 
 
-def our_file_name(month: date) -> str:
-    """`ours-2026-06.xlsx`."""
-    return f"ours-{month_name(month)}.xlsx"
+def mapping_name(owner: str) -> str:
+    """The file with what a person said about this owner's ledgers."""
+    return f"{owner}-mapping.toml"
 
 
-def their_file_name(customer: str, month: date) -> str:
-    """`C001-2026-06.xlsx`; the English buyer exports CSV."""
-    ending = "csv" if BY_CODE[customer].currency == "USD" else "xlsx"
-    return f"{customer}-{month_name(month)}.{ending}"
+def ledger_files(company: Company, story: Story) -> list[File]:
+    """Every ledger of the story, month by month, ours first."""
+    return [file for month in MONTHS for file in _month_files(company, story, month)]
 
 
-def ledger_files(story: Story) -> list[File]:
-    """Every ledger of the story."""
-    return [file for month in MONTHS for file in _month_files(story, month)]
+def _month_files(company: Company, story: Story, month: date) -> list[File]:
+    everybody = (*company.customers, *company.holding)
+    files = [_file(company.ours, "ours", month, [account(story, "ours", customer, month) for customer in everybody])]
+    for code, book in company.theirs.items():
+        files.append(_file(book, code, month, [account(story, "theirs", company.customer(code), month)]))
+    return files
 
 
-def _month_files(story: Story, month: date) -> list[File]:
-    ours = our_ledger([account(story, "ours", customer, month) for customer in CUSTOMERS])
-    theirs = [
-        File(
-            customer.code,
-            month,
-            their_file_name(customer.code, month),
-            _LAYOUTS[customer.code](account(story, "theirs", customer, month)),
-        )
-        for customer in CUSTOMERS
-    ]
-    return [File("ours", month, our_file_name(month), ours), *theirs]
+def _file(book: Book, owner: str, month: date, accounts: Sequence[Account]) -> File:
+    return File(
+        side=accounts[0].side,
+        owner=owner,
+        month=month,
+        name=book.name.format(month=month_name(month)),
+        pages=book.layout(accounts),
+        write=book.write,
+        openings_minor=tuple(account.opening_minor for account in accounts),
+        mapping=mapping_name(owner) if book.mapping else None,
+    )
 
 
-def write_sample(story: Story, directory: Path) -> None:
-    """All ledger files and `truth.json`."""
+def write_sample(company: Company, story: Story, directory: Path) -> list[File]:
+    """All ledger files, `policy.toml` and mappings where there are any, and `truth.json`; gives back the files."""
     directory.mkdir(parents=True, exist_ok=True)
-    files = ledger_files(story)
+    files = ledger_files(company, story)
     for file in files:
-        write = write_delimited if file.name.endswith(".csv") else write_workbook
-        write(file.page, directory / file.name)
-    told = json.dumps(truth(story, files), ensure_ascii=False, indent=1)
+        file.write(file.pages, directory / file.name)
+    said = {mapping_name(owner): book.mapping for owner, book in [("ours", company.ours), *company.theirs.items()]}
+    for name, text in {"policy.toml": company.policy, **said}.items():
+        if text:
+            (directory / name).write_text(text, encoding="utf-8")
+    told = json.dumps(truth(company, story, files), ensure_ascii=False, indent=1)
     (directory / "truth.json").write_text(told + "\n", encoding="utf-8")
+    return files

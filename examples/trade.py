@@ -1,43 +1,74 @@
-"""Ordinary business: invoices, payments and returned goods that both sides book alike."""
+"""Ordinary business of the appliance maker: invoices, payments and returned goods that both sides book alike."""
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from datetime import date, timedelta
 from typing import TYPE_CHECKING, Final
 
-from examples.company import CUSTOMERS, Customer, month_end
+from examples.company import Customer, Product
 from examples.deals import Deal, Line
+from examples.months import soon_after, working_day
+from examples.numbers import Numbers
 
 if TYPE_CHECKING:
     from random import Random
 
-_SUNDAY: Final = 6
-_FIRST_INVOICE: Final = 4101
-_FIRST_RECEIPT: Final = 812
-_FIRST_RETURN: Final = 37
+_HOME: Final = (
+    Product("电热水壶", "electric kettle", 6_845),
+    Product("电饭煲", "rice cooker", 18_920),
+    Product("豆浆机", "soybean milk maker", 21_635),
+    Product("空气炸锅", "air fryer", 26_490),
+    Product("破壁机", "blender", 33_875),
+    Product("电磁炉", "induction cooker", 14_260),
+)
+_EXPORT: Final = (
+    Product("电热水壶", "Electric kettle 1.7 L", 1_185),
+    Product("空气炸锅", "Air fryer 4 L", 3_960),
+    Product("破壁机", "Blender 1.5 L", 4_725),
+    Product("华夫饼机", "Waffle maker", 1_640),
+)
 
 
-class Numbers:
+@dataclass(frozen=True)
+class Habit:
+    """What a month with a customer brings."""
+
+    customer: Customer
+    invoices: int
+    receipts: int
+    quantities: tuple[int, int]
+    products: tuple[Product, ...]
+
+
+HABITS: Final = (
+    Habit(
+        Customer("C001", "浙江桐屿家电有限公司", "CNY", 128_640_000, 371_285_640, 306_112_300),
+        *(46, 7, (12, 120), _HOME),
+    ),
+    Habit(
+        Customer("C002", "湖州晴禾电器商行", "CNY", 42_375_050, 118_940_215, 97_466_180),
+        *(38, 6, (4, 40), _HOME[:5]),
+    ),
+    Habit(
+        Customer("C003", "Northmoor Home Supply Ltd.", "USD", 31_820_500, 104_318_260, 88_207_700),
+        *(34, 6, (100, 600), _EXPORT),
+    ),
+)
+
+
+def first_numbers() -> Numbers:
     """The next number of each kind of document; our numbers run through the year."""
-
-    def __init__(self) -> None:
-        self._next = {"XS26-0": _FIRST_INVOICE, "SK26-0": _FIRST_RECEIPT, "TH26-00": _FIRST_RETURN}
-        self._next |= {"FK26-3": 2207, "PMT-10": 2451}
-
-    def take(self, series: str) -> str:
-        """The next number of a series, such as `XS26-04101`."""
-        number = self._next[series]
-        self._next[series] = number + 1
-        return f"{series}{number}"
+    return Numbers(XS26_0=4101, SK26_0=812, TH26_00=37, FK26_3=2207, PMT_10=2451)
 
 
 def month_of_trade(month: date, numbers: Numbers, rng: Random) -> list[Deal]:
     """Everything that goes as it should in one month, all customers, in order of our booking."""
-    slots = [(_working_day(month, rng), customer) for customer in CUSTOMERS for _ in range(customer.invoices)]
-    slots.sort(key=lambda slot: (slot[0], slot[1].code))
-    invoices = [_invoice(customer, day, numbers, rng) for day, customer in slots]
-    returns = [_returned(customer, month, numbers, rng) for customer in CUSTOMERS for _ in range(2)]
-    receipts = [deal for customer in CUSTOMERS for deal in _receipts(customer, month, invoices, numbers, rng)]
+    slots = [(working_day(month, rng), habit) for habit in HABITS for _ in range(habit.invoices)]
+    slots.sort(key=lambda slot: (slot[0], slot[1].customer.code))
+    invoices = [_invoice(habit, day, numbers, rng) for day, habit in slots]
+    returns = [_returned(habit, month, numbers, rng) for habit in HABITS for _ in range(2)]
+    receipts = [deal for habit in HABITS for deal in _receipts(habit, month, invoices, numbers, rng)]
     return invoices + returns + receipts
 
 
@@ -50,19 +81,10 @@ def their_reference(customer: str, reference: str, rng: Random) -> str:
     return rng.choice([reference] * 8 + [reference.replace("-", ""), reference.lower()])
 
 
-def _working_day(month: date, rng: Random) -> date:
-    day = month.replace(day=rng.randint(1, month_end(month).day))
-    return day if day.weekday() != _SUNDAY else max(month, day - timedelta(days=1))
-
-
-def _booked_by_them(day: date, rng: Random) -> date:
-    """A few days after us, but in the same month: later than that would be a difference."""
-    return min(day + timedelta(days=rng.choice([0, 0, 1, 1, 2, 3])), month_end(day))
-
-
-def _invoice(customer: Customer, day: date, numbers: Numbers, rng: Random) -> Deal:
-    product = rng.choice(customer.products)
-    quantity = rng.randint(*customer.quantities)
+def _invoice(habit: Habit, day: date, numbers: Numbers, rng: Random) -> Deal:
+    customer = habit.customer
+    product = rng.choice(habit.products)
+    quantity = rng.randint(*habit.quantities)
     price_minor = product.price_minor + 5 * rng.randint(-40, 40)
     reference = numbers.take("XS26-0")
     ours = Line(
@@ -83,17 +105,18 @@ def _invoice(customer: Customer, day: date, numbers: Numbers, rng: Random) -> De
     }[customer.code]
     theirs = ours.but(
         side="theirs",
-        date=_booked_by_them(day, rng),
+        date=soon_after(day, rng),
         reference=their_reference(customer.code, reference, rng),
         text=text,
     )
     return Deal((ours,), (theirs,))
 
 
-def _returned(customer: Customer, month: date, numbers: Numbers, rng: Random) -> Deal:
-    product = rng.choice(customer.products)
+def _returned(habit: Habit, month: date, numbers: Numbers, rng: Random) -> Deal:
+    customer = habit.customer
+    product = rng.choice(habit.products)
     quantity = rng.randint(1, 6)
-    day = _working_day(month, rng)
+    day = working_day(month, rng)
     reference = numbers.take("TH26-00")
     ours = Line(
         "ours",
@@ -112,14 +135,15 @@ def _returned(customer: Customer, month: date, numbers: Numbers, rng: Random) ->
         "C003": f"Credit note {product.english} x {quantity}",
     }[customer.code]
     written = reference[-4:] if customer.code == "C002" else reference
-    return Deal((ours,), (ours.but(side="theirs", date=_booked_by_them(day, rng), reference=written, text=text),))
+    return Deal((ours,), (ours.but(side="theirs", date=soon_after(day, rng), reference=written, text=text),))
 
 
-def _receipts(customer: Customer, month: date, invoices: list[Deal], numbers: Numbers, rng: Random) -> list[Deal]:
-    own = [deal.ours[0].amount_minor for deal in invoices if deal.ours[0].customer == customer.code]
-    share = max(1, len(own) // customer.receipts)
-    days = _spread(month, customer.receipts, rng)
-    return [_receipt(customer.code, day, sum(rng.sample(own, share)), numbers, rng) for day in days]
+def _receipts(habit: Habit, month: date, invoices: list[Deal], numbers: Numbers, rng: Random) -> list[Deal]:
+    code = habit.customer.code
+    own = [deal.ours[0].amount_minor for deal in invoices if deal.ours[0].customer == code]
+    share = max(1, len(own) // habit.receipts)
+    days = _spread(month, habit.receipts, rng)
+    return [_receipt(code, day, sum(rng.sample(own, share)), numbers, rng) for day in days]
 
 
 def _spread(month: date, count: int, rng: Random) -> list[date]:

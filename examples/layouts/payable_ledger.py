@@ -5,19 +5,23 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Final
 
 from examples.accounts import Account, raising, reducing
-from examples.company import OUR_NAME, month_end
+from examples.layouts.sheet_a_customer import OUR_NAME
+from examples.months import month_end
 from examples.pages import Cell, Page, money
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from examples.deals import Line
 
 HEADINGS: Final = ("日期", "凭证字号", "摘要", "单据编号", "数量", "单价", "借方", "贷方", "方向", "余额")
 
 
-def payable_ledger(account: Account) -> Page:
+def payable_ledger(accounts: Sequence[Account]) -> list[Page]:
     """The page: title rows, opening, lines, this month's and the year's total."""
+    (account,) = accounts
     page = Page("应付账款明细账", (12, 10, 36, 16, 8, 10, 15, 15, 6, 16))
-    page.add(None, None, "应付账款明细账")
+    page.title("应付账款明细账")
     page.add(f"核算单位:{account.customer.name}", None, None, None, None, None, None, "币别:人民币")
     page.add(
         f"供应商:[S0117]{OUR_NAME}",
@@ -32,14 +36,15 @@ def payable_ledger(account: Account) -> Page:
     page.add()
     page.add(*HEADINGS)
     last = month_end(account.month)
-    page.add(account.month, None, "期初余额", None, None, None, None, None, *_directed(account.opening_minor))
+    opening = (None, None, None, None, None, *_directed(account.opening_minor))
+    page.add(account.month, None, "期初余额", *opening, opening=account.customer.code)
     for number, (line, balance) in enumerate(zip(account.lines, account.balances_minor(), strict=True), start=1):
         page.add(*_cells(line, number), *_directed(balance), line=line)
     raised, reduced = account.raised_minor, account.reduced_minor
     page.add(last, None, "本月合计", None, None, None, money(reduced), money(raised), *_directed(account.closing_minor))
     year = (money(account.year_reduced_minor + reduced), money(account.year_raised_minor + raised))
     page.add(last, None, "本年累计", None, None, None, *year, *_directed(account.closing_minor))
-    return page
+    return [page]
 
 
 def _cells(line: Line, number: int) -> tuple[Cell, ...]:

@@ -4,14 +4,16 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
-from examples.company import OUR_ENGLISH_NAME, month_end
+from examples.months import month_end
 from examples.pages import Page, thousands
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
     from datetime import date
 
     from examples.accounts import Account
 
+OUR_ENGLISH_NAME: Final = "Ningbo Yanxi Appliance Co., Ltd."
 HEADINGS: Final = (
     *("Posting date", "Document no.", "Type", "Description"),
     *("Currency", "Debit", "Credit", "Running balance"),
@@ -24,8 +26,9 @@ _TYPES: Final = {
 }
 
 
-def supplier_ledger(account: Account) -> Page:
+def supplier_ledger(accounts: Sequence[Account]) -> list[Page]:
     """The page: a heading block, the balance brought forward, the lines, the totals, the balance carried forward."""
+    (account,) = accounts
     page = Page("Supplier ledger")
     page.add("Supplier ledger (accounts payable)")
     page.add(f"Company: {account.customer.name}")
@@ -35,7 +38,8 @@ def supplier_ledger(account: Account) -> Page:
     page.add(*HEADINGS)
     currency = account.customer.currency
     opening = thousands(account.opening_minor)
-    page.add(_day(account.month), None, None, "Balance brought forward", currency, None, None, opening)
+    brought = (_day(account.month), None, None, "Balance brought forward", currency, None, None, opening)
+    page.add(*brought, opening=account.customer.code)
     for line, balance in zip(account.lines, account.balances_minor(), strict=True):
         columns = (thousands(max(-line.amount_minor, 0) or None), thousands(max(line.amount_minor, 0) or None))
         kind = _TYPES[line.kind]
@@ -45,7 +49,7 @@ def supplier_ledger(account: Account) -> Page:
     closing = thousands(account.closing_minor)
     page.add(None, None, None, "Period total", currency, thousands(debits), thousands(credits_), closing)
     page.add(_day(month_end(account.month)), None, None, "Balance carried forward", currency, None, None, closing)
-    return page
+    return [page]
 
 
 def _day(day: date) -> str:

@@ -3,7 +3,7 @@ from datetime import date
 import pytest
 from examples import accidents
 from examples.deals import Deal, Line
-from examples.trade import Numbers
+from examples.trade import first_numbers
 
 JUNE_END = date(2026, 6, 30)
 
@@ -88,7 +88,7 @@ def test_bank_charge_and_discount_leave_what_was_kept() -> None:
 
 
 def test_a_payment_in_parts_adds_up_and_lists_its_numbers() -> None:
-    lump = accidents.paid_in_parts(deal(-1_000_000, "receipt"), (300_000, 200_000), Numbers())
+    lump = accidents.paid_in_parts(deal(-1_000_000, "receipt"), (300_000, 200_000), first_numbers())
     assert [line.amount_minor for line in lump.theirs] == [-300_000, -200_000, -500_000]
     assert all(str(line.reference) in lump.ours[0].text for line in lump.theirs)
     assert part(lump) == 0

@@ -1,117 +1,75 @@
-import json
-from datetime import date
 from decimal import Decimal
 from pathlib import Path
 from typing import Any
 
 import pytest
 from examples.accounts import account
-from examples.company import CUSTOMERS, MONTHS
+from examples.companies import COMPANIES
+from examples.companies.appliances import APPLIANCES
+from examples.company import Company
+from examples.months import MONTHS
 from examples.sample import ledger_files, write_sample
-from examples.story import tell
 from python_calamine import CalamineWorkbook
 
-
-@pytest.fixture(scope="module")
-def sample(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    directory: Path = tmp_path_factory.mktemp("sample")
-    write_sample(tell(1), directory)
-    return directory
+EACH = pytest.mark.parametrize("company", COMPANIES, ids=lambda company: company.key)
 
 
-@pytest.fixture(scope="module")
-def truth(sample: Path) -> dict[str, Any]:
-    told: dict[str, Any] = json.loads((sample / "truth.json").read_text(encoding="utf-8"))
-    return told
+@EACH
+def test_the_same_seed_writes_the_same_bytes(company: Company, tmp_path: Path) -> None:
+    written = []
+    for name in ("first", "second"):
+        write_sample(company, company.tell(1), tmp_path / name)
+        written.append({path.name: path.read_bytes() for path in (tmp_path / name).iterdir()})
+    assert written[0] == written[1]
+    ledgers = [name for name in written[0] if "2026" in name]
+    assert len(ledgers) == len(MONTHS) * (len(company.customers) + 1)
 
 
-def rows(path: Path) -> list[list[Any]]:
-    if path.suffix == ".csv":
-        import csv
-
-        with path.open(encoding="utf-8-sig", newline="") as file:
-            return list(csv.reader(file))
-    return CalamineWorkbook.from_path(str(path)).get_sheet_by_index(0).to_python()
-
-
-def test_the_same_seed_writes_the_same_bytes(sample: Path, tmp_path: Path) -> None:
-    write_sample(tell(1), tmp_path)
-    first, second = ({path.name: path.read_bytes() for path in directory.iterdir()} for directory in (sample, tmp_path))
-    assert len(first) == len(MONTHS) * (len(CUSTOMERS) + 1) + 1
-    assert first == second
-
-
-def test_each_month_opens_with_the_closing_of_the_month_before() -> None:
-    story = tell(1)
+@EACH
+def test_each_month_opens_with_the_closing_of_the_month_before(company: Company) -> None:
+    story = company.tell(1)
     for side in ("ours", "theirs"):
-        for customer in CUSTOMERS:
+        for customer in company.customers:
             june, july, august = (account(story, side, customer, month) for month in MONTHS)
-            assert june.opening_minor == customer.opening_minor
             assert july.opening_minor == june.closing_minor
             assert august.opening_minor == july.closing_minor
 
 
-def test_the_parts_of_the_causes_add_up_to_each_gap(truth: dict[str, Any]) -> None:
-    for balance in truth["balances"]:
-        parts = [
-            part["part_minor"]
-            for cause in truth["causes"]
-            if cause["customer"] == balance["customer"]
-            for part in cause["parts"]
-            if part["month"] == balance["month"]
-        ]
-        assert balance["gap_minor"] == balance["ours_minor"] - balance["theirs_minor"] == sum(parts)
+@EACH
+def test_every_line_of_the_three_months_stands_on_a_row_of_its_own(company: Company) -> None:
+    story = company.tell(1)
+    files = ledger_files(company, story)
+    placed = [line for file in files for page in file.pages for line in page.row_of]
+    lines = [line for deal in story.deals for line in deal.lines if MONTHS[0] <= line.date < MONTHS[2].replace(month=9)]
+    assert len(placed) == len(set(placed)) == len(lines)
+    for file in files:
+        for page in file.pages:
+            rows = [*page.row_of.values(), *page.opening_row.values()]
+            assert len(rows) == len(set(rows))
 
 
-def test_the_truth_names_the_row_on_which_a_line_stands(sample: Path, truth: dict[str, Any]) -> None:
-    files = {path.name: rows(path) for path in sample.glob("*-2026-*")}
-    placed = [line for cause in truth["causes"] for line in cause["lines"] if line["file"]]
-    assert len(placed) > 60
-    for line in placed:
-        cells = files[line["file"]][line["row"] - 1]
-        assert line["text"] in cells
-        assert line["reference"] is None or line["reference"] in [str(cell) for cell in cells]
+def sheet(path: Path, name: str) -> list[list[Any]]:
+    return CalamineWorkbook.from_path(str(path)).get_sheet_by_name(name).to_python()
 
 
-def test_only_lines_after_the_last_month_stand_in_no_file(truth: dict[str, Any]) -> None:
-    nowhere = [line for cause in truth["causes"] for line in cause["lines"] if not line["file"]]
-    assert nowhere
-    assert all(line["date"] >= "2026-09-01" for line in nowhere)
+def test_our_sheets_prove_themselves_row_by_row_and_the_index_knows_them(tmp_path: Path) -> None:
+    write_sample(APPLIANCES, APPLIANCES.tell(1), tmp_path)
+    path = tmp_path / "ours-2026-07.xlsx"
+    index = {row[1]: row for row in sheet(path, "目录")[3:]}
+    for customer in APPLIANCES.customers:
+        balance = Decimal(0)
+        for row in sheet(path, customer.code)[5:]:
+            debit, credit, shown = (Decimal(str(row[at] or 0)) for at in (9, 10, 12))
+            signed = -shown if row[11] == "贷" else shown
+            is_moved = row[4] not in ("期初余额", "本月合计", "本年累计")
+            assert row[4] == "期初余额" or signed == balance + (debit - credit if is_moved else 0)
+            balance = signed
+        assert Decimal(str(index[customer.code][7])) == balance
 
 
-def test_our_ledger_proves_itself_row_by_row(sample: Path, truth: dict[str, Any]) -> None:
-    for month in MONTHS:
-        name = f"{month:%Y-%m}"
-        closing: dict[str, Decimal] = {}
-        for cells in rows(sample / f"ours-{name}.xlsx")[4:]:
-            code, title = cells[0], cells[6]
-            debit, credit, balance = (Decimal(str(cells[at] or 0)) for at in (10, 11, 13))
-            signed = -balance if cells[12] == "贷" else balance
-            if title not in ("期初余额", "本月合计", "本年累计"):
-                assert closing[code] + debit - credit == signed
-            elif title != "期初余额":
-                assert closing[code] == signed
-            closing[code] = signed
-        told = {b["customer"]: b["ours_minor"] for b in truth["balances"] if b["month"] == name}
-        assert {code: int(balance * 100) for code, balance in closing.items()} == told
-
-
-def test_their_ledgers_end_at_their_balance(sample: Path, truth: dict[str, Any]) -> None:
-    balance_columns = {"C001": 9, "C002": 5, "C003": 7}
-    for balance in truth["balances"]:
-        customer, month = balance["customer"], balance["month"]
-        (path,) = sample.glob(f"{customer}-{month}.*")
-        last = str(rows(path)[-1][balance_columns[customer]]).replace(",", "")
-        assert Decimal(last) * 100 == balance["theirs_minor"]
-
-
-def test_a_hand_kept_sheet_has_text_dates_blank_rows_and_amounts_typed_as_text(sample: Path) -> None:
-    cells = rows(sample / "C002-2026-06.xlsx")
+def test_a_hand_kept_sheet_has_text_dates_blank_rows_and_amounts_typed_as_text(tmp_path: Path) -> None:
+    write_sample(APPLIANCES, APPLIANCES.tell(1), tmp_path)
+    cells = sheet(tmp_path / "C002-2026-06.xlsx", "6月")
     assert cells[5][0] == "2026.6.2"
     assert [""] * 7 in cells[6:]
     assert any(isinstance(cell, str) and "," in cell for row in cells for cell in row[3:5])
-
-
-def test_files_are_told_in_order_of_month() -> None:
-    assert [file.month for file in ledger_files(tell(2))] == sorted(MONTHS * 4)
-    assert MONTHS[0] == date(2026, 6, 1)

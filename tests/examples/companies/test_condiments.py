@@ -1,0 +1,7 @@
+"""Condiments sold to supermarket chains: one sheet of all documents, against three portals."""
+
+from tests.examples.walked import assert_golden
+
+
+def test_three_months_are_read_as_written_and_explained_as_told() -> None:
+    assert_golden("condiments")

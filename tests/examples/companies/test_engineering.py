@@ -1,0 +1,7 @@
+"""Machines for projects: vouchers filled down in GB18030, against ledgers without document numbers."""
+
+from tests.examples.walked import assert_golden
+
+
+def test_three_months_are_read_as_written_and_explained_as_told() -> None:
+    assert_golden("engineering")
