@@ -136,8 +136,8 @@ LEDGER_PROBLEMS: Final[dict[str, ProblemKind]] = {
     "currency-contradicts": ProblemKind(
         mark("The heading “{heading}” says {currency}, the column of currencies says otherwise."),
         mark(
-            'Say in the mapping under `columns` `currency = "{name}"` where the amounts are in the currency of the row, '
-            'or `foreign_currency = "{name}"` where they are in {currency}.'
+            'Say in the mapping under `columns` `currency = "{name}"` where the amounts are in the currency of the '
+            'row, or `foreign_currency = "{name}"` where they are in {currency}.'
         ),
     ),
     "mixed-currencies": ProblemKind(

@@ -83,7 +83,9 @@ REMARKS: Final[dict[str, str]] = {
     "rows-hidden": mark("{count} rows that the sheet hides were read like any other; first row {row}"),
     "columns-hidden": mark("{count} columns that the sheet hides were read like any other: {columns}"),
     "unit-scaled": mark("“{words}”: one stands for {unit} of the currency; amounts are multiplied exactly"),
-    "date-order-period": mark("dates such as “{text}” are {date}: only so are all of them in the period the file names"),
+    "date-order-period": mark(
+        "dates such as “{text}” are {date}: only so are all of them in the period the file names"
+    ),
     "date-order-columns": mark("dates such as “{text}” are {date}: only so are those of the other columns days"),
     "date-order-year": mark("dates such as “{text}” are {date}: only so do the rows lie within a year"),
     "date-order-sorted": mark("dates such as “{text}” are {date}: only so do the rows stand sorted by date"),
