@@ -100,7 +100,7 @@ def _page(
     rows = [
         "# Benchmarks",
         "",
-        f"Made by `{command}` on {_machine()}. Versions: {_versions()}.",
+        f"Made by `{command}` on {machine()}. Versions: {versions()}.",
         "The ledgers come from our own generator (`examples/scale.py`): figures on our own data are optimistic.",
         "",
         f"## Speed: {lines:,} lines a side, canonical Parquet, whole command, data written",
@@ -156,12 +156,14 @@ def _code_row(code: str, called: dict[str, int]) -> str:
     return f"| {code} | {called.get(code, 0):,} of {total:,} | {json.dumps(others) if others else ''} |"
 
 
-def _machine() -> str:
+def machine() -> str:
+    """Cores, memory and system of this machine, as a page names them."""
     memory_gib = os.sysconf("SC_PAGE_SIZE") * os.sysconf("SC_PHYS_PAGES") / 1024**3
     return f"{os.cpu_count()} cores, {memory_gib:.0f} GiB, {platform.system()}, Python {platform.python_version()}"
 
 
-def _versions() -> str:
+def versions() -> str:
+    """The versions a figure depends on."""
     import duckdb  # noqa: PLC0415 - only its version
 
     found: dict[str, Any] = {"liangqing": __version__, "polars": pl.__version__, "duckdb": duckdb.__version__}

@@ -17,11 +17,14 @@ from typing import Final
 import click
 
 from bench.layouts.judge import Judgement, judge
+from bench.layouts.others import counted, ledgers_in
+from bench.layouts.page import page
 from bench.layouts.pages import Sample, compose
 from bench.layouts.traits import draw
 from bench.layouts.write import write_sample
 
 _STEP: Final = 1_000_003
+_PAGE: Final = Path("docs/layouts.md")
 
 
 @click.command()
@@ -30,21 +33,39 @@ _STEP: Final = 1_000_003
 @click.option("--containers", default="", help="Only these, between commas.")
 @click.option("--only", type=int, help="The number of one file, to repeat it.")
 @click.option("--keep", type=click.Path(path_type=Path), help="Keep the files in this directory.")
-def main(*, count: int, seed: int, containers: str, only: int | None, keep: Path | None) -> None:
-    """Make, read, compare, and print the table."""
-    wanted = [name for name in containers.split(",") if name]
+@click.option("--corpus", type=click.Path(path_type=Path), help="Count the files of other people in this directory.")
+@click.option("--write", is_flag=True, help="Write docs/layouts.md.")
+def main(
+    *, count: int, seed: int, containers: str, only: int | None, keep: Path | None, corpus: Path | None, write: bool
+) -> None:
+    """Make, read, compare, and print what became of the files."""
     numbers = range(count) if only is None else (only,)
-    results: list[tuple[int, Sample, Judgement]] = []
     with TemporaryDirectory(prefix="layouts-") as name:
         directory = keep or Path(name)
         directory.mkdir(parents=True, exist_ok=True)
-        for number in numbers:
-            sample, path = sample_of(seed, number, directory, wanted)
-            judgement = _guarded(path, sample)
-            results.append((number, sample, judgement))
-            if judgement.verdict == "wrong" or only is not None:
-                _tell(number, path, sample, judgement)
+        results = [_judged(seed, number, directory, containers, loud=only is not None) for number in numbers]
     _summary(results)
+    if write:
+        command = f"python -m bench.layouts.run --count {count} --seed {seed} --write"
+        text = page(command, [(sample.traits, judgement) for _, sample, judgement in results], _others(corpus))
+        _PAGE.write_text(text, encoding="utf-8")
+
+
+def _judged(seed: int, number: int, directory: Path, containers: str, *, loud: bool) -> tuple[int, Sample, Judgement]:
+    wanted = [name for name in containers.split(",") if name]
+    sample, path = sample_of(seed, number, directory, wanted)
+    judgement = _guarded(path, sample)
+    if judgement.verdict == "wrong" or loud:
+        _tell(number, path, sample, judgement)
+    return number, sample, judgement
+
+
+def _others(corpus: Path | None) -> list[tuple[str, Counter[str]]]:
+    """Rows of files that other people made; their truth is not known, so only a crash is wrong."""
+    if corpus is None:
+        return []
+    folders = sorted(folder for folder in corpus.iterdir() if folder.is_dir())
+    return [(f"other people's: {folder.name}", counted(ledgers_in(folder))) for folder in folders]
 
 
 def sample_of(seed: int, number: int, directory: Path, containers: list[str]) -> tuple[Sample, Path]:
