@@ -41,9 +41,25 @@ def test_a_first_line_that_states_the_delimiter_is_no_row(tmp_path: Path) -> Non
     assert read(tmp_path / "a.csv", "sep=;\n日期;金额\n") == [[], ["日期", "金额"]]
 
 
-@pytest.mark.parametrize("cell", ['="0012"', '"=""0012"""', '"0012"', "0012\t", "  0012  ", "\u30000012"])
+@pytest.mark.parametrize(
+    "cell",
+    ['"0012"\t', ' "0012" ', '="0012"\t', '="0012"', '"=""0012"""', '"0012"', "0012\t", "  0012  ", "\u30000012"],
+)
 def test_cells_come_without_padding_and_wrapping(tmp_path: Path, cell: str) -> None:
     assert read(tmp_path / "a.csv", f"日期,单据号,金额\n2026-06-05,{cell},5\n")[1] == ["2026-06-05", "0012", "5"]
+
+
+def test_padding_behind_a_quotation_mark_moves_no_cell(tmp_path: Path) -> None:
+    assert read(tmp_path / "a.csv", '日期,摘要,金额\n2026-06-05,"a ""b"" , c"\t, "1,234.50" \n')[1] == [
+        "2026-06-05",
+        'a "b" , c',
+        "1,234.50",
+    ]
+
+
+def test_a_tab_behind_a_quotation_mark_is_a_delimiter_where_tabs_are(tmp_path: Path) -> None:
+    text = '日期\t摘要\t借方\t贷方\n"2026-06-05"\t\t"5"\t\n'
+    assert read(tmp_path / "a.csv", text)[1] == ["2026-06-05", "", "5", ""]
 
 
 def test_a_delimiter_in_a_wrapped_cell_separates_nothing(tmp_path: Path) -> None:

@@ -78,6 +78,12 @@ def test_it_is_said_plainly_with_the_number_of_rows() -> None:
     assert "银行" in reading.remarks[0].sentence(translator("zh"))
 
 
+def test_an_account_number_beside_no_party_is_that_of_the_bank_account() -> None:
+    book = "Booking Date|Details|Credit|Debit|Running Balance|IBAN\n2026-06-05|in|500| |500|DE44"
+    assert roles(told(book))[-1] == "own_account"
+    assert told(book.replace("Details", "Supplier")) is None
+
+
 def test_a_ledger_with_one_such_column_stays_a_ledger() -> None:
     assert told(LEDGER) is None
 

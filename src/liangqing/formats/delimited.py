@@ -79,7 +79,7 @@ def _rows(file: str, lines: Iterable[str], mark: str) -> list[list[Cell]]:
     rows: list[list[str]] = []
     tidy, tidied = _Tidy(), 0
     before = csv.field_size_limit(MAX_CELL_CHARACTERS)
-    reader = csv.reader(lines, delimiter=mark, strict=True)
+    reader = csv.reader(lines, delimiter=mark, strict=True, skipinitialspace=True)
     try:
         for row in reader:
             rows.append(row)
@@ -154,8 +154,13 @@ def _check_quotes(file: str, first: int, row: list[str], mark: str) -> None:
 
 
 def _unwrapped(lines: Iterable[str], mark: str) -> Iterator[str]:
-    """The lines with `="001"`, which keeps the zeros of a number in spreadsheets, as `"001"`."""
-    end = re.escape(mark)
-    formula = re.compile(rf'(?:^|(?<={end}))(?:="([^"\r\n]*)"|"=""([^"\r\n]*)""")(?=$|{end}|[\r\n])')
+    """The lines with `="001"`, which keeps the zeros of a number in spreadsheets, as `"001"`.
+
+    Blanks and tabs between a closing quotation mark and the delimiter fall away, as some platforms write them.
+    """
+    end, blank = re.escape(mark), " " if mark == "\t" else " \t"
+    formula = re.compile(rf'(?:^|(?<={end}))(?:="([^"\r\n]*)"|"=""([^"\r\n]*)""")(?=[{blank}]*(?:$|{end}|[\r\n]))')
+    behind = re.compile(rf'(?:(?<!")|(?<={end}"))"[{blank}]+(?=$|{end}|[\r\n])')
     for line in lines:
-        yield formula.sub(r'"\1\2"', line) if "=" in line and formula.search(line) else line
+        wrapped = formula.sub(r'"\1\2"', line) if '="' in line or '"=' in line else line
+        yield behind.sub('"', wrapped) if '" ' in wrapped or '"\t' in wrapped else wrapped

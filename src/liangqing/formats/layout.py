@@ -15,6 +15,7 @@ from liangqing.core.problems import Problem
 from liangqing.formats.cells import column_letter, is_blank, plain
 from liangqing.formats.column_roles import roles_of
 from liangqing.formats.heading_rows import MOST_ROWS, has_figure, headings_of, year_in, year_over
+from liangqing.formats.labels import shown
 
 if TYPE_CHECKING:
     from collections.abc import Mapping as Dictionary
@@ -183,7 +184,9 @@ def _no_ledger(file: str, grid: Grid, tables: Sequence[Table]) -> Problem:
         return Problem("sheet-empty", file=file, sheet=grid.sheet)
     best = max(tables, key=standing, default=None)
     if best is None or len(best.columns) < 2:  # noqa: PLR2004 - one known word makes no heading
-        return Problem("no-heading", file=file, sheet=grid.sheet, values={"limit": HEADER_SEARCH_ROWS})
+        row, cells = next((number, row) for number, row in enumerate(grid.rows, 1) if not all(map(is_blank, row)))
+        values = {"limit": HEADER_SEARCH_ROWS}
+        return Problem("no-heading", file, grid.sheet, row, None, shown(cells) or None, values)
     headings = " | ".join(heading for heading in best.headings if heading)[:200]
     code = "no-amounts" if best.has_dates else "no-dates"
     return Problem(code, file=file, sheet=grid.sheet, row=best.rows[-1], text=headings)

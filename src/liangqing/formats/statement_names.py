@@ -81,6 +81,6 @@ _SIGNS: Final = """
     微信订单号 微信支付业务单号 资金流水单号 账务流水号 核心唯一流水号 账户明细编号-交易流水号 企业流水号 交易状态
     当前状态 资金状态 交易分类 联机余额 交易后余额 账户结余(元) 记账金额(收入) 记账金额(支出) 交易地金额 卡号末四位
     应结订单金额 借方发生额(支取) 贷方发生额(收入) 收入金额(+元) 支出金额(-元) 商品说明 iban wertstellung paidin
-    paidout moneyin moneyout 收/付款方式 付款银行 交易场所 交易地点 交易国家或地区简称
+    paidout moneyin moneyout 收/付款方式 付款银行 交易场所 交易地点 交易国家或地区简称 buchungstag verwendungszweck
 """
 SIGNS: Final = frozenset(_SIGNS.split())

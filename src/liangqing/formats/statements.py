@@ -15,6 +15,7 @@ import polars as pl
 from liangqing.core.readings import ColumnRole, Reading, Remark
 from liangqing.core.schemas import LEDGER
 from liangqing.formats.cells import column_letter, is_blank, plain, text_of
+from liangqing.formats.headings import meanings
 from liangqing.formats.layout import find_table
 from liangqing.formats.statement_names import SIGN_ROLES, SIGNS, STATEMENT_NAMES
 
@@ -83,7 +84,13 @@ def _name(heading: str) -> str | None:
 
 
 def _signs(one: _Heading) -> int:
-    return len({name for name in one.names if name and (name in SIGNS or _ROLES[name] in SIGN_ROLES)})
+    found = {name for name in one.names if name and (name in SIGNS or _ROLES[name] in SIGN_ROLES)}
+    # Where no party is named, the account number is that of the bank's customer.
+    return len(found) + ("iban" in found and not any(map(_names_party, one.headings)))
+
+
+def _names_party(heading: str) -> bool:
+    return any(role in {"customer", "customer_code"} for role, _ in meanings(heading))
 
 
 def _has_days_and_money(one: _Heading) -> bool:
