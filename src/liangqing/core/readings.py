@@ -104,6 +104,10 @@ REMARKS: Final[dict[str, str]] = {
         "rows do not stand in the order of booking; put in the order by date in which every running balance agrees, "
         "from row {row} on"
     ),
+    "balance-words": mark(
+        "the words for debit and credit are missing or wrong beside {count} balances, as the rows prove; "
+        "first in row {row}"
+    ),
     "settled-by-proof": mark("{answer}: the only way of {count} others by which balances and totals agree"),
     "unread": mark("{count} cells of “{heading}” cannot be read and count as empty; first “{text}” in row {row}"),
     "statement": mark(

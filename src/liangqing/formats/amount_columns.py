@@ -207,9 +207,8 @@ def _put_balances(reader: AmountReader, run: Run) -> None:
     for entry, found, side in zip(run.entries, balances, sides, strict=True):
         balance = found.minor if isinstance(found, Amount) else found
         if balance and not side:
-            problem = place(reader.draft.file, entry, "balance", "direction-missing", amount=balance)
-            reader.draft.problems.append(problem)
-        entry.balance_minor = balance * side if balance is not None else None  # type: ignore[assignment]
+            reader.draft.unsided.append(entry)  # the rows around it may tell
+        entry.balance_minor = balance * (side or 1) if balance is not None else None  # type: ignore[assignment]
 
 
 @dataclass

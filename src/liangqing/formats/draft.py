@@ -21,7 +21,10 @@ if TYPE_CHECKING:
 
 @dataclass
 class Draft:
-    """The steps of reading add to it; `currency` is that of rows without one."""
+    """The steps of reading add to it; `currency` is that of rows without one.
+
+    `unsided` are rows whose balance has no 借 or 贷 beside it where others have; it stands there as a debit.
+    """
 
     file: str
     side: Side
@@ -33,6 +36,7 @@ class Draft:
     skipped: list[Skipped] = field(default_factory=list)
     remarks: list[Remark] = field(default_factory=list)
     problems: list[Problem] = field(default_factory=list)
+    unsided: list[Entry] = field(default_factory=list)
     _runs: list[Run] = field(default_factory=list, repr=False)
 
     def runs(self) -> list[Run]:

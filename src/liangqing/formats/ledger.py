@@ -19,6 +19,7 @@ from liangqing.formats.perspective import seen_by_balances, view_of
 from liangqing.formats.proofs import prove, unproved_raises
 from liangqing.formats.secondary import Secondary
 from liangqing.formats.sheets import lay_out
+from liangqing.formats.sides_of_balances import sided_walk
 from liangqing.formats.stated import stated_beside
 from liangqing.formats.titles import split_party
 from liangqing.formats.values import read_cells
@@ -49,7 +50,7 @@ def read_ledger(file: str, sha256: str, grids: Grids, *, side: Side, mapping: Ma
     view, questions = view_of(file, side, mapping, draft.titles, draft.entries, _balance_sign(draft.entries))
     draft.problems += questions
     stated = stated_beside(draft, grids, reader, view.sign)
-    walk = best_walk(stated.rows, _usual_sign(draft, view))
+    walk = sided_walk(draft, stated.rows, best_walk(stated.rows, _usual_sign(draft, view)))
     view, contradicted = seen_by_balances(draft, view, walk, _usual_sign(draft, view))
     draft.problems += contradicted + unproved_raises(draft, walk)
     draft.stop()
