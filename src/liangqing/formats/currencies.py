@@ -31,7 +31,7 @@ _LABEL: Final = r"币种|币别|货币|记账本位币|本位币|金额单位|�
 _LABELLED: Final = re.compile(rf"(?:{_LABEL})\s*[:：]\s*[(（]?\s*([^\s)）,，;；:：]{{1,12}})", re.IGNORECASE)
 _ONLY_LABEL: Final = re.compile(rf"(?:{_LABEL})\s*[:：]?", re.IGNORECASE)
 _IN_BRACKETS: Final = re.compile(r"[(（\[【/]\s*([^\s()（）\[\]【】/]{1,8})\s*[)）\]】]?")
-_ENGLISH: Final = re.compile(r"\b(?:amounts?|figures|values|all) in (?:(?:thousands|millions) of )?([A-Z]{3})\b")
+_ENGLISH: Final = re.compile(r"\b(?i:amounts?|figures|values|all) in (?:(?:thousands|millions) of )?([A-Z]{3})\b")
 #: Codes and names that stand in a heading without brackets: Amount USD, 美元金额. Others are words first: ALL, TOP.
 _BARE: Final = re.compile(
     r"(?<![A-Z])(CNY|RMB|USD|EUR|GBP|JPY|HKD|TWD|SGD|AUD|CAD|CHF|INR|KRW|THB|MYR|VND|US\$|HK\$)(?![A-Z])"

@@ -128,7 +128,7 @@ def _read_references(draft: Draft) -> None:
         for index in {run.table.columns[role] for role in _REFERENCES if role in run.table.columns}:
             cells = run.cells_at(index)
             texts = [cell for cell in cells if cell.__class__ is str and cell]
-            if texts and all(_FLOAT_TEXT.fullmatch(text.strip()) for text in texts):
+            if texts and all(_FLOAT_TEXT.fullmatch(text_of(text)) for text in texts):
                 _drop_noughts(run.entries, index)
             lost += len(_SCIENTIFIC.findall("\n".join(texts)))
             lost += sum(cell.__class__ is float and abs(cell) >= _LOST_DIGITS for cell in cells)
@@ -139,4 +139,4 @@ def _read_references(draft: Draft) -> None:
 def _drop_noughts(entries: Sequence[Entry], index: int) -> None:
     for entry in entries:
         if index < len(entry.cells) and isinstance(cell := entry.cells[index], str):
-            entry.cells[index] = cell.strip().removesuffix(".0")
+            entry.cells[index] = text_of(cell).removesuffix(".0")
