@@ -125,14 +125,16 @@ class _Sheet:
         cells = self.rows[at]
         for cell in row.iterdescendants("td", "th"):
             count += 1
-            while (at, column) in taken:
+            while taken and (at, column) in taken:
                 column += 1
-            right = column + _span(cell, "colspan") - 1
-            bottom = min(at + _span(cell, "rowspan") - 1, last)
-            check_extent(self.file, None, bottom + 1, right + 1)
-            if right > column or bottom > at:
-                self.merged.append(Span(at, column, bottom, right))
-                taken.update(dict.fromkeys((y, x) for y in range(at, bottom + 1) for x in range(column, right + 1)))
+            right = column
+            if cell.get("colspan") or cell.get("rowspan"):
+                right += _span(cell, "colspan") - 1
+                bottom = min(at + _span(cell, "rowspan") - 1, last)
+                check_extent(self.file, None, bottom + 1, right + 1)
+                if right > column or bottom > at:
+                    self.merged.append(Span(at, column, bottom, right))
+                    taken.update(dict.fromkeys((y, x) for y in range(at, bottom + 1) for x in range(column, right + 1)))
             cells += [""] * (right + 1 - len(cells))
             cells[column] = _value(cell)
             column = right + 1
@@ -205,7 +207,8 @@ def _span(cell: _Element, name: str) -> int:
 
 
 def _value(cell: _Element) -> Cell:
-    text = "\n".join(_lines("".join(_shown(cell))))
+    plain = cell.text or ""
+    text = "\n".join(_lines("".join(_shown(cell)))) if len(cell) else " ".join(plain.split())
     exact = (cell.get("x:num") or cell.get("sdval") or "").strip()
     if exact and _FIGURE.fullmatch(text) and _EXACT.fullmatch(exact):
         return float(exact)

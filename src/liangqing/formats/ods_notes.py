@@ -19,13 +19,17 @@ from liangqing.formats.grids import Span
 from liangqing.formats.sheet_notes import HiddenCell, SheetNotes, check_extent
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
     from pathlib import Path
 
 _CONTENT: Final = "content.xml"
 _MANIFEST: Final = "META-INF/manifest.xml"
 #: The reader, too, knows the elements by these prefixes.
-_TAG: Final = re.compile(rb"<(/?)table:(table|table-row|table-column|table-cell|covered-table-cell)((?:\s[^>]*)?)>")
+_TAG: Final = re.compile(
+    rb"<table:(table-cell|covered-table-cell|table-row|table-column|table)((?:\s[^>]*)?)>|</table:table-row>"
+)
+#: A cell without these in its attributes is one cell, and not emptier than it seems.
+_REMARKABLE: Final = re.compile(rb"-repeated=|-spanned=|:formula=|\"error\"")
+_CELL_ENDS: Final = re.compile(rb"</table:(?:covered-)?table-cell")
 _ATTRIBUTE: Final = re.compile(rb"([a-z]+:[a-z-]+)=\"([^\"]*)\"")
 _PARAGRAPH: Final = re.compile(rb"<text:p[^>]*>([^<]*)")
 _FOLDED: Final = (b"collapse", b"filter")
@@ -95,36 +99,42 @@ class _Sheet:
 def _notes(file: str, content: bytes) -> dict[str, SheetNotes]:
     sheets: dict[str, _Sheet] = {}
     sheet = _Sheet()
-    for closing, kind, attributes, inside in _tags(content):
-        if kind == b"table" and not closing:
+    for tag in _TAG.finditer(content):
+        kind, rest = tag.groups()
+        if kind is None:
+            sheet.row += sheet.repeated
+        elif kind.endswith(b"cell"):
+            _add_cell(sheet, rest, content, tag.end())
+        elif kind == b"table-row":
+            sheet.begin_row(_attributes(rest))
+            sheet.row += sheet.repeated if rest.endswith(b"/") else 0
+        elif kind == b"table-column":
+            sheet.add_columns(_attributes(rest))
+        else:
             sheet = _Sheet()
-            name = unescape(attributes.get(b"table:name", b"").decode("utf-8", "replace"))
+            name = unescape(_attributes(rest).get(b"table:name", b"").decode("utf-8", "replace"))
             if sheets.setdefault(name, sheet) is not sheet:
                 values = {"detail": f"two sheets named {name}"}
                 raise RefusedError([Problem("truncated", file=file, values=values)])
-        elif kind == b"table-row":
-            if closing:
-                sheet.row += sheet.repeated
-            else:
-                sheet.begin_row(attributes)
-        elif kind == b"table-column":
-            sheet.add_columns(attributes)
-        elif not closing:
-            sheet.add_cell(attributes, inside)
     for name, found in sheets.items():
         check_extent(file, name, found.height, found.width)
     return {name: found.notes for name, found in sheets.items()}
 
 
-def _tags(content: bytes) -> Iterator[tuple[bool, bytes, dict[bytes, bytes], bytes]]:
-    """Every tag of a table: whether it closes, its name, its attributes, and the content up to the next tag."""
-    found = list(_TAG.finditer(content))
-    for tag, following in zip(found, [*found[1:], None], strict=True):
-        closing, kind, rest = tag.groups()
-        inside = content[tag.end() : following.start()] if following and not rest.endswith(b"/") else b""
-        yield bool(closing), kind, dict(_ATTRIBUTE.findall(rest)), inside
-        if rest.endswith(b"/") and kind == b"table-row":
-            yield True, kind, {}, b""
+def _add_cell(sheet: _Sheet, rest: bytes, content: bytes, at: int) -> None:
+    """A cell by the text of its attributes; most have none that matter here, so these are not taken apart."""
+    is_open = not rest.endswith(b"/")
+    if _REMARKABLE.search(rest):
+        end = _CELL_ENDS.search(content, at) if is_open else None
+        sheet.add_cell(_attributes(rest), content[at : end.start()] if end else b"")
+        return
+    if is_open or b"office:value-type" in rest:
+        sheet.height, sheet.width = sheet.row + sheet.repeated, max(sheet.width, sheet.column + 1)
+    sheet.column += 1
+
+
+def _attributes(rest: bytes) -> dict[bytes, bytes]:
+    return dict(_ATTRIBUTE.findall(rest))
 
 
 def _count(attributes: dict[bytes, bytes], name: bytes) -> int:

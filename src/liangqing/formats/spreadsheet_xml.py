@@ -28,6 +28,10 @@ if TYPE_CHECKING:
     from liangqing.formats.cells import Cell
 
 _SS: Final = "{urn:schemas-microsoft-com:office:spreadsheet}"
+_DATA: Final = f"{_SS}Data"
+_TYPE: Final = f"{_SS}Type"
+#: Attributes of cells that do not simply follow the one before.
+_PLACING: Final = frozenset(f"{_SS}{name}" for name in ("Index", "MergeAcross", "MergeDown"))
 _VISIBLE: Final = "{urn:schemas-microsoft-com:office:excel}Visible"
 _HEAD_BYTES: Final = 64 * 1024
 _WHOLE: Final = re.compile(r"[-+]?\d{1,30}")
@@ -119,18 +123,22 @@ class _Sheet:
     def _cells(self, row: _Element, number: int) -> Iterator[Cell]:
         place = 0
         _check_parts(row, "Cell")
-        for cell in row.findall(f"{_SS}Cell"):
-            at = _number(cell, "Index", place + 1)
-            if at <= place:
-                raise RefusedError([Problem("cell-twice", self.file, self.name, number, column_letter(at - 1))])
-            across, down = _number(cell, "MergeAcross", 0), _number(cell, "MergeDown", 0)
-            check_extent(self.file, self.name, number, at + across)
-            if across or down:
-                self.merged.append(Span(number - 1, at - 1, number - 1 + down, at - 1 + across))
-            yield from [""] * (at - 1 - place)
+        for cell in row:
+            at, across = place + 1, 0
+            if _PLACING & {*cell.keys()}:
+                at, across = _number(cell, "Index", at), _number(cell, "MergeAcross", 0)
+                if at <= place:
+                    raise RefusedError([Problem("cell-twice", self.file, self.name, number, column_letter(at - 1))])
+                self._merge(number, at, across, _number(cell, "MergeDown", 0))
+                yield from [""] * (at - 1 - place)
             yield _value(cell)
             yield from [""] * across
             place = at + across
+
+    def _merge(self, row: int, column: int, across: int, down: int) -> None:
+        check_extent(self.file, self.name, row, column + across)
+        if across or down:
+            self.merged.append(Span(row - 1, column - 1, row - 1 + down, column - 1 + across))
 
 
 def _check_parts(element: _Element, *names: str) -> None:
@@ -140,10 +148,9 @@ def _check_parts(element: _Element, *names: str) -> None:
         ValueError: something else stands there.
     """
     known = {f"{_SS}{name}" for name in names}
-    for part in element:
-        if part.tag not in known:
-            message = f"{part.tag} among {names[-1]}"
-            raise ValueError(message)
+    if strange := {str(part.tag) for part in element} - known:
+        message = f"{min(strange)} among {names[-1]}"
+        raise ValueError(message)
 
 
 def _number(element: _Element, name: str, otherwise: int) -> int:
@@ -166,11 +173,13 @@ def _is_hidden(element: _Element) -> bool:
 
 
 def _value(cell: _Element) -> Cell:
-    data = cell.find(f"{_SS}Data")
+    data = next((part for part in cell if part.tag == _DATA), None)
     if data is None:
         return NOT_COMPUTED if cell.get(f"{_SS}Formula") else ""
-    text = "".join(map(str, data.itertext()))
-    kind = data.get(f"{_SS}Type")
+    text = "".join(map(str, data.itertext())) if len(data) else data.text or ""
+    kind = data.get(_TYPE)
+    if kind == "String":
+        return text
     if kind == "Number":
         return _figure(text.strip())
     if kind == "DateTime":
