@@ -14,10 +14,12 @@ import polars as pl
 import xlsxwriter
 import xlwt
 from tests.formats.ledgers import write_book
+from tests.formats.pdf_books import drawn_pdf, write_pdf, write_scan
 
 from liangqing.core.limits import (
     MAX_CELL_CHARACTERS,
     MAX_FILE_BYTES,
+    MAX_PDF_PAGES,
     MAX_SHEET_COLUMNS,
     MAX_SHEET_ROWS,
     MAX_SHEETS,
@@ -248,7 +250,16 @@ def failing(directory: Path) -> None:
     run_child(directory, {"what": "ledger", **limits}, "book.xlsx")
 
 
+def page_too_full(directory: Path) -> None:
+    with mock.patch("liangqing.formats.pdf_pages.MAX_PDF_OBJECTS", 10):
+        _read(drawn_pdf(directory / "a.pdf", "1 1 2 2 re f " * 11))
+
+
 RECIPES: Final[dict[str, Callable[[Path], None]]] = {
+    "scan": lambda directory: _read(write_scan(directory / "scan.pdf", BOOK)),
+    "pdf-unproved": lambda directory: _read(write_pdf(directory / "a.pdf", BOOK)),
+    "too-many-pages": lambda directory: _read(drawn_pdf(directory / "a.pdf", "", pages=MAX_PDF_PAGES + 1)),
+    "page-too-full": page_too_full,
     "file-missing": lambda directory: _read(directory / "nowhere.csv"),
     "file-is-directory": _read,
     "file-forbidden": forbidden,

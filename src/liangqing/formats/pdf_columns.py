@@ -6,14 +6,15 @@ that no row writes into is the border; where no strip is free the two stay one c
 
 from __future__ import annotations
 
-import itertools
 import re
 from bisect import bisect_right
 from dataclasses import dataclass
 from functools import cached_property
+from itertools import pairwise
 from typing import TYPE_CHECKING, Final
 
 from liangqing.core.dates import is_date_like
+from liangqing.core.money import CURRENCIES
 from liangqing.formats.headings import meanings
 from liangqing.formats.pdf_lines import joined
 
@@ -31,7 +32,9 @@ TOGETHER: Final = 0.45
 APART: Final = 0.8
 _TOUCHES: Final = 1.0  # points
 _RULED: Final = 0.6  # of its height or width, for a line to be one of the table
-_AMOUNT: Final = re.compile(r"[-+(（]?\s*(?:[¥￥$€£]|[A-Z]{3})?\s*[-+]?\d[\d,，.\s]*[)）-]?\s*(?:[DCdc][Rr]|[借贷平])?")
+_AMOUNT: Final = re.compile(
+    rf"[-+(（]?\s*(?:[¥￥$€£]|{'|'.join(sorted(CURRENCIES))})?\s*[-+]?\d[\d,，.\s]*[)）-]?\s*(?:[DCdc][Rr]|[借贷平])?"
+)
 #: Roles whose cells make a row one of the table.
 _PRICE: Final = re.compile(r"[-+(（¥￥$€£]*\d[\d,，.]*[.,]\d\d[)）-]?")
 _DATES: Final = frozenset({"date", "document_on", "year", "month", "day"})
@@ -44,10 +47,13 @@ _WORDED: Final = frozenset({"text", "kind", "reference", "voucher", "customer"})
 
 @dataclass(frozen=True)
 class Columns:
-    """Where the columns part, from left to right, and what their headings say; `is_ruled`: by lines."""
+    """Where the columns part, from left to right; `is_ruled`: by lines.
+
+    `headings` are the texts over each column: the whole of it first, then line by line.
+    """
 
     borders: tuple[float, ...]
-    headings: tuple[str, ...]
+    headings: tuple[tuple[str, ...], ...] = ()
     is_ruled: bool = False
 
     def cells(self, line: Line) -> list[list[Word]] | None:
@@ -58,7 +64,7 @@ class Columns:
         """
         found: list[list[Word]] = [[] for _ in range(len(self.borders) + 1)]
         for piece in line.pieces(TOGETHER):
-            first, last = self.at(piece[0].middle), self.at(piece[-1].middle)
+            first, last = self.at(piece[0].x0 + _TOUCHES), self.at(piece[-1].x1 - _TOUCHES)
             is_touched = self.is_touched(piece)
             if last > first + 1 and (is_touched or not self.is_ruled) and not has_row(line):
                 return None
@@ -100,7 +106,9 @@ class Columns:
 
     def _of(self, roles: frozenset[str]) -> frozenset[int]:
         return frozenset(
-            index for index, heading in enumerate(self.headings) if any(role in roles for role, _ in meanings(heading))
+            index
+            for index, texts in enumerate(self.headings)
+            if any(role in roles for text in texts for role, _ in meanings(text))
         )
 
 
@@ -115,12 +123,7 @@ def columns_by_rules(pieces: Sequence[Piece], rules: Sequence[Rule], top: float,
     borders = [at for at in ruled(rules, is_vertical=True, start=top, end=bottom) if left < at < right]
     if len(borders) < max(1, (len(pieces) - 1) // 2):
         return None
-    bare = Columns(tuple(borders), ())
-    headings = [""] * (len(borders) + 1)
-    for piece in pieces:
-        index = bare.at((piece[0].x0 + piece[-1].x1) / 2)
-        headings[index] += joined(piece)
-    return Columns(tuple(borders), tuple(headings), is_ruled=True)
+    return Columns(tuple(borders), is_ruled=True)
 
 
 def ruled(rules: Sequence[Rule], *, is_vertical: bool, start: float, end: float) -> list[float]:
@@ -142,16 +145,8 @@ def columns_by_gaps(pieces: Sequence[Piece], lines: Sequence[Line]) -> Columns:
     written = [(word.x0, word.x1) for line in lines if is_rowlike(line) for word in line.words]
     written += [(piece[0].x0, piece[-1].x1) for piece in pieces]
     taken = _union(written)
-    borders: list[float] = []
-    headings = [joined(pieces[0])]
-    for left, right in itertools.pairwise(pieces):
-        free = _widest(taken, _middle(left), _middle(right))
-        if free is None:
-            headings[-1] += f" {joined(right)}"
-        else:
-            borders.append(free)
-            headings.append(joined(right))
-    return Columns(tuple(borders), tuple(headings))
+    free = (_widest(taken, _middle(left), _middle(right)) for left, right in pairwise(pieces))
+    return Columns(tuple(border for border in free if border is not None))
 
 
 def columns_without_headings(lines: Sequence[Line]) -> Columns:
@@ -159,8 +154,8 @@ def columns_without_headings(lines: Sequence[Line]) -> Columns:
     rows = [line for line in lines if is_rowlike(line)]
     taken = _union([(word.x0, word.x1) for line in rows for word in line.words])
     size = max((line.size for line in rows), default=0)
-    gaps = [(left[1], right[0]) for left, right in itertools.pairwise(taken)]
-    return Columns(tuple((start + end) / 2 for start, end in gaps if end - start >= APART * size), ())
+    gaps = [(left[1], right[0]) for left, right in pairwise(taken)]
+    return Columns(tuple((start + end) / 2 for start, end in gaps if end - start >= APART * size))
 
 
 def has_row(line: Line) -> bool:
@@ -194,7 +189,7 @@ def _widest(taken: list[tuple[float, float]], start: float, end: float) -> float
     """The middle of the widest strip that is free between two places."""
     gaps = [
         (right[0] - left[1], (left[1] + right[0]) / 2)
-        for left, right in itertools.pairwise(taken)
+        for left, right in pairwise(taken)
         if left[1] >= start and right[0] <= end
     ]
     return max(gaps)[1] if gaps else None

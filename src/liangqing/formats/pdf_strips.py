@@ -125,6 +125,12 @@ def heading_strips(lines: Sequence[Line], columns: Columns, boxes: Sequence[floa
     return touching(strips)
 
 
+def under_headings(columns: Columns, head: Sequence[Strip]) -> Columns:
+    """The columns with what stands over them."""
+    lines = zip(*(strip.cells for strip in head), strict=True)
+    return replace(columns, headings=tuple((_text(parts), *parts) for parts in lines))
+
+
 def _spread(line: Line, columns: Columns) -> list[list[Word]]:
     """The words of a heading by column; those of one over a border stand in the first of its columns."""
     found: list[list[Word]] = [[] for _ in range(len(columns.borders) + 1)]

@@ -21,7 +21,7 @@ from liangqing.formats.pdf_columns import (
 from liangqing.formats.pdf_headings import heading_of, is_neighbour, united_headings
 from liangqing.formats.pdf_lines import joined, lines_of
 from liangqing.formats.pdf_rows import joined_rows
-from liangqing.formats.pdf_strips import as_note, heading_strips, strips_of
+from liangqing.formats.pdf_strips import as_note, heading_strips, strips_of, under_headings
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -137,7 +137,9 @@ def _under_heading(stretch: _Stretch) -> Iterator[list[Cell]]:
     for number, part in enumerate(stretch.parts):
         boxes = ruled(part.page.rules, is_vertical=False, start=width[0], end=width[1])
         if number == 0:
-            yield from _cells(heading_strips(stretch.head, columns, boxes))
+            head = heading_strips(stretch.head, columns, boxes)
+            columns = under_headings(columns, head)
+            yield from _cells(head)
         strips = joined_rows(strips_of(part.lines, columns), boxes)
         yield from _cells(_margins_noted(strips, columns, is_first=number == 0))
 
