@@ -57,6 +57,22 @@ def test_amounts_of_another_standing_are_asked_about_where_none_counts() -> None
     assert shown(read(book)) == ["2026-06-03 3390.00", "2026-06-30 -3000.00"]
 
 
+@pytest.mark.parametrize("amount", ["3.000,00", "3 000,00", "3,000.00 CR", "3000元"])
+def test_amounts_count_however_they_are_written(amount: str) -> None:
+    [problem] = asked(f"日期|摘要|货值|付款金额\n2026-06-03|入库|{amount}|\n2026-06-30|付款| |3000")
+    assert problem.code == "figure-left-out"
+
+
+def test_a_row_without_a_date_that_says_what_it_is_about_is_asked_about_too() -> None:
+    book = "日期|摘要|货值|应付金额|付款\n2026-06-03|入库|3000|300|\n|赠品|5000| |\n2026-06-30|付款| | |5"
+    assert [(problem.code, problem.row, problem.text) for problem in asked(book)] == [("figure-left-out", 3, "5000")]
+
+
+def test_a_number_that_stands_alone_is_none() -> None:
+    book = "日期|摘要|货值|应付金额|付款\n2026-06-03|入库| |300|\n| |2| |\n2026-06-30|付款| | |5"
+    assert shown(read(book)) == ["2026-06-03 300.00", "2026-06-30 -5.00"]
+
+
 def test_a_column_without_a_heading_is_named_by_its_letter() -> None:
     [problem] = asked("日期|摘要| |应付金额|付款\n2026-06-03|入库|3000| |\n2026-06-30|付款| |5|")
     assert problem.values["name"] == "C"
