@@ -115,5 +115,7 @@ _CHOICES: Final[dict[str, Callable[[Problem, Grids], Iterator[Answer]]]] = {
 _ADMISSIONS: Final[dict[str, Callable[[Problem, Grids], Iterator[Answer]]]] = {
     "chain-broken": _each("accept_broken_chain", True),
     "total-not-sum": _each("accept_wrong_total", True),
+    "closing-not-sum": _each("accept_wrong_total", True),
+    "count-not-lines": _each("accept_wrong_total", True),
     "pdf-unproved": _each("accept_unproved", True),
 }
