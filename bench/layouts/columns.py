@@ -261,11 +261,15 @@ def _word(*, is_debit: bool, traits: Traits) -> str:
 def _balance(record: Record, traits: Traits) -> Cell:
     if record.balance_minor is None:
         return None
-    minor = record.balance_minor
+    return amount_cell(_as_balance(record.balance_minor, traits), traits)
+
+
+def _as_balance(minor: int, traits: Traits) -> int:
+    """What is owed, with the sign that balances have in the file."""
     if traits["balance"] == "direction":
-        return amount_cell(abs(minor), traits)
+        return abs(minor)
     turned = traits["figures"] == "signed-turned" or (traits["balance"] == "turned" and traits["side"] == "theirs")
-    return amount_cell(-minor if turned else minor, traits)
+    return -minor if turned else minor
 
 
 def _balance_direction(record: Record, traits: Traits) -> Cell:
@@ -278,4 +282,4 @@ def _balance_direction(record: Record, traits: Traits) -> Cell:
 
 def opening_text(minor: int, traits: Traits) -> str:
     """The opening balance as a title says it."""
-    return amount_text(minor, traits)
+    return amount_text(_as_balance(minor, traits), traits)
