@@ -149,3 +149,33 @@ def test_sheets_in_several_currencies_are_asked_about(tmp_path: Path) -> None:
     with pytest.raises(RefusedError) as refused:
         read_file(path, side="theirs")
     assert {problem.code for problem in refused.value.problems} == {"mixed-currencies"}
+
+
+UNKNOWN = "甲|乙|丙|丁|戊\n" + "\n".join(
+    f"2026-0{{0}}-0{day}|{text}|{raised}|{reduced}|{balance}"
+    for day, text, raised, reduced, balance in (
+        (1, "销售", 500, "", 500),
+        (2, "销售", 70, "", 570),
+        (3, "收款", "", 200, 370),
+        (4, "收款", "", 70, 300),
+    )
+)
+
+
+def test_what_one_sheet_proves_of_unknown_headings_holds_for_the_others(tmp_path: Path) -> None:
+    broken = "甲|乙|丙|丁|戊\n2026-07-01|销售|5||305"
+    path = write_book(tmp_path / "a.xlsx", UNKNOWN.format(6), broken, names=("6月", "7月"))
+    assert shown(read_file(path, side="ours"))[-1] == "2026-07-01 5.00"
+
+
+def test_a_further_sheet_with_days_and_amounts_is_never_passed_over(tmp_path: Path) -> None:
+    other = UNKNOWN.format(7).replace("甲|乙|丙", "子|丑|寅").replace("570", "571")
+    path = write_book(tmp_path / "a.xlsx", UNKNOWN.format(6), other, names=("6月", "7月"))
+    with pytest.raises(RefusedError) as refused:
+        read_file(path, side="ours")
+    assert refused.value.problems[0].code == "roles-by-values"
+    listed = "名称|日子|数字\n" + "\n".join(f"甲|2026-06-0{day}|{day}.5" for day in (1, 2, 3))
+    path = write_book(tmp_path / "b.xlsx", LEDGER.format(5), listed, names=("明细", "其他"))
+    with pytest.raises(RefusedError) as refused:
+        read_file(path, side="theirs")
+    assert refused.value.problems[0].code == "several-tables"

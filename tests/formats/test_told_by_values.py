@@ -86,3 +86,32 @@ def test_a_balance_that_counts_what_was_paid_in_advance_is_turned() -> None:
         2026-06-20|收货款|300| |500
     """
     assert shown(read("甲|乙|丙|丁|戊\n" + rows, side="ours"))[:2] == ["2026-06-01 -900.00", "2026-06-05 500.00"]
+
+
+def test_an_opening_above_the_first_line_of_a_table_without_a_heading() -> None:
+    rows = "||期初余额|||100\n" + "\n".join(
+        line[: line.rindex("|") + 1] + str(balance)
+        for line, balance in zip(ROWS.strip().splitlines(), (600, 720, 800, 500, 400), strict=True)
+    )
+    assert shown(read(rows, side="ours")) == ["2026-06-05 100.00", *LINES]
+
+
+def test_an_unknown_heading_of_two_rows() -> None:
+    reading = read("应收账款\n甲|乙|丙|丁| |己\n| | |戊|庚|" + ROWS, side="ours")
+    assert shown(reading) == LINES
+    assert reading.header_rows == (3,)
+
+
+def test_one_amount_with_its_side() -> None:
+    rows = "\n".join(
+        f"2026-06-0{day}|{text}|{side}|{amount}|{balance}"
+        for day, text, side, amount, balance in (
+            (1, "销售", "借", 500, 500),
+            (2, "销售", "借", 70, 570),
+            (3, "收款", "贷", 200, 370),
+            (4, "收款", "贷", 70, 300),
+        )
+    )
+    reading = read("甲|乙|丙|丁|戊\n" + rows, side="ours")
+    assert roles(reading) == {"date": "A", "direction": "C", "amount": "D", "balance": "E"}
+    assert shown(reading)[-1] == "2026-06-04 -70.00"

@@ -17,7 +17,7 @@ from liangqing.formats.periods import year_as_period
 from liangqing.formats.row_walk import split_rows
 from liangqing.formats.sheet_names import is_month, party_named, same_month
 from liangqing.formats.titles import read_titles
-from liangqing.formats.told_by_values import table_by_values
+from liangqing.formats.told_by_values import has_values, table_by_values, told_like
 from liangqing.formats.unclaimed import figures_left_out, one_sided
 from liangqing.formats.undated import undated
 
@@ -50,9 +50,29 @@ class _Sheet:
 
 def lay_out(draft: Draft, grids: Grids) -> None:
     """Find the table of every sheet that is to be read, and split its rows."""
+    found, unfit = _sorted_out(draft, _chosen(draft, grids))
+    questions = [p for _, problems in unfit for p in problems if p.code in _QUESTIONS]
+    if questions or not found:
+        biggest = max(unfit, key=lambda item: _filled(item[0]), default=None)
+        draft.problems += questions or (biggest[1] if biggest else [Problem("file-empty", file=draft.file)])
+        return
+    draft.skipped += [
+        Skipped(Remark("sheet-without-ledger"), grid.sheet, count=len(grid.rows)) for grid, _ in unfit if _filled(grid)
+    ]
+    if others := [grid for grid, _ in unfit if has_values(grid)]:
+        names = ", ".join(str(grid.sheet) for grid in (*(sheet.grid for sheet in found), *others))
+        draft.problems.append(Problem("several-tables", file=draft.file, values={"sheets": names}))
+    draft.problems += _unlike(draft.file, found) or _alike(draft.file, found)
+    if not draft.problems:
+        further = [_take_sheet(draft, sheet) for sheet in _named_by_tabs(draft, found)]
+        draft.titles += [titles for of_sheet in further for titles in of_sheet]
+
+
+def _sorted_out(draft: Draft, grids: Sequence[Grid]) -> tuple[list[_Sheet], list[tuple[Grid, list[Problem]]]]:
+    """The sheets with a ledger, and those without, each with what it lacks."""
     found: list[_Sheet] = []
     unfit: list[tuple[Grid, list[Problem]]] = []
-    for grid in _chosen(draft, grids):
+    for grid in grids:
         table, problems = find_table(draft.file, grid, draft.mapping)
         if table is None:
             table, told = table_by_values(draft.file, grid, draft.mapping)
@@ -61,20 +81,17 @@ def lay_out(draft: Draft, grids: Grids) -> None:
             found.append(_sheet(draft, grid, table))
         else:
             unfit.append((grid, problems))
-    questions = [p for _, problems in unfit for p in problems if p.code in _QUESTIONS]
-    if found:
-        questions = [p for p in questions if p.code != "roles-by-values"]  # a list beside the ledger
-    if questions or not found:
-        biggest = max(unfit, key=lambda item: _filled(item[0]), default=None)
-        draft.problems += questions or (biggest[1] if biggest else [Problem("file-empty", file=draft.file)])
-        return
-    draft.skipped += [
-        Skipped(Remark("sheet-without-ledger"), grid.sheet, count=len(grid.rows)) for grid, _ in unfit if _filled(grid)
-    ]
-    draft.problems += _unlike(draft.file, found) or _alike(draft.file, found)
-    if not draft.problems:
-        further = [_take_sheet(draft, sheet) for sheet in _named_by_tabs(draft, found)]
-        draft.titles += [titles for of_sheet in further for titles in of_sheet]
+    proved = next(
+        (one.table for one in found if any(role.reason.code == "by-values" for role in one.table.roles)), None
+    )
+    if proved is None:
+        return found, unfit
+    alike = [(grid, table) for grid, _ in unfit if (table := told_like(grid, draft.mapping, proved)) is not None]
+    names = {grid.sheet for grid, _ in alike}
+    found += [_sheet(draft, grid, table) for grid, table in alike]
+    order = {grid.sheet: number for number, grid in enumerate(grids)}
+    found.sort(key=lambda sheet: order[sheet.grid.sheet])
+    return found, [item for item in unfit if item[0].sheet not in names]
 
 
 def _sheet(draft: Draft, grid: Grid, table: Table) -> _Sheet:

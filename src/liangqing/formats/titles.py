@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Final
 
 from liangqing.core.dates import DateError, parse_date
 from liangqing.core.money import currency_named
-from liangqing.formats.cells import is_blank, plain
+from liangqing.formats.cells import folded, is_blank, plain
 from liangqing.formats.parties import (
     OF_ANYONE,
     OF_CUSTOMER,
@@ -93,7 +93,7 @@ def titles_of(above: Sequence[list[Cell]], table: Table, sheet: str | None) -> T
         owner=owner,
         currency=currency,
         currency_words=words,
-        scaled=next((text for text in units if any(unit in _SCALED for unit in _CURRENCY.findall(text))), None),
+        scaled=next((text for text in units if any(unit in _SCALED for unit in _CURRENCY.findall(folded(text)))), None),
         starts_on=_starts_on(texts) or (period[0] if period else None),
         period=period,
         receivable=receivable,
@@ -110,7 +110,11 @@ def perspective_words(texts: list[str]) -> tuple[str | None, str | None]:
 def _units_beside(row: list[Cell]) -> list[str]:
     """`币种:USD` for a label and its value in two cells."""
     texts = texts_of(row)
-    return [f"{text}:{following}" for text, following in pairwise(texts) if _UNIT.fullmatch(text)]
+    return [
+        f"{label}:{following}"
+        for text, following in pairwise(texts)
+        if _UNIT.fullmatch(label := folded(text).rstrip(" :"))
+    ]
 
 
 def _party_and_owner(rows: Sequence[Sequence[Cell]], texts: tuple[str, ...]) -> tuple[str | None, str | None]:

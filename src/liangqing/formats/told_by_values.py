@@ -7,17 +7,18 @@ without such a proof is a question (`roles-by-values`), never a choice.
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 from datetime import date
-from itertools import pairwise, permutations
+from itertools import islice, pairwise, permutations
 from typing import TYPE_CHECKING, Final
 
 from liangqing.core.dates import is_date_like
 from liangqing.core.keywords import kind_of
 from liangqing.core.money import AmountError, parse_amount_minor
 from liangqing.core.problems import Problem
-from liangqing.formats.cells import column_letter, is_blank, is_nothing, plain, text_of
-from liangqing.formats.heading_rows import has_figure, heading_text
+from liangqing.formats.cells import column_index, column_letter, is_blank, is_nothing, plain, text_of
+from liangqing.formats.heading_rows import has_figure, headings_of
 from liangqing.formats.headings import COUNTING, meanings
 from liangqing.formats.labels import label_of
 from liangqing.formats.layout import Table, candidates, fits, standing, told_table
@@ -36,16 +37,22 @@ _MOST_CELLS: Final = 200
 _CLEAR_PERCENT: Final = 80
 _RAISING: Final = frozenset({"invoice", "delivery", "estimate"})
 _REDUCING: Final = frozenset({"receipt", "bill", "rebate", "deduction"})
+_EIGHT_DIGITS: Final = re.compile(r"(?:19|20)\d{6}")
+_SIDES: Final = {"借": 1, "借方": 1, "dr": 1, "debit": 1, "贷": -1, "贷方": -1, "cr": -1, "credit": -1}
 _AMOUNTS: Final = ("debit", "credit", "raises", "reduces", "amount")
 
 
 @dataclass(frozen=True)
 class _Values:
-    """The dated rows under a heading, as values: `numbers` place -> amount of each row in minor units, null if none."""
+    """The dated rows under a heading, as values.
+
+    `numbers` place -> amount of each row in minor units, null if none; `sides` place -> 1 for 借, -1 for 贷.
+    """
 
     rows: list[list[Cell]]
     date: int
     numbers: dict[int, list[int | None]]
+    sides: dict[int, list[int]]
 
 
 @dataclass(frozen=True)
@@ -72,6 +79,21 @@ def table_by_values(file: str, grid: Grid, mapping: Mapping) -> tuple[Table | No
     return None, [_question(file, table, asked)] if asked else []
 
 
+def told_like(grid: Grid, mapping: Mapping, proved: Table) -> Table | None:
+    """The ledger on a further sheet with the same headings as one whose columns were proved; null where they differ."""
+    table = _base(grid, mapping)
+    if table is None or table.headings != proved.headings or not any(table.headings):
+        return None
+    told = {column_index(one.column): one.role for one in proved.roles if one.reason.code == "by-values"}
+    return told_table(table, mapping, {index: role for index, role in told.items() if role is not None})
+
+
+def has_values(grid: Grid) -> bool:
+    """Whether a sheet has rows of a day and an amount, as a ledger has."""
+    found = (1 for row in grid.rows if _is_value_row(row))
+    return sum(islice(found, _LEAST_STEPS)) == _LEAST_STEPS
+
+
 def _with(table: Table, mapping: Mapping, proposal: _Proposal) -> Table:
     return told_table(table, mapping, {index: role for role, index in proposal.roles.items()})
 
@@ -86,20 +108,42 @@ def _question(file: str, table: Table, proposals: Sequence[_Proposal]) -> Proble
 
 
 def _base(grid: Grid, mapping: Mapping) -> Table | None:
-    """The heading that tells most, else the row above the first row of values, else none at the top of the sheet."""
-    known = [table for table in candidates(grid, mapping) if len(table.columns) > 1 or mapping.header_row is not None]
-    if known:
-        return max(known, key=standing)
+    """The heading right above the first row of values, known or not; a headless table where none stands there."""
+    known = [table for table in candidates(grid, mapping) if table.columns]
+    if mapping.header_row is not None or mapping.heading:
+        return max(known, key=standing, default=None)
     first = next((number for number, row in enumerate(grid.rows, 1) if _is_value_row(row)), None)
-    if first is None or mapping.header_row is not None or mapping.heading:
+    if first is None:
         return None
+    while first > 1 and _is_labelled(grid.rows[first - 2]):
+        first -= 1  # an opening stands above the first line
+    right_above = [table for table in known if table.rows[-1] == first - 1 and not _is_labelled_text(grid, table)]
+    return max(right_above, key=standing) if right_above else _unknown_heading(grid, first)
+
+
+def _is_labelled_text(grid: Grid, table: Table) -> bool:
+    """Whether the first row of a heading is a title such as 币种：CNY."""
+    return any(text.endswith((":", "：")) for text in map(text_of, grid.rows[table.rows[0] - 1]))
+
+
+def _unknown_heading(grid: Grid, first: int) -> Table:
+    """The heading above row `first`, of one row or two, whose words nobody knows; none where a title stands there."""
     width = max(map(len, grid.rows[first - 1 : first + _MOST_CELLS]))
-    above = grid.rows[first - 2] if first > 1 else []
-    texts = [heading_text(cell) for cell in above] + [""] * (width - len(above))
-    filled = sum(map(bool, texts))
-    headless = has_figure(above) or filled * 2 < sum(not is_blank(cell) for cell in grid.rows[first - 1])
-    headings = tuple([""] * width if headless else texts)
-    return Table(grid.sheet, (first - 1,), headings, {}, (), headless=headless)
+    filled = sum(not is_blank(cell) for cell in grid.rows[first - 1])
+    rows: tuple[int, ...] = (first - 1,)
+    if first > 2 and _is_upper_half(grid.rows[first - 3], grid.rows[first - 2]):  # noqa: PLR2004 - two rows above
+        rows = (first - 2, first - 1)
+    texts = headings_of(grid, rows[0], rows[-1]) if first > 1 else []
+    if first == 1 or has_figure(grid.rows[first - 2]) or sum(map(bool, texts)) * 2 < filled:
+        return Table(grid.sheet, (first - 1,), ("",) * width, {}, (), headless=True)
+    return Table(grid.sheet, rows, tuple(texts + [""] * (width - len(texts))), {}, ())
+
+
+def _is_upper_half(upper: Sequence[Cell], lower: Sequence[Cell]) -> bool:
+    """Whether two rows fill each other's gaps, as those of one heading do."""
+    over = {index for index, cell in enumerate(upper) if not is_blank(cell)}
+    under = {index for index, cell in enumerate(lower) if not is_blank(cell)}
+    return not has_figure(upper) and len(over) > 1 and bool(over - under) and bool(under - over)
 
 
 def _is_value_row(row: Sequence[Cell]) -> bool:
@@ -109,7 +153,8 @@ def _is_value_row(row: Sequence[Cell]) -> bool:
 def _is_day(cell: Cell) -> bool:
     """A day that nobody can take for an amount."""
     if isinstance(cell, str):
-        return any(sign in cell for sign in "-/.年 ") and _minor(cell) is None and is_date_like(cell)
+        written = any(sign in cell for sign in "-/.年 ") and _minor(cell) is None
+        return (written or _EIGHT_DIGITS.fullmatch(cell.strip()) is not None) and is_date_like(cell)
     return isinstance(cell, date)
 
 
@@ -131,10 +176,22 @@ def _values(grid: Grid, table: Table) -> _Values | None:
     days = [table.columns["date"]] if "date" in table.columns else [i for i in open_ if _is_day_column(below, i)]
     if len(days) != 1:
         return None
-    rows = [row for row in below if len(row) > days[0] and _is_day(row[days[0]]) and not _is_labelled(row)]
+    rows = _lines(below, days[0])
     known = [table.columns[role] for role in (*_AMOUNTS, "balance") if role in table.columns]
     numbers = {i: column for i in (*open_, *known) if i != days[0] and (column := _number_column(rows, i)) is not None}
-    return _Values(rows, days[0], numbers) if rows and numbers else None
+    sides = {i: told for i in open_ if (told := _side_column(rows, i)) is not None}
+    return _Values(rows, days[0], numbers, sides) if rows and numbers else None
+
+
+def _lines(rows: Sequence[list[Cell]], day: int) -> list[list[Cell]]:
+    """The rows with a day, and those below them that have only the amounts of their own."""
+    found: list[list[Cell]] = []
+    for row in rows:
+        cell = row[day] if day < len(row) else None
+        goes_on = bool(found) and is_blank(cell) and any(isinstance(one, float) or _minor(one) for one in row)
+        if (_is_day(cell) or goes_on) and not _is_labelled(row):
+            found.append(row)
+    return found
 
 
 def _is_open(table: Table, index: int) -> bool:
@@ -166,6 +223,13 @@ def _number_column(rows: Sequence[list[Cell]], index: int) -> list[int | None] |
     return column if any(column) else None
 
 
+def _side_column(rows: Sequence[list[Cell]], index: int) -> list[int] | None:
+    """The sides of a column that holds nothing else."""
+    column = [_SIDES.get(plain(text_of(row[index])) if index < len(row) else "") for row in rows]
+    known = [side for side in column if side is not None]
+    return known if len(known) == len(column) and len(set(known)) > 1 else None
+
+
 def _proposals(table: Table, values: _Values) -> Iterator[_Proposal]:
     """The ways to take the columns that agree with a running balance; without one, two columns of amounts."""
     given = {role: index for role, index in table.columns.items() if role in (*_AMOUNTS, "balance")}
@@ -190,7 +254,7 @@ def _is_known_chain(given: dict[str, int], values: _Values) -> bool:
     right = given.get("credit", given.get("reduces"))
     moves = _moves(numbers, left, right)
     balance = numbers[given["balance"]]
-    return _runs(balance, moves) or _runs(balance, [-move for move in moves])
+    return _runs_either_way(balance, moves)
 
 
 def _chains(values: _Values) -> Iterator[tuple[dict[str, int], bool]]:
@@ -202,9 +266,14 @@ def _chains(values: _Values) -> Iterator[tuple[dict[str, int], bool]]:
             told = _told_side(values, moves)
             raises, reduces = (left, right) if told >= 0 else (right, left)
             yield {"raises": raises, "reduces": reduces, "balance": balance}, told != 0
+    for side, column in values.sides.items():
+        for balance, amount in permutations(places, 2):
+            moves = [(move or 0) * way for move, way in zip(values.numbers[amount], column, strict=True)]
+            if _runs_either_way(values.numbers[balance], moves):
+                yield {"amount": amount, "direction": side, "balance": balance}, True
     for balance, amount in permutations(places, 2):
-        column = values.numbers[amount]
-        is_signed = min(move or 0 for move in column) < 0 < max(move or 0 for move in column)
+        amounts = [move or 0 for move in values.numbers[amount]]
+        is_signed = min(amounts) < 0 < max(amounts)
         if is_signed and _runs(values.numbers[balance], _moves(values.numbers, amount, None)):
             yield {"amount": amount, "balance": balance}, True
 
@@ -228,6 +297,10 @@ def _runs(balance: Sequence[int | None], moves: Sequence[int]) -> bool:
     whole = [one or 0 for one in balance]
     steps = [after - before for before, after in pairwise(whole)]
     return steps == list(moves[1:]) or [-step for step in steps] == list(moves[:-1])
+
+
+def _runs_either_way(balance: Sequence[int | None], moves: Sequence[int]) -> bool:
+    return _runs(balance, moves) or _runs(balance, [-move for move in moves])
 
 
 def _told_side(values: _Values, moves: Sequence[int]) -> int:

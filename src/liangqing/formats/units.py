@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING, Final
 from liangqing.core.money import power_named
 from liangqing.core.problems import Problem
 from liangqing.core.readings import Remark
-from liangqing.formats.cells import column_letter, text_of
+from liangqing.formats.cells import column_letter, folded, text_of
 from liangqing.formats.entries import FIGURES
 
 if TYPE_CHECKING:
@@ -141,7 +141,7 @@ def _note(found: dict[int, str], texts: Sequence[str]) -> None:
 
 
 def _powers_said(text: str) -> Iterator[int]:
-    plain = unicodedata.normalize("NFKC", text)
+    plain = folded(unicodedata.normalize("NFKC", text))
     for match in _SAID.finditer(plain):
         yield power_named(next((part for part in match.groups() if part), ""))[0]
     yield from (power for power, pattern in _ENGLISH if pattern.search(plain))
@@ -149,7 +149,7 @@ def _powers_said(text: str) -> Iterator[int]:
 
 def _in_heading(heading: str) -> list[int]:
     """The powers a heading says: 4 of 金额(万元), 0 of 金额(元)."""
-    plain = text_of(unicodedata.normalize("NFKC", heading))
+    plain = folded(text_of(unicodedata.normalize("NFKC", heading)))
     match = _IN_HEADING.search(plain)
     found = [power_named(next((part for part in match.groups() if part), ""))[0]] if match else []
     return found or [power for power, pattern in _ENGLISH if pattern.search(plain)]
