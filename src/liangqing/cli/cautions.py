@@ -19,7 +19,16 @@ if TYPE_CHECKING:
 
 #: Remarks that may hide an entry. What else a reading says stands in `inspect`.
 REMARKS: Final = frozenset(
-    "digits-lost chain-accepted total-accepted total-wrong unread date-alone end-open rows-hidden".split()
+    [
+        "digits-lost",
+        "chain-accepted",
+        "total-accepted",
+        "total-wrong",
+        "unread",
+        "date-alone",
+        "end-open",
+        "rows-hidden",
+    ]
 )
 #: Rows left out that may be entries where a figure stands in them.
 ROWS: Final = frozenset({"footer", "zero"})
