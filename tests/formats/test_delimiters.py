@@ -23,6 +23,16 @@ def test_a_heading_nobody_knows_leaves_the_mark_on_every_row(mark: str) -> None:
     assert find_delimiter(lines, ".csv") == mark
 
 
+def test_commas_within_amounts_separate_nothing_where_another_mark_does() -> None:
+    titles = ["Estado de cuenta", "Saldo inicial: €2,349.68"]
+    lines = [*titles, "Fld_A^Fld_B^Fld_C^Fld_D", *["2026/7/31^Pago^-€2,278.32^€2,818.97"] * 3]
+    assert find_delimiter(lines, ".csv") == "^"
+
+
+def test_colons_of_times_separate_nothing() -> None:
+    assert find_delimiter(["12:30:45,12:31:00,x"] * 4, ".csv") == ","
+
+
 def test_a_file_named_tsv_has_tabs_where_nothing_tells() -> None:
     assert find_delimiter(["date"], ".tsv") == "\t"
     assert find_delimiter([], ".csv") == ","

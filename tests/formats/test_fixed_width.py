@@ -98,6 +98,24 @@ def test_a_program_may_have_counted_characters_instead() -> None:
     assert rows_of(book) == [list(row) for row in texts]
 
 
+def test_dates_in_words_are_dates() -> None:
+    book = CHINESE.replace("2026-06-05  ", "2026年6月5日 ").replace("2026-06-06  ", "2026年6月6日 ")
+    book = book.replace("日期        ", "日期         ")
+    assert (rows_of(book) or [])[2] == ["2026年6月6日", "付款", "200.00", "", "300.00"]
+
+
+def test_a_heading_of_two_lines_shows_its_lower_columns() -> None:
+    book = """
+Date        Text               Movement            Balance
+                             Debit      Credit
+2026-06-05  Goods         1,234.00               1,234.00
+2026-06-06  Paid                         500.00    734.00
+"""
+    rows = rows_of(book) or []
+    assert rows[1] == ["", "", "Debit", "Credit", ""]
+    assert rows[3] == ["2026-06-06", "Paid", "", "500.00", "734.00"]
+
+
 def test_a_text_that_runs_into_the_amounts_refuses_the_list() -> None:
     book = """
 Date        Text                  Debit      Credit     Balance

@@ -20,6 +20,7 @@ _NAMED: Final = {"tab": "\t", "\\t": "\t", "comma": ",", "semicolon": ";", "pipe
 _STATED: Final = re.compile(r"\ufeff?\"?sep=(.)\"?\s*", re.IGNORECASE)
 #: Signs that stand within words, dates and amounts, and so separate nothing.
 _WITHIN: Final = re.compile(r"[\w\s.\-/\"'()%¥$€£+*=（）【】，。、：]")
+_TIME: Final = re.compile(r"\d:(?=\d)")
 _HEADING_LINES: Final = 60
 #: So many known headings on one row are no chance.
 _KNOWN: Final = 2
@@ -60,10 +61,17 @@ def find_delimiter(lines: Iterable[str], suffix: str) -> str:
     if rare:
         return max(rare, key=lambda mark: (known_headings(filled, mark), _evenness(filled, mark)))
     usual = max(DELIMITERS, key=lambda mark: (_evenness(filled, mark), mark == first))
-    even = [mark for mark in _rare_marks(filled) if _evenness(filled, mark)[0] >= _EVEN]
-    if even and _evenness(filled, usual)[0] < _EVEN:
-        return max(even, key=lambda mark: _evenness(filled, mark))
-    return usual if _evenness(filled, usual)[0] else first
+    share, often = _evenness(filled, usual)
+    # A comma in every amount is even too, but not in the heading.
+    even = {mark: _evenness(filled, mark) for mark in _rare_marks(filled)}
+    rare = [
+        mark
+        for mark, (rows, count) in even.items()
+        if rows >= share and count > often and _from_first(filled, mark, count) >= _EVEN
+    ]
+    if rare:
+        return max(rare, key=lambda mark: even[mark])
+    return usual if share else first
 
 
 def is_delimited(lines: Iterable[str]) -> bool:
@@ -84,7 +92,7 @@ def _roles(line: str, mark: str) -> int:
 
 def _rare_marks(lines: Iterable[str]) -> list[str]:
     """Other signs that could separate, in a fixed order."""
-    return sorted({sign for line in lines for sign in _WITHIN.sub("", line)} - set(DELIMITERS))
+    return sorted({sign for line in lines for sign in _WITHIN.sub("", _TIME.sub("", line))} - set(DELIMITERS))
 
 
 def _evenness(lines: Sequence[str], mark: str) -> tuple[float, int]:
@@ -94,6 +102,13 @@ def _evenness(lines: Sequence[str], mark: str) -> tuple[float, int]:
         return 0.0, 0
     often, rows = max(counts.items(), key=lambda item: (item[1], item[0]))
     return rows / len(lines), often
+
+
+def _from_first(lines: Sequence[str], mark: str, often: int) -> float:
+    """The share of rows on which the mark stands so often, from the first such row on: titles do not count."""
+    is_so = [_outside_quotes(line, mark) == often for line in lines]
+    rows = is_so[is_so.index(True) :]
+    return sum(rows) / len(rows)
 
 
 def _outside_quotes(line: str, mark: str) -> int:

@@ -32,7 +32,8 @@ _WIDE: Final = re.compile(
 )
 _BEYOND: Final = re.compile(r"([^\x00-\x7f])")
 _DATE: Final = re.compile(
-    r"(?<![\d.,])(?:\d{4}[-/.年]\d{1,2}[-/.月]\d{1,2}|\d{1,2}[-/.]\d{1,2}[-/.]\d{2,4}|20\d{6})(?!\d)"
+    rf"(?<![\d.,])(?:\d{{4}}[-/.年]{_FILL}?\d{{1,2}}[-/.月]{_FILL}?\d{{1,2}}"
+    r"|\d{1,2}[-/.]\d{1,2}[-/.]\d{2,4}|20\d{6})(?!\d)"
 )
 _RULED: Final = re.compile(r"[-=]{2,}")
 _CELL: Final = re.compile(r"\S+(?: \S+)*")
@@ -126,18 +127,27 @@ def _ruled(lines: Sequence[str], heading: int) -> list[_Span] | None:
 
 def _by_blanks(lines: Sequence[str], heading: int, titles: set[str]) -> list[_Span] | None:
     """The columns between the places that are blank in the heading and on every row with a date under its heading."""
-    headings = [found.span() for found in _CELL.finditer(lines[heading])]
-    days = [(first, past) for first, past in headings if _is_day(_clean(lines[heading][first:past]))]
+    headings = _heading_spans(lines, heading)
+    days = [span for span in headings if _is_day(_clean(lines[heading][slice(*span)]))]
     rows = [line for line in lines[heading + 1 :] if _shape(line) not in titles]
     dated = [line for line in rows if any(_meets(found.span(), day) for found in _DATE.finditer(line) for day in days)]
     if not dated:
         return None
-    filled = bytearray(b" " * max(map(len, (lines[heading], *dated))))
-    for line in (lines[heading], *dated):
-        for found in re.finditer(r"\S+", line):
-            filled[found.start() : found.end()] = b"x" * (found.end() - found.start())
-    runs = [found.span() for found in re.finditer(rb"x+", filled)]
-    return _headed(runs, headings)
+    places = [*headings, *(found.span() for line in dated for found in re.finditer(r"\S+", line))]
+    filled = bytearray(b" " * max(past for _, past in places))
+    for first, past in places:
+        filled[first:past] = b"x" * (past - first)
+    return _headed([found.span() for found in re.finditer(rb"x+", filled)], headings)
+
+
+def _heading_spans(lines: Sequence[str], heading: int) -> list[_Span]:
+    """Where the headings stand; of a heading of two lines those below, and those above that stand over none."""
+    upper = [found.span() for found in _CELL.finditer(lines[heading])]
+    below = lines[heading + 1] if heading + 1 < len(lines) else ""
+    if not below.strip() or is_rule(below) or re.search(r"\d", below):
+        return upper
+    lower = [found.span() for found in _CELL.finditer(below)]
+    return sorted([*lower, *(span for span in upper if not any(_meets(span, one) for one in lower))])
 
 
 def _is_day(heading: str) -> bool:

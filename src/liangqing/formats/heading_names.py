@@ -51,9 +51,9 @@ HEADING_NAMES: Final[dict[str, str]] = {
     "amount": """
         金额 发生额 本位币金额 本币金额 交易金额 含税金额 价税合计 价税合计金额 含税总额 本期发生额 发生金额 amount
         netamount totalamount transactionamount amountinlocalcurrency localamount amountinlc value total
-        本币金额(含税) 金额(本位币) 本位币发生额 本币发生额 lcamnt lcamount loc.curr.amount amountinloc.curr.
-        amountinlocalcur. amountinlocalcurr. amountinlocalcur accountedamount functionalamount amount(lcy)
-        amountinaccountingcurrency grossamount gross amountdueoriginal invoicetotal amountgross
+        本币金额(含税) 结算金额 金额(本位币) 本位币发生额 本币发生额 lcamnt lcamount loc.curr.amount
+        amountinloc.curr. amountinlocalcur. amountinlocalcurr. amountinlocalcur accountedamount functionalamount
+        amount(lcy) amountinaccountingcurrency grossamount gross amountdueoriginal invoicetotal amountgross
     """,
     "direction": """
         借/贷 借贷 借贷方向 借贷标志 方向 余额方向 借或贷 dr/cr d/c direction debit/credit debitcredit 借贷标识
@@ -141,7 +141,7 @@ HEADING_NAMES: Final[dict[str, str]] = {
         科目编码 科目代码 科目 科目名称 会计科目 glaccount g/laccount ledgeraccount accountname 科目代号 科目全名
         科目全称 总账科目 g/lacct g/lacc gl accountdescription generalledgeraccount
     """,
-    "quantity": "数量 件数 quantity qty qty.",
+    "quantity": "数量 件数 上线数量 结算数量 实收数量 quantity qty qty.",
     "unit_price": "单价 含税单价 price unitprice 不含税单价 unitcost",
     "tax_rate": "税率 taxrate vatrate vat% 增值税率 gstrate",
     "tax_minor": """
