@@ -150,7 +150,8 @@ def run_child(directory: Path, request: Mapping[str, Any], file: str) -> None:
     """
     (directory / REQUEST_FILE).write_text(json.dumps(request), encoding="utf-8")
     # Fewer threads reserve less address space, which the memory limit counts; and two children may run at once.
-    environment = {**os.environ, "POLARS_MAX_THREADS": "2", "RUST_BACKTRACE": "0"}
+    # What an archive unpacks to lies in the same directory, so that it is gone even where the child is killed.
+    environment = {**os.environ, "POLARS_MAX_THREADS": "2", "RUST_BACKTRACE": "0", "TMPDIR": str(directory)}
     try:
         ended = subprocess.run(  # noqa: S603 - our own module, the path stands in a file
             [sys.executable, "-m", _CHILD, str(directory)],
