@@ -235,13 +235,18 @@ def _header_row(page: Page, traits: Traits, columns: list[Column]) -> int | None
     heading = heading_rows(Page(""), traits, columns)
     shown = [cell for cell in heading[0] if cell]
     first = next(number for number, row in enumerate(page.rows, 1) if [cell for cell in row if cell] == shown)
-    return first + len(heading) - 1
+    last = first + len(heading) - 1
+    if traits["container"] == "pdf":  # nobody counts rows that are not printed
+        return sum(any(row) for row in page.rows[:last])
+    return last + 1 if traits["container"] == "text-list" else last  # the rule above the heading is a row
 
 
 def _answers(traits: Traits, columns: list[Column], header: int | None) -> dict[str, Any]:
     """What a person who knows the file would say, by entry of the mapping."""
     shift = 1 if traits["extra"] == "indented" else 0
     places = {c.role: column_letter(index + shift) for index, c in enumerate(columns) if c.role}
+    if traits["extra"] == "shifted-block":  # no letter holds for all blocks
+        places = {c.role: c.heading for c in columns if c.role}
     return {
         "columns": places,
         "header_row": header,

@@ -245,8 +245,9 @@ def _rows(traits: Traits) -> Traits:
     if traits["order"] == "newest":
         found |= {"breaks": "none", "vouchers": "none"}
         found |= {"totals": "none"} if traits["totals"] != "closing" else {}
-    if traits["heading"] in {"unknown", "missing"} and traits["dates"] == "month-and-day":
-        found["dates"] = "iso"
+    if traits["heading"] in {"unknown", "missing"}:
+        found |= {"dates": "iso"} if traits["dates"] == "month-and-day" else {}
+        found |= {"unit": "one"} if traits["titles"] == "none" else {}  # nothing would say it
     if traits["vouchers"] == "filled-down" and traits["dates"] == "month-and-day":
         found["vouchers"] = "own"
     if traits["figures"] == "direction" and traits["totals"] in {"total", "months", "months-and-year"}:

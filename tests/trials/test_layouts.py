@@ -1,4 +1,4 @@
-"""Layouts at random, a few of each container; hundreds are `python -m bench.layouts.run`, their table docs/layouts.md."""
+"""Layouts at random, a few of each container; hundreds are made by `python -m bench.layouts.run`."""
 
 from pathlib import Path
 
