@@ -34,7 +34,16 @@ def test_a_unit_above_the_table_multiplies_exactly(words: str, amount: str) -> N
 
 
 @pytest.mark.parametrize(
-    "words", ["单位：元", "单位：件", "编制单位：万元达公司", "信用额度500万元", "单位名称：千元商行", "单位：人民币元"]
+    "words",
+    [
+        "单位：元",
+        "单位：件",
+        "编制单位：万元达公司",
+        "信用额度500万元",
+        "单位名称：千元商行",
+        "单位：人民币元",
+        "Limit|83'000.00",
+    ],
 )
 def test_other_words_multiply_nothing(words: str) -> None:
     reading = read(f"应付账款\n{words}\n{HEAD}2026-06-05|采购| |5")

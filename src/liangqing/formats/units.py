@@ -43,11 +43,11 @@ _ENGLISH: Final = (
     (
         3,
         re.compile(
-            r"\bin (?:thousands?|1,?000s?)\b|['’]000s?\b|\(000s?\)|\b(?:TEUR|KEUR|KUSD|TUSD|TCHF)\b|T€|\bin Tsd\b",
+            r"\bin (?:thousands?|1,?000s?)\b|(?<!\d)['’]000s?\b(?![.,]\d)|\(000s?\)|\b(?:TEUR|KEUR|KUSD|TUSD|TCHF)\b|T€|\bin Tsd\b",
             re.IGNORECASE,
         ),
     ),
-    (6, re.compile(r"\bin (?:millions?|mio)\b|\b(?:MEUR|MUSD)\b|['’]000,?000\b", re.IGNORECASE)),
+    (6, re.compile(r"\bin (?:millions?|mio)\b|\b(?:MEUR|MUSD)\b|(?<!\d)['’]000,?000\b", re.IGNORECASE)),
 )
 _NAMES: Final = {0: "1", 3: "1,000", 4: "10,000", 5: "100,000", 6: "1,000,000", 7: "10,000,000", 8: "100,000,000"}
 
