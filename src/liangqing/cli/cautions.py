@@ -18,17 +18,8 @@ if TYPE_CHECKING:
     from liangqing.pipeline.reconcile import Outcome
 
 #: Remarks that may hide an entry. What else a reading says stands in `inspect`.
-REMARKS: Final = frozenset(
-    [
-        "digits-lost",
-        "chain-accepted",
-        "total-accepted",
-        "total-wrong",
-        "unread",
-        "date-alone",
-        "end-open",
-        "rows-hidden",
-    ]
+REMARKS: Final = frozenset({"digits-lost", "chain-accepted", "total-accepted", "total-wrong"}) | frozenset(
+    {"unread", "date-alone", "end-open", "rows-hidden"}
 )
 #: Rows left out that may be entries where a figure stands in them.
 ROWS: Final = frozenset({"footer", "zero"})

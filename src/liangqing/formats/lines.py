@@ -28,11 +28,12 @@ _UNDOING: Final = frozenset({"returned_payment", "reversal", "refund"})
 
 @dataclass(frozen=True, slots=True)
 class _Rows:
-    """Rows of one table that become lines, with what each raises the debt by, minor units."""
+    """Rows of one table that become lines, with what each raises the debt by, minor units; `openings` are places."""
 
     table: Table
     entries: list[Entry]
     amounts_minor: list[int]
+    openings: list[int]
 
     def cells(self, place: int) -> list[Cell]:
         """The column at this place; null where a row ends before it."""
@@ -71,7 +72,9 @@ def _rows(walk: Walk, sign: int) -> Iterator[_Rows]:
         if rows is None or entry.table is not rows.table or entry.sheet != rows.entries[0].sheet:
             if rows is not None:
                 yield rows
-            rows = _Rows(entry.table, [], [])
+            rows = _Rows(entry.table, [], [], [])
+        if entry.kind == "opening":
+            rows.openings.append(len(rows.entries))
         rows.entries.append(entry)
         rows.amounts_minor.append(amount * sign)
     if rows is not None:
@@ -122,14 +125,17 @@ def _sources(file: str, entries: Sequence[Entry]) -> list[str]:
 
 
 def _kinds(rows: _Rows, texts: Sequence[str | None]) -> list[str | None]:
-    roles = rows.table.columns
-    typed = _texts(rows.cells(roles["kind"])) if "kind" in roles else [None] * len(texts)
-    told = list(zip(typed, texts, [minor > 0 for minor in rows.amounts_minor], strict=True))
-    known = {one: _kind(*one) for one in set(told)}
-    kinds = [known[one] for one in told]
-    for at, entry in enumerate(rows.entries):
-        if entry.kind == "opening":
-            kinds[at] = "opening"
+    """What each row is, by its words; the same words on the same side are looked at once."""
+    roles, amounts = rows.table.columns, rows.amounts_minor
+    if "kind" in roles:
+        told = list(zip(_texts(rows.cells(roles["kind"])), texts, strict=True))
+        known = {raises: {one: _kind(*one, raises) for one in set(told)} for raises in (True, False)}
+        kinds = [known[minor > 0][one] for one, minor in zip(told, amounts, strict=True)]
+    else:
+        raising, reducing = ({one: _kind(None, one, raises) for one in set(texts)} for raises in (True, False))
+        kinds = [(raising if minor > 0 else reducing)[one] for one, minor in zip(texts, amounts, strict=True)]
+    for at in rows.openings:
+        kinds[at] = "opening"
     return kinds
 
 
