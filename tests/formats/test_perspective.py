@@ -86,3 +86,28 @@ def test_our_own_ledger_that_speaks_of_selling_is_one_of_receivables() -> None:
 
 def test_our_own_ledger_that_speaks_of_buying_is_not() -> None:
     assert told(INVOICES_CREDIT + "\n2026-06-09|采购退货出库|50|", side="ours")[0] == "payable"
+
+
+BY_DEBIT = "{}\n日期|摘要|借方|贷方|余额\n2026-06-05|{}|500| |500\n2026-06-07|{}| |300|200"
+
+
+def test_unsigned_balances_that_agree_on_one_side_only_tell_whose_ledger_it_is() -> None:
+    assert told(BY_DEBIT.format("往来", "甲", "乙"), side="theirs") == ("receivable", "balance-debit")
+    assert told(BY_DEBIT.format("往来", "甲", "乙"), side="ours") == ("receivable", "side-default")
+
+
+def test_where_words_deny_it_the_sides_may_be_exchanged() -> None:
+    with pytest.raises(RefusedError) as refused:
+        read(BY_DEBIT.format("应付账款", "甲", "乙"))
+    assert [problem.code for problem in refused.value.problems] == ["sides-swapped"]
+    assert told(BY_DEBIT.format("应付账款", "甲", "乙"), perspective="payable") == ("payable", "mapping")
+
+
+def test_negative_balances_are_on_the_usual_side() -> None:
+    book = "应付账款\n日期|摘要|借方|贷方|余额\n2026-06-05|甲| |500|-500\n2026-06-07|乙|300| |-200"
+    assert told(book) == ("payable", "title")
+
+
+def test_a_prepaid_account_is_known_by_its_payments() -> None:
+    rows = "\n".join(f"2026-06-0{day}|付货款|100| |{day * 100}" for day in range(1, 5))
+    assert told("应付账款\n日期|摘要|借方|贷方|余额\n" + rows) == ("payable", "title")
