@@ -44,3 +44,15 @@ def test_a_heading_over_several_columns_adds_nothing() -> None:
 def test_titles_and_rows_beside_a_heading_are_no_part_of_it(text: str) -> None:
     upper, lower = lines_of([*signs(text), *signs("日期   摘要   借方   贷方", y=12)])
     assert not is_neighbour(upper, lower)
+
+
+def test_a_heading_broken_within_a_word_is_whole_again() -> None:
+    upper, lower = lines_of([*signs("日期   摘   借方   贷方"), *signs("要", x=25, y=12)])
+    assert is_neighbour(lower, upper)
+    assert not is_neighbour(lines_of(signs("空", x=25, y=12))[0], upper)
+
+
+def test_lines_in_one_box_are_one_heading_and_those_in_two_are_not() -> None:
+    upper, lower = lines_of([*signs("日期   摘要   借方   贷方"), *signs("年月日", y=25)])
+    assert is_neighbour(lower, upper, (-10, 30))
+    assert not is_neighbour(lower, upper, (-10, 13, 30))

@@ -62,7 +62,6 @@ def test_no_way_of_printing_changes_a_figure(tmp_path_factory: pytest.TempPathFa
         gap=data.draw(st.sampled_from(["6pt", "8pt", "14pt"])),
         space=data.draw(st.sampled_from(["2pt", "5pt"])),
         size=data.draw(st.sampled_from(["7pt", "9pt"])),
-        paper=data.draw(st.sampled_from(["a4", "a5"])),
         flipped=data.draw(st.booleans()),
         numbered=data.draw(st.sampled_from([None, "1", "1 / 1", "第1页", "— 1 —"])),
         stamp=data.draw(st.sampled_from(["", "COPY", "已核对"])),

@@ -9,7 +9,7 @@ from liangqing.formats.pdf_columns import APART, is_figure
 from liangqing.formats.pdf_lines import joined
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Sequence
 
     from liangqing.formats.pdf_columns import Piece
     from liangqing.formats.pdf_lines import Line
@@ -32,12 +32,27 @@ def heading_of(line: Line) -> list[Piece]:
     return [] if any(is_figure(joined(piece)) for piece in best) else best
 
 
-def is_neighbour(line: Line, heading: Line) -> bool:
-    """Whether the line above or below a heading is part of it: close to it, of several short words, no figures."""
+def is_neighbour(line: Line, heading: Line, boxes: Sequence[float] = ()) -> bool:
+    """Whether the line above or below a heading is part of it: in its box, or close to it, and without figures.
+
+    A line of one word is part of a heading that it touches or completes: 要 below 摘.
+    """
     pieces = line.pieces(APART)
-    if abs(line.y - heading.y) > 2 * heading.size or any(_is_title(joined(piece)) for piece in pieces):
+    if any(_is_title(joined(piece)) for piece in pieces):
         return False
-    return len(pieces) > 1 or (line.top < heading.bottom and heading.top < line.bottom)
+    upper, lower = sorted((line.y, heading.y))
+    if boxes and boxes[0] < upper and lower < boxes[-1]:
+        return not any(upper < box < lower for box in boxes)
+    if lower - upper > 2 * heading.size:
+        return False
+    touches = line.top < heading.bottom and heading.top < line.bottom
+    return len(pieces) > 1 or touches or (line.y > heading.y and _completes(pieces[0], heading_of(heading)))
+
+
+def _completes(piece: Piece, headings: list[Piece]) -> bool:
+    """Whether the piece goes on below a heading that says nothing without it."""
+    over = [joined(one) for one in under(piece, headings)]
+    return len(over) == 1 and not meanings(over[0]) and bool(meanings(over[0] + joined(piece)))
 
 
 def united_headings(pieces: list[Piece], neighbours: Iterable[Line]) -> list[Piece]:

@@ -11,7 +11,7 @@ import unicodedata
 from collections import Counter
 from dataclasses import dataclass
 from math import atan2, hypot, pi
-from typing import TYPE_CHECKING, Any, Final
+from typing import TYPE_CHECKING, Any, Final, NamedTuple
 
 import pypdfium2
 from pypdfium2 import raw
@@ -28,17 +28,16 @@ if TYPE_CHECKING:
     Point = tuple[float, float]
 
 _SAME: Final[Matrix] = (1.0, 0.0, 0.0, 1.0, 0.0, 0.0)
-#: What is thinner is a line, drawn as an area.
-_THIN: Final = 2.5
 _SHORTEST_RULE: Final = 4.0
+#: Lines that are turned less, in quarters, are level: about five degrees.
+_LEVEL: Final = 0.05
 _DEEPEST_FORM: Final = 8
 _INVISIBLE: Final = frozenset({raw.FPDF_TEXTRENDERMODE_INVISIBLE, raw.FPDF_TEXTRENDERMODE_CLIP})
 #: Stands for a sign whose font does not say what it means.
 UNKNOWN: Final = "\ufffd"
 
 
-@dataclass(frozen=True, slots=True)
-class Sign:
+class Sign(NamedTuple):
     """One sign of text: where it starts and ends, its base line, and the size of its font."""
 
     text: str
@@ -111,11 +110,11 @@ def _page(path: Path, document: Any, index: int) -> Page:  # noqa: ANN401 - PDFi
         glyphs = [
             glyph
             for glyph in _glyphs(text.raw)
-            if left - 1 <= glyph[1] <= right + 1 and bottom - 1 <= glyph[2] <= top + 1
+            if left - 1 <= glyph.x <= right + 1 and bottom - 1 <= glyph.y <= top + 1
         ]
         turn = _usual_turn(glyphs)
-        signs = tuple(_sign(glyph, turn) for glyph in glyphs if _turn(glyph) == turn)
-        aside = tuple(_sign(glyph, 0) for glyph in glyphs if _turn(glyph) != turn)
+        signs = tuple(_sign(glyph, turn) for glyph in glyphs if glyph.turn == turn)
+        aside = tuple(_sign(glyph, 0) for glyph in glyphs if glyph.turn != turn)
         area = max((right - left) * (top - bottom), 1.0)
         return Page(
             number=index + 1,
@@ -133,8 +132,15 @@ def _page(path: Path, document: Any, index: int) -> Page:  # noqa: ANN401 - PDFi
         page.close()
 
 
-#: text, x and y of the start, width along the line, direction of the line, size of the font.
-_Glyph = tuple[str, float, float, float, float, float]
+class _Glyph(NamedTuple):
+    """A sign as PDFium has it: `y` grows upwards; `turn` is how many quarters its line is turned, null if it slants."""
+
+    text: str
+    x: float
+    y: float
+    width: float
+    size: float
+    turn: int | None
 
 
 def _glyphs(text: Any) -> Iterator[_Glyph]:  # noqa: ANN401 - the same
@@ -150,10 +156,9 @@ def _glyphs(text: Any) -> Iterator[_Glyph]:  # noqa: ANN401 - the same
         code = raw.FPDFText_GetUnicode(text, at)
         is_unknown = raw.FPDFText_HasUnicodeMapError(text, at) == 1 or not _is_meaning(code)
         size = raw.FPDFText_GetFontSize(text, at) * hypot(matrix.c, matrix.d)
-        direction = atan2(matrix.b, matrix.a)
-        wide = abs(direction) < 1 or abs(direction) > pi - 1
-        width = box.right - box.left if wide else box.top - box.bottom
-        yield UNKNOWN if is_unknown else _character(code), x.value, y.value, width, direction, size
+        turn = _turn(matrix.a, matrix.b)
+        width = box.top - box.bottom if turn in {1, 3} else box.right - box.left
+        yield _Glyph(UNKNOWN if is_unknown else _character(code), x.value, y.value, width, size, turn)
 
 
 def _character(code: int) -> str:
@@ -167,14 +172,16 @@ def _is_meaning(code: int) -> bool:
     return 0x20 <= code < 0x110000 and not (0xD800 <= code < 0xF900 or code >= 0xF0000)  # noqa: PLR2004 - Unicode
 
 
-def _turn(glyph: _Glyph) -> int | None:
-    """How many quarters its line is turned, against the clock; null for a slanting one."""
-    quarters = glyph[4] / (pi / 2)
-    return round(quarters) % 4 if abs(quarters - round(quarters)) < 0.05 else None  # noqa: PLR2004 - 5 degrees
+def _turn(across: float, up: float) -> int | None:
+    """How many quarters a line that runs in this direction is turned, against the clock; null for a slanting one."""
+    if up == 0:
+        return 0 if across > 0 else 2
+    quarters = atan2(up, across) / (pi / 2)
+    return round(quarters) % 4 if abs(quarters - round(quarters)) < _LEVEL else None
 
 
 def _usual_turn(glyphs: list[_Glyph]) -> int:
-    turns = Counter(turn for glyph in glyphs if (turn := _turn(glyph)) is not None)
+    turns = Counter(glyph.turn for glyph in glyphs if glyph.turn is not None)
     return turns.most_common(1)[0][0] if turns else 0
 
 
@@ -185,9 +192,8 @@ def _upright(point: Point, turn: int) -> Point:
 
 
 def _sign(glyph: _Glyph, turn: int) -> Sign:
-    text, x, y, width, _, size = glyph
-    left, base = _upright((x, y), turn)
-    return Sign(text, left, left + width, base, size)
+    left, base = _upright((glyph.x, glyph.y), turn)
+    return Sign(glyph.text, left, left + glyph.width, base, glyph.size)
 
 
 def _objects(path: Path, page: Any) -> Iterator[tuple[int, Any, Matrix]]:  # noqa: ANN401 - the same

@@ -103,7 +103,7 @@ def _stretches(pages: Sequence[Page]) -> Iterator[_Stretch]:
             found = heading_of(line)
             if not found or index < start:
                 continue
-            first, last, found = _block(lines, index, found)
+            first, last, found = _block(page, lines, index, found)
             parts.append(_Part(page, tuple(lines[start:first])))
             yield _Stretch(pieces, head, tuple(parts))
             pieces, head, parts, start = tuple(found), tuple(lines[first:last]), [], last
@@ -111,10 +111,11 @@ def _stretches(pages: Sequence[Page]) -> Iterator[_Stretch]:
     yield _Stretch(pieces, head, tuple(parts))
 
 
-def _block(lines: Sequence[Line], index: int, pieces: list[Piece]) -> tuple[int, int, list[Piece]]:
+def _block(page: Page, lines: Sequence[Line], index: int, pieces: list[Piece]) -> tuple[int, int, list[Piece]]:
     """First line, end and headings of a heading whose words stand on two or three lines."""
-    first = index - 1 if index and is_neighbour(lines[index - 1], lines[index]) else index
-    last = index + 2 if index + 1 < len(lines) and is_neighbour(lines[index + 1], lines[index]) else index + 1
+    boxes = ruled(page.rules, is_vertical=False, start=pieces[0][0].x0, end=pieces[-1][-1].x1)
+    first = index - 1 if index and is_neighbour(lines[index - 1], lines[index], boxes) else index
+    last = index + 2 if index + 1 < len(lines) and is_neighbour(lines[index + 1], lines[index], boxes) else index + 1
     return first, last, united_headings(pieces, [line for line in lines[first:last] if line is not lines[index]])
 
 
