@@ -44,6 +44,9 @@ def test_the_year_over_month_and_day() -> None:
 def test_what_a_heading_can_be() -> None:
     assert heading_text("借方\n金额") == "借方 金额"
     assert heading_text("长" * 61) == ""
+    assert heading_text("客户：华东家电") == ""
+    assert heading_text("日期：Date") == "日期：Date"
+    assert heading_text("摘要：") == "摘要："
     assert is_heading_like(["日期", "摘要", "借方"])
     assert not is_heading_like(["日期", "甲"])
     assert not is_heading_like(["日期", "摘要", 5.0])

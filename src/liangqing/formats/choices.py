@@ -1,7 +1,7 @@
 """Every question the reader can ask, with the answers it offers: code of the problem -> entries of a mapping.
 
 The file's own figures may settle a choice. An admission - this file is wrong, take it all the same - is settled by
-a person only.
+a person only. So is one that leaves a part of the file unread.
 """
 
 from __future__ import annotations
@@ -31,7 +31,7 @@ def answers_to(problem: Problem, grids: Grids) -> tuple[Answer, ...]:
 
 def is_admission(code: str) -> bool:
     """Whether only a person may answer, however well the figures agree."""
-    return code in _ADMISSIONS
+    return code in _ADMISSIONS or code in _PARTIAL
 
 
 def _each(name: str, *values: object) -> Callable[[Problem, Grids], Iterator[Answer]]:
@@ -112,6 +112,8 @@ _CHOICES: Final[dict[str, Callable[[Problem, Grids], Iterator[Answer]]]] = {
     "figure-left-out": _unread,
     "debt-one-sided": _other_side,
 }
+#: Each answer leaves a part of the file unread: that one part proves itself says nothing of the others.
+_PARTIAL: Final = frozenset({"two-headings", "several-tables", "sheets-alike"})
 _ADMISSIONS: Final[dict[str, Callable[[Problem, Grids], Iterator[Answer]]]] = {
     "chain-broken": _each("accept_broken_chain", True),
     "total-not-sum": _each("accept_wrong_total", True),

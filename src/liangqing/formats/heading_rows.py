@@ -27,6 +27,7 @@ _NEUTRAL: Final = frozenset(
 _YEAR: Final = re.compile(r"(\d{4})年?")
 _YEARS: Final = range(1980, 2100)
 _FIGURE: Final = re.compile(r"[-+(¥￥$]*\d[\d\s.,:/)年月日-]*(?<!年)")
+_LABELLED: Final = re.compile(r"[^:：]*[:：]\s*(\S.*)", re.DOTALL)
 _LONGEST: Final = 60
 _KNOWN_CELLS: Final = 2
 
@@ -55,9 +56,15 @@ def is_heading_like(row: Sequence[Cell]) -> bool:
 
 
 def heading_text(cell: Cell) -> str:
-    """The cell as a heading, empty where it is none; line breaks count as blanks."""
+    """The cell as a heading, empty where it is none; line breaks count as blanks.
+
+    客户：华东家电 is no heading, a label with its value; 日期：Date is one.
+    """
     text = text_of(cell) if isinstance(cell, str) else ""
-    return " ".join(text.split()) if len(text) <= _LONGEST else ""
+    behind = _LABELLED.match(text)
+    if len(text) > _LONGEST or (behind and not is_known(behind[1])):
+        return ""
+    return " ".join(text.split())
 
 
 def headings_of(grid: Grid, first: int, last: int) -> list[str]:
