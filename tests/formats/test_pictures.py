@@ -6,7 +6,21 @@ import pytest
 
 from liangqing.core.problems import RefusedError
 from liangqing.core.text import LANGUAGES, translator
+from liangqing.formats.ledger_file import read_file
 from liangqing.formats.pictures import refuse_picture
+
+
+@pytest.mark.parametrize(
+    "head",
+    [b"\x89PNG\r\n\x1a\n", b"\xff\xd8\xff\xe0", b"GIF89a", b"II*\0", b"MM\0*", b"RIFF0000WEBP", b"\0\0\0\x18ftypheic"],
+)
+@pytest.mark.parametrize("name", ["page.jpg", "page.heic", "ledger.csv"])
+def test_pictures_are_known_by_their_bytes(head: bytes, name: str, tmp_path: Path) -> None:
+    path = tmp_path / name
+    path.write_bytes(head + bytes(20))
+    with pytest.raises(RefusedError) as refused:
+        read_file(path, side="theirs")
+    assert [problem.code for problem in refused.value.problems] == ["scan"]
 
 
 @pytest.mark.parametrize("language", LANGUAGES)

@@ -27,6 +27,10 @@ _MAGIC: Final[tuple[tuple[bytes, Container], ...]] = (
     (b"%PDF", "pdf"),
     (b"\x89PNG", "picture"),
     (b"\xff\xd8\xff", "picture"),
+    (b"GIF8", "picture"),
+    (b"II*\0", "picture"),
+    (b"MM\0*", "picture"),
+    (b"RIFF", "picture"),
     (b"\x1f\x8b", "gzip"),
 )
 #: What a name promises.
@@ -112,6 +116,8 @@ def _found(path: Path, head: bytes) -> Container | _Unknown:
     for magic, container in _MAGIC:
         if head.startswith(magic):
             return _zipped(path) if container == "zip" else container
+    if head[4:8] == b"ftyp":  # HEIC and its like: the length of the first part stands before its name
+        return "picture"
     return _marked_up(_as_text(head))
 
 
