@@ -115,7 +115,7 @@ def reference_mistyped(deal: Deal) -> Deal:
     number = str(ours.reference)
     return replace(
         deal,
-        theirs=(theirs.but(reference=f"{number[:-3]}9{number[-2:]}"),),
+        theirs=(theirs.but(reference=f"{number[:-3]}{(int(number[-3]) + 8) % 10}{number[-2:]}"),),
         code="E08",
         zh="对方单号录错一位",
         en="One digit of the number mistyped by the customer",

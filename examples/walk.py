@@ -82,7 +82,7 @@ class Walk:
 
 def steps(walk: Walk, months: int) -> int:
     """How many steps the walk takes."""
-    return months * (2 * len(walk.company.customers) + 2)
+    return months * (2 * len(walk.company.customers) + 1)
 
 
 def go(walk: Walk, months: int, step: Callable[[str], None]) -> None:

@@ -164,7 +164,7 @@ def _short_shipped(deal: Deal) -> Deal:
     (theirs,) = deal.theirs
     short = theirs.but(amount_minor=theirs.amount_minor - 43_645, text=f"{theirs.text} short shipment 7 pcs")
     told = ("P04", "short_shipment", "到港少件，对方按实收入账", "Pieces missing in the container")
-    return replace(deal, theirs=(short,)).told(*told, found="E07")
+    return replace(deal, theirs=(short,)).told(*told)
 
 
 def _august(t: Teller) -> None:

@@ -26,12 +26,12 @@ def walked(key: str) -> Walk:
     """The company's walk with seed 1. Files are read in this process: the limits of the child are tested elsewhere."""
     company = BY_KEY[key]
     walk = Walk(company, company.tell(1), Path(tempfile.mkdtemp(prefix="liangqing-walk-")), "en", "data")
-    with patch.object(read, "run_child", _in_this_process):
+    with patch.object(read, "run_child", read_in_this_process):
         go(walk, len(MONTHS), lambda _: None)
     return walk
 
 
-def _in_this_process(directory: Path, request: Mapping[str, Any], file: str) -> None:
+def read_in_this_process(directory: Path, request: Mapping[str, Any], file: str) -> None:
     """What the child does once its limits are set; a refusal is raised, as the parent raises it."""
     del file
     read_child._serve(directory, json.loads(json.dumps(request)))  # noqa: SLF001 - there is no other door
