@@ -9,6 +9,9 @@ from hypothesis import strategies as st
 from tests.formats.ledgers import read, shown
 
 from liangqing.core.problems import Problem, RefusedError
+from liangqing.formats.grids import Grid, Grids
+from liangqing.formats.ledger import read_ledger
+from liangqing.formats.mapping import Mapping
 
 HEAD = "Supplier ledger\nDate|Type|Debit|Credit\n"
 
@@ -61,6 +64,25 @@ def test_the_words_of_a_total_in_the_date_column_are_no_date() -> None:
 def test_dates_without_a_year_take_that_of_the_period_above() -> None:
     book = "明诚 往来 2026年6月\n日期|内容|应付金额|已付金额\n6.13|采购|500|\n6月3日|采购|200|\n'6.3|付款| |300"
     assert shown(read(book)) == ["2026-06-13 500.00", "2026-06-03 200.00", "2026-06-03 -300.00"]
+
+
+def test_a_text_file_made_of_numbers_has_lost_noughts() -> None:
+    grids = [
+        ["往来 2026年6月"],
+        ["日期", "内容", "应付金额", "已付金额"],
+        ["6.1", "采购", "500", ""],
+        ["6.13", "采购", "5", ""],
+    ]
+
+    def read_rows(*more: list[str]) -> list[str]:
+        grid = Grid([*grids, *more])  # type: ignore[list-item]
+        reading = read_ledger("book", "0" * 64, Grids((grid,), "csv"), side="theirs", mapping=Mapping(), currency="CNY")
+        return [str(day) for day in reading.lines["date"]]
+
+    with pytest.raises(RefusedError) as refused:
+        read_rows()
+    assert [(problem.row, problem.code) for problem in refused.value.problems] == [(3, "date-zero-lost")]
+    assert read_rows(["6.20", "采购", "7", ""]) == ["2026-06-01", "2026-06-13", "2026-06-20"]
 
 
 def test_a_period_over_new_year_tells_the_year_of_each() -> None:

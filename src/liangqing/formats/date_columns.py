@@ -37,6 +37,7 @@ _CODES: Final = {
 #: One problem of these stands for the whole column: one answer settles all of its cells.
 _ASKED_ONCE: Final = frozenset({DateFault.DAY_OR_MONTH, DateFault.YEAR_UNSURE, DateFault.YEAR_MISSING})
 _OTHERS: Final = ("document_on", "due_on")
+_LIKE_NUMBER: Final = re.compile(r"\d{1,2}\.\d{1,2}", re.ASCII)
 _YEAR: Final = re.compile(r"(\d{4}|\d{2})年?", re.ASCII)
 
 _Found = date | DateFault | None
@@ -64,9 +65,10 @@ def read_dates(draft: Draft) -> None:
     """Fill `date` of every entry that has one; lines must."""
     cells: list[Cell] = []
     periods: list[Period | None] = []
+    named = _periods_named(draft)
     for run in draft.runs():
         cells += _day_cells(run)
-        periods += _periods(run, draft.file)
+        periods += _periods(run, named.get(run.table.sheet), draft.file)
     order = draft.mapping.said_order()
     if order is None and any(cell.__class__ is str and depends_on_order(cell) for cell in set(cells)):
         others = (run.column(role) for role in _OTHERS for run in draft.runs())
@@ -118,11 +120,20 @@ def _was_meant(entry: Entry, cell: Cell) -> bool:
 def _day_cells(run: Run) -> list[Cell]:
     """The date cells, or month and day put together in ledgers that write them apart."""
     if "date" in run.table.columns:
-        return run.column("date")
+        cells = run.column("date")
+        return _as_numbers(cells) if run.table.sheet is None else cells
     years = [year or str(run.table.year or "") for year in _years(run)]
     months = [text_of(cell).rstrip("月") for cell in run.column("month")]
     days = [text_of(cell).rstrip("日") for cell in run.column("day")]
     return [_put_together(*parts) for parts in zip(years, months, days, strict=True)]
+
+
+def _as_numbers(cells: list[Cell]) -> list[Cell]:
+    """The dates of a text file, where 6.1 may be 6.10: if no cell ends in a nought, they were number cells once."""
+    texts = {cell for cell in set(cells) if isinstance(cell, str) and _LIKE_NUMBER.fullmatch(cell)}
+    if not texts or any(text.endswith("0") for text in texts):
+        return cells
+    return [float(str(cell)) if cell in texts else cell for cell in cells]
 
 
 def _put_together(year: str, month: str, day: str) -> str | None:
@@ -137,10 +148,19 @@ def _years(run: Run) -> list[str]:
     return [str(full_year(match[1])) if match else "" for match in found]
 
 
-def _periods(run: Run, file: str) -> list[Period | None]:
+def _periods_named(draft: Draft) -> dict[str | None, Period]:
+    """Sheet -> the period its words name, where they name only one."""
+    found: dict[str | None, set[Period]] = {}
+    for titles in draft.titles if draft.mapping.year is None else ():
+        if titles.period:
+            found.setdefault(titles.sheet, set()).add(titles.period)
+    return {sheet: periods.pop() for sheet, periods in found.items() if len(periods) == 1}
+
+
+def _periods(run: Run, named: Period | None, file: str) -> list[Period | None]:
     """In which days a date without a year lies: of its year, of the period above, of the tab or of the file name."""
     table = run.table
-    period = table.period or period_of([table.sheet or ""]) or period_of([file.rpartition(".")[0]])
+    period = table.period or named or period_of([table.sheet or ""]) or period_of([file.rpartition(".")[0]])
     if "year" not in table.columns or "date" not in table.columns:
         return [period] * len(run.entries)
     return [year_as_period(int(year)) if year else period for year in _years(run)]

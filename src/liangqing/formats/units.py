@@ -43,7 +43,8 @@ _ENGLISH: Final = (
     (
         3,
         re.compile(
-            r"\bin (?:thousands?|1,?000s?)\b|(?<!\d)['’]000s?\b(?![.,]\d)|\(000s?\)|\b(?:TEUR|KEUR|KUSD|TUSD|TCHF)\b|T€|\bin Tsd\b",
+            r"\bin (?:thousands?|1,?000s?|Tsd)\b|(?<!\d)['’]000s?\b(?![.,]\d)|\(000s?\)"
+            r"|\b(?:TEUR|KEUR|KUSD|TUSD|TCHF)\b|T€",
             re.IGNORECASE,
         ),
     ),
