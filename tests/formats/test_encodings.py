@@ -83,6 +83,12 @@ def test_an_encoding_that_does_not_exist_is_refused(tmp_path: Path, name: str) -
     assert refusal(tmp_path / "a.csv", b"a", name).code == "encoding-unknown"
 
 
+@pytest.mark.parametrize("name", ["utf-16-le", "utf-16-be"])
+def test_a_character_with_a_zero_byte_of_its_own_hides_no_utf16(tmp_path: Path, name: str) -> None:
+    text = SIMPLIFIED + "2026-06-06,统一采购,,500,1000\n"
+    assert told(tmp_path / "a.csv", text.encode(name)) == (name, text)
+
+
 def test_a_zero_byte_makes_no_utf16(tmp_path: Path) -> None:
     path = tmp_path / "a.csv"
     path.write_bytes(b"a,b,c\n\0,2,3\n")

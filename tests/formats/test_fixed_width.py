@@ -116,6 +116,22 @@ Date        Text               Movement            Balance
     assert rows[3] == ["2026-06-06", "Paid", "", "500.00", "734.00"]
 
 
+def test_where_both_ways_of_counting_fit_the_even_one_is_taken() -> None:
+    book = """
+Date         Customer           Reference   Description   Debit            Credit         Balance
+01/01/2026   远达物流有限公司      0000062  年终返利                       ３５４．４４   １，８２５．９１
+03/01/2026   远达物流有限公司      0000063  销售商品      １９０．０４                    ２，０１５．９５
+05/01/2026   远达物流              0000064  收到货款                       ２２１．４７   １，７９４．４８
+"""
+    rows = rows_of(book, is_double_byte=True) or []
+    assert rows[1] == ["01/01/2026", "远达物流有限公司", "0000062", "年终返利", "", "３５４．４４", "１，８２５．９１"]
+    assert rows[2] == ["03/01/2026", "远达物流有限公司", "0000063", "销售商品", "１９０．０４", "", "２，０１５．９５"]
+
+
+def test_a_printed_note_is_no_row() -> None:
+    assert (rows_of(CHINESE + "\n打印日期：2026年6月30日\n") or [])[-1][0] == "打印日期：2026年6月30日"
+
+
 def test_a_text_that_runs_into_the_amounts_refuses_the_list() -> None:
     book = """
 Date        Text                  Debit      Credit     Balance

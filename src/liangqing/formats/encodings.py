@@ -48,6 +48,7 @@ _HEAD_BYTES: Final = 8 * 1024
 _WIDE_ZEROS: Final = 4
 _WIDE_SHARE: Final = 0.15
 _WIDE_SENSE: Final = 0.5
+_WIDE_STRAY: Final = 0.1  # 一 is 4E00
 _BREAK: Final = re.compile(rb"[\r\n]+")
 _ANY_BREAK: Final = re.compile(rb"\r\n|\r|\n")
 
@@ -156,7 +157,9 @@ def _wide(head: bytes) -> str | None:
     head = head[: len(head) // 2 * 2]
     zeros = head[0::2].count(0), head[1::2].count(0)
     for name, some, none in (("utf-16-le", zeros[1], zeros[0]), ("utf-16-be", zeros[0], zeros[1])):
-        if none == 0 and some >= max(_WIDE_ZEROS, len(head) // 2 * _WIDE_SHARE) and (text := _text(head, (name,))):
+        if some < max(_WIDE_ZEROS, len(head) // 2 * _WIDE_SHARE) or none > some * _WIDE_STRAY:
+            continue
+        if text := _text(head, (name,)):
             sense = sum(sign.isascii() or sign in FREQUENT for sign in text) / len(text)
             return name if sense >= _WIDE_SENSE else None
     return None

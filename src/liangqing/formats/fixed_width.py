@@ -11,6 +11,8 @@ characters; both are tried. A row that does not keep to the columns refuses the 
 from __future__ import annotations
 
 import re
+from collections import Counter
+from dataclasses import dataclass
 from itertools import pairwise
 from typing import TYPE_CHECKING, Final
 
@@ -37,13 +39,25 @@ _DATE: Final = re.compile(
 )
 _RULED: Final = re.compile(r"[-=]{2,}")
 _CELL: Final = re.compile(r"\S+(?: \S+)*")
+_WORDS: Final = re.compile(r"\S(?:.*\S)?")
 _HEADING_LINES: Final = 60
 #: Known headings that make a line the heading of a list; fewer are words of a sentence.
 _KNOWN: Final = 3
 
 
+#: Of two ways to count places, the right one keeps nearly every cell to an edge of its column, the other does not.
+_EVEN: Final = 0.98
+_UNEVEN: Final = 0.02
 #: First and past-the-last place of a column.
 _Span = tuple[int, int]
+
+
+@dataclass(frozen=True, slots=True)
+class _Way:
+    """The rows as one way of counting places gives them, and how evenly they then stand."""
+
+    rows: list[list[Cell]]
+    even: float
 
 
 def read_fixed_width(
@@ -61,11 +75,16 @@ def read_fixed_width(
         return None
     plain = [line.rstrip("\r\n").replace("\f", "").replace("\u3000", "  ") for line in lines]
     wide = [(_BEYOND if is_double_byte else _WIDE).sub(rf"\1{_FILL}", line) for line in plain]
-    found = [rows for rows in (_read(wide, heading), _read(plain, heading) if wide != plain else None) if rows]
-    if len(found) == 1 or (found and found[0] == found[1]):
-        return found[0]
+    ways = [_read(wide, heading), _read(plain, heading) if wide != plain else None]
+    found = sorted((way for way in ways if way is not None), key=lambda way: -way.even)
+    if found and (len(found) == 1 or found[0].rows == found[1].rows or _is_clearly(*found)):
+        return found[0].rows
     text = plain[heading].strip()[:60]
     raise RefusedError([Problem("columns-unaligned", file=file, row=heading + 1, text=text)])
+
+
+def _is_clearly(better: _Way, worse: _Way) -> bool:
+    return better.even >= _EVEN and better.even - worse.even >= _UNEVEN
 
 
 def _heading(lines: Sequence[str]) -> int | None:
@@ -82,8 +101,8 @@ def _roles(lines: Sequence[str], number: int) -> set[str]:
     return {found[0][0] for first, past in spans if (found := meanings(line[first:past]))}
 
 
-def _read(lines: Sequence[str], heading: int) -> list[list[Cell]] | None:
-    """The rows, or null where a row does not keep to the columns."""
+def _read(lines: Sequence[str], heading: int) -> _Way | None:
+    """The rows, or null where one does not keep to the columns."""
     titles = {_shape(line) for line in lines[:heading]}
     spans = _ruled(lines, heading) or _by_blanks(lines, heading, titles)
     if spans is None:
@@ -101,7 +120,20 @@ def _read(lines: Sequence[str], heading: int) -> list[list[Cell]] | None:
             rows.append([_clean(line)])
         else:
             return None
-    return rows
+    return _Way(rows, _evenness(lines[heading + 1 :], spans))
+
+
+def _evenness(lines: Iterable[str], spans: Sequence[_Span]) -> float:
+    """How evenly the cells of the columns begin or end: the share of filled cells that keep to one edge."""
+    starts: list[Counter[int]] = [Counter() for _ in spans]
+    ends: list[Counter[int]] = [Counter() for _ in spans]
+    for line in lines:
+        for index, span in enumerate(spans):
+            if filled := _WORDS.search(line[: span[1]], span[0]):
+                starts[index][filled.start()] += 1
+                ends[index][filled.end()] += 1
+    kept = sum(max([*start.values(), *end.values()], default=0) for start, end in zip(starts, ends, strict=True))
+    return kept / max(1, sum(map(Counter.total, starts)))
 
 
 def _shape(line: str) -> str:
@@ -129,7 +161,7 @@ def _by_blanks(lines: Sequence[str], heading: int, titles: set[str]) -> list[_Sp
     """The columns between the places that are blank in the heading and on every row with a date under its heading."""
     headings = _heading_spans(lines, heading)
     days = [span for span in headings if _is_day(_clean(lines[heading][slice(*span)]))]
-    rows = [line for line in lines[heading + 1 :] if _shape(line) not in titles]
+    rows = [line for line in lines[heading + 1 :] if _shape(line) not in titles and not is_note([_clean(line)])]
     dated = [line for line in rows if any(_meets(found.span(), day) for found in _DATE.finditer(line) for day in days)]
     if not dated:
         return None
