@@ -37,6 +37,8 @@ def problem(code: str, column: str | None = None, **values: str) -> Problem:
             problem("debt-one-sided", role="raises", columns="E “已结”, F “折让”"),
             [{"columns": {"reduces": "E"}}, {"columns": {"reduces": "F"}}, {"ignore": ["E", "F"]}],
         ),
+        (problem("encoding-unsure", names="gb18030, big5"), [{"encoding": "gb18030"}, {"encoding": "big5"}]),
+        (problem("balances-unrelated", "F", heading="余额"), [{"ignore": ["余额"]}]),
         (problem("amount-not-a-number", "C"), []),
     ],
 )

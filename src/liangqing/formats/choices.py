@@ -43,6 +43,14 @@ def _each(name: str, *values: object) -> Callable[[Problem, Grids], Iterator[Ans
     return answers
 
 
+def _encodings(problem: Problem, _grids: Grids) -> Iterator[Answer]:
+    yield from ({"encoding": name} for name in _split(problem, "names"))
+
+
+def _no_proof(problem: Problem, _grids: Grids) -> Iterator[Answer]:
+    yield {"ignore": [problem.values["heading"]]}
+
+
 def _headings(problem: Problem, grids: Grids) -> Iterator[Answer]:
     grid = next(grid for grid in grids.grids if grid.sheet == problem.sheet)
     for row in _split(problem, "rows"):
@@ -96,6 +104,7 @@ def _split(problem: Problem, name: str) -> list[str]:
 
 
 _CHOICES: Final[dict[str, Callable[[Problem, Grids], Iterator[Answer]]]] = {
+    "encoding-unsure": _encodings,
     "date-day-or-month": _each("day_first", True, False),
     "date-year-unsure": _each("date_order", "ymd", "dmy", "mdy"),
     "unit-contradicts": _units,
@@ -116,6 +125,9 @@ _CHOICES: Final[dict[str, Callable[[Problem, Grids], Iterator[Answer]]]] = {
 _PARTIAL: Final = frozenset({"two-headings", "several-tables", "sheets-alike"})
 _ADMISSIONS: Final[dict[str, Callable[[Problem, Grids], Iterator[Answer]]]] = {
     "chain-broken": _each("accept_broken_chain", True),
+    "balance-mistyped": _each("accept_broken_chain", True),
+    "balances-off": _each("accept_broken_chain", True),
+    "balances-unrelated": _no_proof,
     "total-not-sum": _each("accept_wrong_total", True),
     "closing-not-sum": _each("accept_wrong_total", True),
     "count-not-lines": _each("accept_wrong_total", True),
