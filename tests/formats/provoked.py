@@ -82,6 +82,14 @@ def password_protected(directory: Path) -> None:
     _read(path)
 
 
+def index_contradicts(directory: Path) -> None:
+    """Sheets of two customers, and a list of them that says otherwise of one."""
+    book = "应付账款\n日期|摘要|借方|贷方|余额\n2026-06-05|采购| |{0}|{0}"
+    listed = "目录\n名称|期末余额\n华东家电|6\n华南家电|7"
+    names = ("目录", "华东家电", "华南家电")
+    _read(write_book(directory / "sheets.xlsx", listed, book.format(5), book.format(7), names=names))
+
+
 def old_workbook(directory: Path) -> Path:
     """The small ledger as .xls."""
     path = directory / "old.xls"
@@ -289,6 +297,7 @@ RECIPES: Final[dict[str, Callable[[Path], None]]] = {
     "sheet-empty": lambda directory: book_with(directory, "\n"),
     "sheet-missing": lambda directory: book_with(directory, BOOK, sheet="Sheet7"),
     "several-tables": lambda directory: book_with(directory, BOOK, OTHER_BOOK),
+    "index-contradicts": index_contradicts,
     "sheets-alike": lambda directory: book_with(directory, BOOK, BOOK),
     "formula-not-computed": formula_not_computed,
     "mapping-invalid": lambda _: book_with(Path(), x=Mapping.read(ERRORS / "mapping-invalid.toml")),

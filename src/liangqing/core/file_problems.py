@@ -165,6 +165,10 @@ FILE_PROBLEMS: Final[dict[str, ProblemKind]] = {
         mark("No column of amounts was recognised."),
         mark("Name the columns “借方” and “贷方” (or “金额”), or say them in the mapping under `columns`."),
     ),
+    "index-contradicts": ProblemKind(
+        mark("The list of sheets says {declared} for “{name}”, whose sheet ends with {sum}."),
+        mark("Correct the one that is wrong, or name the sheets to read with `sheet` in the mapping."),
+    ),
     "roles-by-values": ProblemKind(
         mark("The headings do not say what the columns are. By their values they may be: {ways}"),
         mark("Say it in the mapping: `header_row = {header_row}`, and the role of each column under `columns`."),

@@ -76,6 +76,7 @@ REMARKS: Final[dict[str, str]] = {
     # what was done
     "heading-moved": mark("from row {row} on the columns stand elsewhere, as the heading there says ({count} times)"),
     "text-continued": mark("{count} texts run over to the next row"),
+    "index-agrees": mark("the balances of {count} sheets agree with the list on sheet “{sheet}”"),
     "party-tab": mark("the names of {count} sheets, such as “{sheet}”, name the parties"),
     "filled-down": mark("{count} blank cells filled from the row above"),
     "reversed": mark("rows stand newest first; turned round, as the running balance proves"),

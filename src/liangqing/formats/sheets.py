@@ -11,6 +11,7 @@ from liangqing.core.readings import Remark, Skipped
 from liangqing.formats.cells import column_letter, is_blank, text_of
 from liangqing.formats.columns import place
 from liangqing.formats.edges import look_at_end, look_beside
+from liangqing.formats.index_sheets import compare_index
 from liangqing.formats.layout import find_table
 from liangqing.formats.one_ledger import one_ledger
 from liangqing.formats.periods import year_as_period
@@ -25,6 +26,7 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from liangqing.formats.draft import Draft
+    from liangqing.formats.entries import Entry
     from liangqing.formats.grids import Grid, Grids
     from liangqing.formats.layout import Table
     from liangqing.formats.row_walk import Split
@@ -66,6 +68,11 @@ def lay_out(draft: Draft, grids: Grids) -> None:
     if not draft.problems:
         further = [_take_sheet(draft, sheet) for sheet in _named_by_tabs(draft, found)]
         draft.titles += [titles for of_sheet in further for titles in of_sheet]
+        ends: dict[str, list[Entry]] = {}
+        for entry in draft.entries:
+            ends.setdefault(str(entry.sheet), []).append(entry)
+        for grid, _ in unfit if len(ends) > 1 else ():
+            compare_index(draft, grid, ends)
 
 
 def _sorted_out(draft: Draft, grids: Sequence[Grid]) -> tuple[list[_Sheet], list[tuple[Grid, list[Problem]]]]:
