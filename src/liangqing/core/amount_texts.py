@@ -42,11 +42,12 @@ _BY: Final[dict[str, re.Pattern[str]]] = {
     ),
 }
 _SEPARATORS: Final = str.maketrans("", "", "., '")
-#: Strokes that stand for a minus, apostrophes of thousands, and marks that only steer how a text is shown.
+#: Strokes that stand for a minus, apostrophes of thousands, and marks that do not change which digits are seen where;
+#: U+202E does, and is no part of an amount.
 _FOLDED: Final = {
     **dict.fromkeys(map(ord, "\u2212\u2013\u2014\u2010\u2011负"), "-"),
     **dict.fromkeys(map(ord, "\u2019\u2018\u02bc"), "'"),
-    **dict.fromkeys((0x200B, 0x200E, 0x200F, 0x2060, 0xFEFF, *range(0x202A, 0x202F), *range(0x2066, 0x206A))),
+    **dict.fromkeys((0x200B, 0x200E, 0x200F, 0x2060, 0xFEFF, *range(0x202A, 0x202E), *range(0x2066, 0x206A))),
     **dict.fromkeys((0x09, 0x0A, 0x0D), " "),
 }
 _TRIMMED: Final = " '`"
