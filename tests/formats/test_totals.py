@@ -127,3 +127,9 @@ def test_currencies_have_totals_of_their_own() -> None:
     total = row("total", 7, None)
     dollars.currency = total.currency = "USD"
     assert wrong(row("line", 5, None), dollars, total) == []
+
+
+def test_one_amount_beside_a_side_may_be_the_net_of_both() -> None:
+    book = "应付账款\n日期|摘要|方向|金额\n2026-06-05|采购|贷|500\n2026-06-08|付款|借|200\n|合计|贷|{}"
+    assert [proof.holds for proof in read(book.format(300)).proofs] == [True]
+    assert [proof.holds for proof in read(book.format(500)).proofs] == [True]

@@ -33,11 +33,15 @@ _FIGURES: Final = frozenset({"balance", "balance_direction"})
 
 @dataclass(frozen=True, slots=True)
 class Step:
-    """A row of one account: what it moves, and the balance beside it, positive on the debit side."""
+    """A row of one account: what it moves, and the balance beside it, positive on the debit side.
+
+    `is_repeat`: the balance is only compared, as that of a closing or of a page carried forward.
+    """
 
     entry: Entry
     moved_minor: int
     balance_minor: int | None
+    is_repeat: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,7 +54,7 @@ class Trace:
         """The balance above row `at`: the last one declared, and what was moved since."""
         moved = 0
         for step in reversed(self.steps[:at]):
-            if step.balance_minor is not None:
+            if step.balance_minor is not None and not step.is_repeat:
                 return step.balance_minor + moved
             moved += step.moved_minor
         return moved
@@ -122,7 +126,12 @@ def _trace(walk: Walk, group: tuple[str, str]) -> Trace:
     carried = {id(entry) for entry in walk.carried}
     return Trace(
         [
-            Step(entry, entry.moved_minor if entry.kind == "line" else 0, _turned(entry, walk.sign))
+            Step(
+                entry,
+                entry.moved_minor if entry.kind == "line" else 0,
+                _turned(entry, walk.sign),
+                entry.kind == "closing" or id(entry) in carried,
+            )
             for entry in walk.entries
             if walk.group(entry) == group
             and (entry.kind in {"line", "closing"} or id(entry) in walk.opening_amounts or id(entry) in carried)

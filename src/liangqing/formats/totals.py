@@ -227,7 +227,10 @@ def _fault(entry: Entry, sums: Sums) -> WrongTotal:
 
 
 def _agrees(entry: Entry, scope: Sums) -> bool:
-    return entry.debit_minor in {None, scope[0]} and entry.credit_minor in {None, scope[1]}
+    """Whether each side that is declared is the sum of it; one amount beside 借 or 贷 may be the net of both."""
+    if entry.debit_minor in {None, scope[0]} and entry.credit_minor in {None, scope[1]}:
+        return True
+    return "direction" in entry.table.columns and entry.moved_minor == scope[0] - scope[1]
 
 
 def _declared(entry: Entry) -> Sums:

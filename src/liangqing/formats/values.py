@@ -108,7 +108,8 @@ def _name_customers(draft: Draft) -> None:
                 last = name or entry.party or given
                 if not last and is_named:
                     draft.problems.append(place(draft.file, entry, "customer", "customer-missing"))
-            entry.customer = last
+            # A closing or total may stand above the lines of its party, newest first.
+            entry.customer = last if is_named or entry.kind in {"line", "opening"} else entry.party or given or last
 
 
 def _own_names(run: Run) -> list[str]:
