@@ -39,6 +39,8 @@ def told(row: str) -> str:
         ("总计| | |5|6|", "total"),
         ("Grand total| | |5|6|", "total"),
         ("打印日期:2026-06-30| | | | |", "footer"),
+        ("Printed on 30 Jun 2026| | | | |Page 1 of 1", "footer"),
+        ("Printed on 30 Jun 2026| | |5| |", "line"),
         (" | |以下空白| | |", "footer"),
         ("日期|凭证号|摘要|借方|贷方|余额", "heading-row"),
         ("客户:华东家电| | | | |", "party"),

@@ -124,6 +124,8 @@ def kind_of_row(entry: Entry, places: Places, labels: Labels) -> str:
         entry.kind = "total"
     elif figures == ["balance"] and not any(entry.text(role) for role in ("date", "reference", "voucher")):
         return "footer" if is_note(row) else "line"
+    elif all(is_note([entry.cell(role)]) for role in ("date", *figures)):
+        return "footer"  # `Printed on 30 Jun 2026` where dates stand, and `Page 1 of 1` where amounts do
     return entry.kind
 
 
