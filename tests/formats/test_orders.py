@@ -100,11 +100,11 @@ def test_a_closing_may_stand_above_the_rows_newest_first() -> None:
         应付账款
         供应商：{}
         日期|摘要|借方|贷方|余额
-        |期末余额| | |{}
-        2026-06-08|付款|600| |{}
+        |期末余额| | |900
+        2026-06-08|{}|600| |900
         2026-06-05|采购| |500|1500
         2026-06-01|期初余额| | |1000
     """
-    reading = read(sheet.format("甲", 900, 900), sheet.format("乙", 900, 900))
+    reading = read(sheet.format("甲", "付款"), sheet.format("乙", "电汇"))
     assert [line.split()[1] for line in shown(reading)] == ["1000.00", "500.00", "-600.00"] * 2
     assert [one.amount_minor for one in reading.closing_minor] == [90000, 90000]
