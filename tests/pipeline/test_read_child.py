@@ -6,7 +6,7 @@ import sys
 from typing import TYPE_CHECKING
 
 from tests.formats.ledgers import write_book
-from tests.formats.provoked import BOOK, far_corners
+from tests.formats.provoked import BOOK
 
 from liangqing.core.limits import READ_MEMORY_BYTES
 from liangqing.core.problems import Problem
@@ -36,8 +36,8 @@ def test_problems_are_an_answer_too(tmp_path: Path) -> None:
 
 
 def test_memory_beyond_the_limit_ends_it(tmp_path: Path) -> None:
-    path = far_corners(tmp_path / "a.xlsx")
-    assert run(tmp_path, path=str(path), memory_bytes=2 * 1024**3).returncode != 0
+    path = write_book(tmp_path / "a.xlsx", BOOK)
+    assert run(tmp_path, path=str(path), memory_bytes=256 * 1024**2).returncode != 0
     assert not (tmp_path / "reading.json").exists()
 
 
