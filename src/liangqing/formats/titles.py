@@ -38,11 +38,11 @@ __all__ = ["Titles", "party_of", "perspective_words", "read_titles", "split_part
 #: Words that tell whose view a ledger takes; they may stand in titles, headings, sheet names and account columns.
 RECEIVABLE: Final = re.compile(
     r"应收账款|应收账目|应收明细|应收款|应收|预收账款|1122|2203|客户往来|客户明细|客户对账|customerledger|customeraccount|accountsreceivable"
-    r"|receivable|salesledger|debtor"
+    r"|receivable|salesledger|debtor|debitor|forderungen|livreclients|cuentasporcobrar"
 )
 PAYABLE: Final = re.compile(
     r"应付账款|应付账目|应付明细|应付款|应付|预付账款|2202|1123|供应商|供货商|供货单位|supplier|vendor|accountspayable|payable"
-    r"|purchaseledger|creditor"
+    r"|purchaseledger|creditor|kreditor|verbindlichkeiten|lieferant|fournisseur|proveedor|fornitor|fornecedor|leverancier"
 )
 _CURRENCY: Final = re.compile(
     r"(?:币种|币别|货币|currency|单位|金额单位|unit)[:：]?\s*[(（]?([^\s)）,，;；]{1,12})", re.IGNORECASE
