@@ -13,6 +13,9 @@ from liangqing.formats.labels import Labels, is_note, label_of, may_be_label, sh
         ("承前页", "opening"),
         ("Opening Balance as at :01/06/2026", "opening"),
         ("Balance b/f", "opening"),
+        ("B/F 30.06.2026", "opening"),
+        ("BF", "opening"),
+        ("BF0012", "line"),  # the number of a document
         ("Saldovortrag", "opening"),
         ("Solde initial", "opening"),
         ("Solde d'ouverture", "opening"),

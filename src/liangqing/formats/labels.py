@@ -25,7 +25,7 @@ _WORDS: Final[tuple[tuple[EntryKind, re.Pattern[str]], ...]] = (
             r"(?:期初|年初|月初|本期期初|本月期初|本年期初)(?:余额|结余|结存|数|结转)?"
             r"|(?:上年|上期|上月|以前年度|上年度)(?:结转|余额|结余|转入|欠款)(?:余额)?|承前页|承上页|上页结转|接上页|余额承前"
             r"|(?:opening|startof|start|beginning|previous|prior)balance|balance(?:b/?f(?:wd)?|broughtforward|forward)"
-            r"|broughtforward|b/?f(?:wd)?|openingbalance(?:b/?f(?:wd)?|broughtforward)"
+            r"|broughtforward|b/f(?:wd)?|bf(?:wd)?(?!\d)|openingbalance(?:b/?f(?:wd)?|broughtforward)"
             r"|saldovortrag|vortrag|ubertrag|anfangs(?:saldo|bestand)|eroffnungssaldo|soldeinitial|solded'ouverture|anouveau|reportanouveau"
             r"|saldo(?:inicial|anterior|iniziale|deapertura)|beginsaldo|saldoapertura"
         ),
