@@ -30,6 +30,10 @@ def found(*cells: str | float, style: Style = YUAN) -> list[tuple[str, int, int]
         (["借方发生总额", 12345.0, "贷方发生总额", 6.5], [("debit", 1234500, 0), ("credit", 650, 0)]),
         (["Opening balance: 1,000.00", "Closing balance", "900"], [("opening", 100000, 0), ("closing", 90000, 0)]),
         (["尚欠货款为人民币900.50元"], [("closing", 90050, 0)]),
+        (["期初餘額：-1216.01"], [("opening", -121601, 0)]),
+        (["Solde d'ouverture : 1000.50"], [("opening", 100050, 0)]),
+        (["Anfangssaldo:", 1000.5, "Endsaldo", 900.0], [("opening", 100050, 0), ("closing", 90000, 0)]),
+        (["期初余额：12.5万元"], [("opening", 12500000, 0)]),
     ],
 )
 def test_figures_are_found_by_their_words(cells: list[str | float], figures: list[tuple[str, int, int]]) -> None:
@@ -41,9 +45,7 @@ def test_figures_are_found_by_their_words(cells: list[str | float], figures: lis
     [
         ["期初余额", "借方", "贷方", "期末余额"],
         ["期末余额 2026-06-30"],
-        ["期末余额：12.5万元"],
         ["本年累计借方：500.00"],
-        ["期末余额：1.2.3"],
         ["借方发生总笔数：12笔"],
         ["余额表"],
         ["制单：张三"],
@@ -68,3 +70,9 @@ def test_amounts_in_words_are_read_in_yuan_only() -> None:
     assert found("合计人民币（大写）：玖佰元伍角整") == [("in-words", 90050, 0)]
     assert found("合计人民币（大写）：玖佰元伍角整", style=Style("USD")) == []
     assert found("合计人民币（大写）：佰元整") == []
+
+
+@pytest.mark.parametrize("text", ["期初余额：1.2.3", "期初余额：1.234,56", "期初余额：1,2,3.005"])
+def test_what_cannot_be_read_is_kept_to_be_told(text: str) -> None:
+    (figure,) = figures_of(1, [text], YUAN)
+    assert (figure.kind, figure.unread) == ("opening", text.split("：")[1])

@@ -9,6 +9,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING, Final
 
+from liangqing.core.problems import Problem
 from liangqing.formats.entries import Entry
 from liangqing.formats.figures_beside import Figure, figures_of, style_of
 
@@ -85,6 +86,11 @@ def _place(draft: Draft, stated: Stated, found: Sequence[Figure], entries: list[
     openings: dict[int, list[Entry]] = {}
     closings: dict[int, list[Entry]] = {}
     for figure in found:
+        if figure.unread is not None:
+            draft.problems.append(
+                Problem("amount-not-a-number", draft.file, sheet, figure.row, None, f"{figure.label} {figure.unread}")
+            )
+            continue
         is_balance = figure.kind in {"opening", "closing"}
         if figure.kind == "in-words" or (is_balance and len(groups) > 1 and not in_blocks):
             stated.over_all.append((sheet, figure))
@@ -108,12 +114,12 @@ def _figures(
 ) -> Iterator[Figure]:
     """Those that tell of the rows of this sheet, in their one currency; a balance of an earlier day does not."""
     last = max((entry.date for entry in entries if entry.kind == "line" and entry.date), default=None)
-    currencies = {entry.currency for entry in entries}
-    if len(currencies) > 1:
-        return
-    style = style_of(reader, entries[0], currencies.pop())
+    is_mixed = len({entry.currency for entry in entries}) > 1
+    style = style_of(reader, entries[0], entries[0].currency)
     for row, cells in beside:
         for figure in figures_of(row, cells, style):
+            if is_mixed and figure.kind != "opening":
+                continue  # of which currency it is, nothing says; an opening may not get lost
             if figure.as_of is None or last is None or figure.as_of >= last:
                 yield figure
 
