@@ -21,8 +21,7 @@ _ELSEWHERE: Final = frozenset({"other-table", "repeated-table", "heading-row"})
 
 def look_beside(draft: Draft, grid: Grid, split: Split) -> None:
     """Cells beyond the heading: in a text file a field was split; in a workbook they are notes beside the table."""
-    tables = {id(entry.table): entry.table for entry in split.entries}
-    width = max((_width(table) for table in (split.tables[0], *tables.values())), default=0)
+    width = max(map(_width, (*split.tables, *split.blocks)))
     start = split.tables[0].rows[-1]
     wide = [
         number

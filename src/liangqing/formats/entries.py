@@ -20,6 +20,8 @@ if TYPE_CHECKING:
 __all__ = ["FIGURES", "Entry", "EntryKind", "Places", "kind_of_row", "told"]
 
 _HAS_DIGIT: Final = re.compile(r"\d")
+#: Whether a text may be a figure: a quick look.
+digit_in = _HAS_DIGIT.search
 #: Roles whose cells can hold the words of a total.
 _LABELS: Final = (
     "date",
@@ -140,7 +142,7 @@ def is_dated(entry: Entry) -> bool:
     return is_date_like(entry.cell("date")) or bool(_HAS_DIGIT.search(month) and _HAS_DIGIT.search(day))
 
 
-def has_digit(text: str) -> bool:
+def _has_digit(text: str) -> bool:
     """Whether a text may be a figure; an error of a formula stands for one."""
     return _HAS_DIGIT.search(text) is not None or text.startswith("#")
 
@@ -154,7 +156,7 @@ def _is_bare(row: Sequence[Cell], places: Places) -> bool:
 
 
 def _figure(cell: Cell) -> bool:
-    return has_digit(cell) if isinstance(cell, str) else cell is not None
+    return _has_digit(cell) if isinstance(cell, str) else cell is not None
 
 
 def _told(row: Sequence[Cell], places: Places, labels: Labels) -> tuple[EntryKind, str]:

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Final
 
 from liangqing.core.readings import Remark, Skipped
 from liangqing.formats.cells import is_blank, plain, text_of
-from liangqing.formats.entries import Entry, Places, has_digit, is_dated, kind_of_row
+from liangqing.formats.entries import Entry, Places, digit_in, is_dated, kind_of_row
 from liangqing.formats.heading_rows import is_heading_like
 from liangqing.formats.labels import Labels, is_note, may_be_label, shown
 from liangqing.formats.layout import Table, fits, heading_at
@@ -32,14 +32,16 @@ _NO_MAPPING: Final = Mapping()
 class Split:
     """A sheet split into rows: `entries` in their order, and what is none.
 
-    `tables` are the headings of other ledgers that stand below the first; `titles` what the words over further blocks
-    say; `moved` the rows of headings whose columns stand elsewhere; `continued` how many texts ran over two rows;
-    `doubtful` headings of another kind below which lines of the ledger go on after rows that are none of its.
+    `tables` are the first heading and those of other ledgers below it, `blocks` all further ones; `titles` what the
+    words over them say; `moved` the rows of headings whose columns stand elsewhere; `continued` how many texts ran
+    over two rows; `doubtful` headings of another kind below which lines of the ledger go on after rows that are none
+    of its.
     """
 
     entries: list[Entry] = field(default_factory=list)
     skipped: list[Skipped] = field(default_factory=list)
     tables: list[Table] = field(default_factory=list)
+    blocks: list[Table] = field(default_factory=list)
     titles: list[Titles] = field(default_factory=list)
     moved: list[int] = field(default_factory=list)
     continued: int = 0
@@ -108,7 +110,7 @@ class _Walk:
                 return at
             for place in amounts:
                 cell = row[place]
-                if cell and (not isinstance(cell, str) or has_digit(cell)):
+                if cell and (not isinstance(cell, str) or digit_in(cell)):
                     break
             else:
                 return at
@@ -229,6 +231,7 @@ class _Walk:
         same = fits(table) and table.kind == self.table.kind
         kept = table if fits(table) else self.table
         self._hold(replace(kept, period=period or (self.table.period if same else None)))
+        self.split.blocks.append(self.table)
 
     def _titles_over(self, rows: Sequence[list[Cell]], table: Table) -> Titles | None:
         """What the words over a block say, where they are not those over an earlier one."""

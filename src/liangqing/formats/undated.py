@@ -55,7 +55,9 @@ def _names_a_booking(text: str) -> bool:
 
 def _blank_days(table: Table, lines: Sequence[Entry]) -> list[Entry]:
     places = [table.columns[role] for role in ("date", "month", "day") if role in table.columns]
-    return [entry for entry in lines if not any(_has(entry, index) for index in places)]
+    first, width = places[0], places[0] + 1
+    blank = [entry for entry in lines if len(entry.cells) < width or is_blank(entry.cells[first])]
+    return [entry for entry in blank if not any(_has(entry, index) for index in places)]
 
 
 def _always_filled(table: Table, dated: Sequence[Entry]) -> list[int]:
