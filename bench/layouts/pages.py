@@ -229,10 +229,9 @@ def _index(traits: Traits, books: Books) -> Page:
 
 
 def _header_row(page: Page, traits: Traits, columns: list[Column]) -> int | None:
-    """The row number, from 1, of the last row of the first heading; without one, of the row above the first line."""
+    """The row number, from 1, of the last row of the first heading, as the file shows it."""
     if traits["heading"] == "missing":
-        wide = len(columns) + (traits["extra"] == "indented")
-        return next(number for number, row in enumerate(page.rows) if len(row) == wide) or None
+        return None
     heading = heading_rows(Page(""), traits, columns)
     shown = [cell for cell in heading[0] if cell]
     first = next(number for number, row in enumerate(page.rows, 1) if [cell for cell in row if cell] == shown)

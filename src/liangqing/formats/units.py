@@ -135,7 +135,7 @@ def _around(draft: Draft) -> dict[str | None, dict[int, str]]:
 
 
 def _note(found: dict[int, str], texts: Sequence[str]) -> None:
-    beside = [label + text for label, text in pairwise(texts) if _LABEL.search(label)]
+    beside = [label + text for label, text in pairwise(texts) if _LABEL.search(folded(label))]
     for text in (*texts, *beside):
         for power in _powers_said(text):
             found.setdefault(power, text)
