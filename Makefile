@@ -39,7 +39,7 @@ $(STAMPS)/assets: package-lock.json scripts/fetch_assets.py $(STAMPS)/installed
 
 assets: $(STAMPS)/assets ## the fonts of the documents
 
-demo: setup ## three customers, three months, from their files to signed tables
+demo: setup ## six companies, three months, from their files to signed tables
 	$(BIN)/python -m examples.demo --out build/demo
 
 test: setup lint ## everything that must hold before a change is kept

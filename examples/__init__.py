@@ -1,1 +1,1 @@
-"""A sample company with known truth: three customers, three months, about twenty causes of difference, and the demo."""
+"""Six sample companies with known truth: both sides' ledgers of three months in their own layouts, and the demo."""

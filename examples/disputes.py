@@ -61,7 +61,7 @@ def wrong_side(deal: Deal, corrected_on: date, text: str, found: str) -> Deal:
     return changed.told("E04", "wrong_side", zh, en, found)
 
 
-def priced_provisionally(deal: Deal, by_bps: int, settled_on: date, text: str, found: str = "") -> Deal:
+def priced_provisionally(deal: Deal, by_bps: int, settled_on: date, text: str) -> Deal:
     """P03: they book a provisional price, and the rest when the price is agreed."""
     (theirs,) = deal.theirs
     price_minor = (theirs.price_minor or 0) * (_WHOLE_BPS - by_bps) // _WHOLE_BPS
@@ -75,4 +75,4 @@ def priced_provisionally(deal: Deal, by_bps: int, settled_on: date, text: str, f
     )
     changed = replace(deal, theirs=(provisional, rest))
     zh, en = "对方按暂定价入账，定价后补差", "Booked at a provisional price, the rest when the price is agreed"
-    return changed.told("P03", "provisional_price", zh, en, found)
+    return changed.told("P03", "provisional_price", zh, en)

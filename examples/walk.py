@@ -188,11 +188,11 @@ def _decided(walk: Walk, files: tuple[File, File], before: Answer) -> Answer:
 
 
 def _all_customers(walk: Walk, month: date, ours: File, theirs: list[File]) -> Answer:
-    """Our whole ledger against the ledgers of all customers together."""
+    """Our whole ledger against the ledgers of all customers together, where a wrong customer was planted."""
     directory = walk.report("all", month)
     codes = [customer.code for customer in walk.company.customers]
     offsets = {file.owner: line_offset(codes.index(file.owner)) for file in theirs}
-    if not theirs or not walk.lines(ours).exists():
+    if not theirs or not walk.lines(ours).exists() or not any(cause["code"] == "E03" for cause in walk.causes):
         return _NOTHING
     together = combine({f.owner: (walk.lines(f), offsets[f.owner]) for f in theirs}, directory.with_suffix(".parquet"))
     policy = walk.sample / "policy.toml"

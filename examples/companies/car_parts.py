@@ -110,7 +110,7 @@ def _june(t: Teller) -> None:
             t.take("invoice", "1000K1", JUNE, (2, 18)), 800, date(2026, 7, 20), "暂定价补差 6月结算"
         ),
         disputes.priced_provisionally(
-            t.take("invoice", "1000K2", JUNE, (2, 18)), 500, date(2026, 8, 20), "暂定价补差 6月结算", "E07"
+            t.take("invoice", "1000K2", JUNE, (2, 18)), 500, date(2026, 8, 20), "暂定价补差 6月结算"
         ),
         _claim("1000K1", date(2026, 6, 17), 745_300, "质量索赔 三包件 6月", "quality_claim"),
         accidents.invoice_in_transit(t.take("invoice", "2000K1", JUNE, (24, 30)), 3),

@@ -6,7 +6,7 @@ import json
 import tempfile
 from functools import cache
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, Final
 from unittest.mock import patch
 
 from examples.companies import BY_KEY
@@ -18,7 +18,11 @@ from liangqing.pipeline import read, read_child
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
+    from examples.company import Company
     from examples.findings import Verdict
+
+
+ROOT: Final = Path(__file__).parents[2]
 
 
 @cache
@@ -53,10 +57,18 @@ def assert_golden(key: str) -> None:
         if found_today(verdict) != verdict.cause["found"]
     ]
     assert surprises == []
-    assert len(walk.verdicts) == len(walk.causes)
+    right = sum(verdict.is_right for verdict in walk.verdicts)
+    for page in ("README.md", "README.zh-CN.md"):
+        (row,) = [line for line in (ROOT / page).read_text(encoding="utf-8").splitlines() if names(line, walk.company)]
+        assert row.endswith(f"| {len(walk.causes)} | {right} |")
     for month, proof in walk.proofs:
         for account in proof["customers"]:
             assert proved(walk, month, account["customer"]) == (account["ours_minor"], account["theirs_minor"])
+
+
+def names(line: str, company: Company) -> bool:
+    """Whether a row of a table is the company's."""
+    return line.startswith((f"| {company.en} |", f"| {company.zh} |"))
 
 
 def found_today(verdict: Verdict) -> str | None:
