@@ -99,7 +99,7 @@ def test_unsigned_balances_that_agree_on_one_side_only_tell_whose_ledger_it_is()
 def test_where_words_deny_it_the_sides_may_be_exchanged() -> None:
     with pytest.raises(RefusedError) as refused:
         read(BY_DEBIT.format("应付账款", "甲", "乙"))
-    assert [problem.code for problem in refused.value.problems] == ["sides-swapped"]
+    assert [problem.code for problem in refused.value.problems] == ["balance-contradicts"]
     assert told(BY_DEBIT.format("应付账款", "甲", "乙"), perspective="payable") == ("payable", "mapping")
 
 

@@ -59,6 +59,15 @@ PROOF_PROBLEMS: Final[dict[str, ProblemKind]] = {
         mark("The balances of rows {row} to {last} are all off by {amount}: the rows before and after them agree."),
         mark("Correct them; or say `accept_broken_chain = true` in the mapping."),
     ),
+    "balance-contradicts": ProblemKind(
+        mark(
+            "The words “{words}” contradict the balances, which agree with the rows only where the other "
+            "side raises them."
+        ),
+        mark(
+            'Say `perspective = "receivable"` or `"payable"` in the mapping; or check the headings of debit and credit.'
+        ),
+    ),
     "balances-unrelated": ProblemKind(
         mark(
             "The column of balances agrees with {count} of {total} rows only: it is not the balance of these amounts."

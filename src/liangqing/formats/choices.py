@@ -110,6 +110,7 @@ _CHOICES: Final[dict[str, Callable[[Problem, Grids], Iterator[Answer]]]] = {
     "unit-contradicts": _units,
     "sign-unknown": _each("positive", "raises", "reduces"),
     "perspective-contradicts": _each("perspective", "receivable", "payable"),
+    "balance-contradicts": _each("perspective", "receivable", "payable"),
     "amount-style-unsure": _each("decimal", ".", ","),
     "two-headings": _headings,
     "roles-by-values": _told_roles,

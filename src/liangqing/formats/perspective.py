@@ -101,7 +101,8 @@ def seen_by_balances(draft: Draft, view: View, walk: Walk, usual_sign: int) -> t
     if codes == {"side-default"}:
         return _view(walk.sign, Remark("balance-debit" if walk.sign > 0 else "balance-credit")), []
     if codes == {"title"}:
-        return view, [Problem("sides-swapped", file=draft.file)]
+        words = view.reasons[0].values["words"]
+        return view, [Problem("balance-contradicts", file=draft.file, values={"words": words})]
     return view, []
 
 
