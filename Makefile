@@ -7,7 +7,7 @@ CATALOGUES := $(wildcard src/liangqing/locale/*/LC_MESSAGES/*.po)
 SEED ?= 1
 
 .DEFAULT_GOAL := help
-.PHONY: help setup demo test lint bench trials fuzz docs wheel lock assets clean
+.PHONY: help setup demo test lint bench trials fuzz layouts docs wheel lock assets clean
 
 help: ## what there is
 	@grep -hE '^[a-z]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 10
@@ -55,10 +55,13 @@ bench: setup ## accuracy and speed, as a table
 	$(BIN)/python -m bench.run
 
 trials: setup ## the long trials; SEED=n repeats one
-	$(BIN)/python -m pytest tests/trials --hypothesis-profile=trials --hypothesis-seed=$(SEED)
+	$(BIN)/python -m pytest tests/trials tests/formats --hypothesis-profile=trials --hypothesis-seed=$(SEED)
 
-fuzz: setup ## ten thousand examples for each reader; SEED=n repeats one
-	$(BIN)/python -m pytest tests/formats --hypothesis-profile=fuzz --hypothesis-seed=$(SEED)
+fuzz: setup ## ten thousand damaged files for each reader; SEED=n repeats them
+	$(BIN)/python -m tests.fuzz.run --count 10000 --seed $(SEED)
+
+layouts: setup ## ledgers of layouts made at random, read beside their truth; SEED=n makes others
+	$(BIN)/python -m bench.layouts.run --count 400 --seed $(SEED)
 
 docs: setup ## the pages that are made from the code
 	$(BIN)/python -m scripts.write_docs

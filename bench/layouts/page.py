@@ -29,6 +29,8 @@ was read is compared with the books: day, amount, side, currency, customer and r
 opening balance. Where the reader asks, the answer of a person who knows the books is given; a file counts as asked
 only if it is read right then. One wrong line makes a file wrong.
 
+Of other people's files (`--corpus DIRECTORY`) the truth is not known: only a failure of the program counts as wrong.
+
 由上述命令生成。账目逐笔已知；随机组合客户账册的各种特征，写成文件，再读回来逐笔核对：日期、金额、方向、币种、客户、
 单据号和期初余额。读取时若提问，则按账目如实回答，答后读对才计入“问”。错一行即为读错。
 """

@@ -17,7 +17,7 @@ from typing import Final
 import click
 
 from bench.layouts.judge import Judgement, judge
-from bench.layouts.others import counted, ledgers_in
+from bench.layouts.others import counted, ledgers_in, samples
 from bench.layouts.page import page
 from bench.layouts.pages import Sample, compose
 from bench.layouts.traits import draw
@@ -44,10 +44,11 @@ def main(
         directory = keep or Path(name)
         directory.mkdir(parents=True, exist_ok=True)
         results = [_judged(seed, number, directory, containers, loud=only is not None) for number in numbers]
+        others = _others(corpus, seed, directory) if write else []
     _summary(results)
     if write:
         command = f"python -m bench.layouts.run --count {count} --seed {seed} --write"
-        text = page(command, [(sample.traits, judgement) for _, sample, judgement in results], _others(corpus))
+        text = page(command, [(sample.traits, judgement) for _, sample, judgement in results], others)
         _PAGE.write_text(text, encoding="utf-8")
 
 
@@ -60,12 +61,13 @@ def _judged(seed: int, number: int, directory: Path, containers: str, *, loud: b
     return number, sample, judgement
 
 
-def _others(corpus: Path | None) -> list[tuple[str, Counter[str]]]:
-    """Rows of files that other people made; their truth is not known, so only a crash is wrong."""
-    if corpus is None:
-        return []
-    folders = sorted(folder for folder in corpus.iterdir() if folder.is_dir())
-    return [(f"other people's: {folder.name}", counted(ledgers_in(folder))) for folder in folders]
+def _others(corpus: Path | None, seed: int, directory: Path) -> list[tuple[str, Counter[str]]]:
+    """Rows of the sample companies, and of files that other people made, whose truth is not known."""
+    folders = sorted(folder for folder in corpus.iterdir() if folder.is_dir()) if corpus else []
+    return [
+        *samples(directory / "samples", seed),
+        *((f"other people's: {folder.name}", counted(ledgers_in(folder))) for folder in folders),
+    ]
 
 
 def sample_of(seed: int, number: int, directory: Path, containers: list[str]) -> tuple[Sample, Path]:
