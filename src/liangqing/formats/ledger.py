@@ -119,7 +119,7 @@ def _parties(draft: Draft) -> tuple[Party, ...]:
         name = entry.text("customer") or None
         code = entry.text("customer_code") or None
         if name is None and code is None:
-            title = titled.get(entry.party)
+            title = titled.get(entry.party or "")
             code, name = (title.party_code, title.party) if title else split_party(entry.customer)
         seen[Party(code, name, entry.text("tax_number") or None)] = None
     return tuple(seen)
