@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from typing import TYPE_CHECKING, Final
 
@@ -16,6 +17,7 @@ if TYPE_CHECKING:
 
     Result = tuple[Traits, Judgement]
 
+_PLACE: Final = re.compile(r"\{\w+\}")
 _VERDICTS: Final = ("read", "asked", "asked-more", "refused", "wrong")
 _HEAD: Final = (
     "| {name} | files 文件 | read 直接读出 | one question 问一次 | more 问多次 | refused 拒读 | **wrong 读错** |\n"
@@ -23,8 +25,9 @@ _HEAD: Final = (
 )
 _INTRODUCTION: Final = """# Layouts 版面
 
-Made by `{command}`. Every file is made from books that are known line by line: traits of ledgers as customers send
-them are drawn at random and put together (`bench/layouts/traits.py` lists them), the file is written, read, and what
+Made by `{command}`.
+
+Every file is made from books that are known line by line: traits of ledgers as customers send them are drawn at random and put together (`bench/layouts/traits.py` lists them), the file is written, read, and what
 was read is compared with the books: day, amount, side, currency, customer and reference of each line, and every
 opening balance. Where the reader asks, the answer of a person who knows the books is given; a file counts as asked
 only if it is read right then. One wrong line makes a file wrong.
@@ -73,5 +76,5 @@ def _reasons(codes: Iterable[Sequence[str]]) -> str:
     rows = ["| code | files 文件 | says 说明 |", "|---|---|---|"]
     for code, count in sorted(counts.items(), key=lambda item: (-item[1], item[0])):
         said = PROBLEMS[code].reason if code in PROBLEMS else "the file names its customer in words nobody knows"
-        rows.append(f"| `{code}` | {count} | {said} |")
+        rows.append(f"| `{code}` | {count} | {_PLACE.sub('…', said)} |")
     return "\n".join(rows)
