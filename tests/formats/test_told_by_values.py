@@ -115,3 +115,28 @@ def test_one_amount_with_its_side() -> None:
     reading = read("甲|乙|丙|丁|戊\n" + rows, side="ours")
     assert roles(reading) == {"date": "A", "direction": "C", "amount": "D", "balance": "E"}
     assert shown(reading)[-1] == "2026-06-04 -70.00"
+
+
+def test_absolute_balances_with_their_side() -> None:
+    rows = "\n".join(
+        f"2026-06-0{day}|{text}|{raised}|{reduced}|{side}|{balance}"
+        for day, text, raised, reduced, side, balance in (
+            (1, "甲", 500, 0, "借", 500),
+            (2, "乙", 0, 570, "贷", 70),
+            (3, "丙", 70, 0, "平", 0),
+            (4, "丁", 60, 0, "借", 60),
+        )
+    )
+    reading = read("应收账款\n子|丑|寅|卯|辰|巳\n" + rows, side="ours")
+    assert roles(reading) == {"date": "A", "debit": "C", "credit": "D", "balance_direction": "E", "balance": "F"}
+
+
+def test_blocks_of_parties_each_with_its_opening() -> None:
+    block = "\n||期初余额|||{0}\n2026-06-05|A|销售|5||{1}\n2026-06-06|B|销售|6||{2}\n2026-06-07|C|收款||7|{3}"
+    book = (
+        "子|丑|寅|卯|辰|巳\n往来单位：甲" + block.format(1, 6, 12, 5) + "\n往来单位：乙" + block.format(90, 95, 101, 94)
+    )
+    reading = read(book, side="ours")
+    assert shown(reading, "customer")[0] == "2026-06-05 1.00 甲"
+    assert shown(reading, "customer")[4] == "2026-06-05 90.00 乙"
+    assert all(proof.holds for proof in reading.proofs)

@@ -48,7 +48,7 @@ def look_at_end(draft: Draft, grid: Grid, table: Table) -> None:
     """A last row without a line break that is narrower than the heading was cut, unless it is a printed note."""
     if not grid.is_unended or len(grid.rows) <= table.rows[-1]:
         return
-    last, width = grid.rows[-1], len(table.headings)
+    last, width = grid.rows[-1], len(table.headings if table.headless else grid.rows[table.rows[-1] - 1])
     if len(last) < width and not is_note(last):
         text = text_of(last[-1]) or None
         draft.problems.append(Problem("file-cut", draft.file, grid.sheet, len(grid.rows), None, text))
@@ -56,7 +56,7 @@ def look_at_end(draft: Draft, grid: Grid, table: Table) -> None:
 
 def _width(table: Table) -> int:
     """How many columns the table has, up to the last with a heading or a role."""
-    if table.headless:
+    if table.headless or any(role.reason.code in {"mapping", "by-values"} for role in table.roles):
         return len(table.headings)
     named = [index for index, heading in enumerate(table.headings) if heading]
     return max([*named, *table.columns.values()], default=-1) + 1

@@ -29,6 +29,8 @@ if TYPE_CHECKING:
 #: Roles of which a ledger may have only one column; two of equal standing are a question.
 _SINGLE: Final = ("date", "debit", "credit", "raises", "reduces", "amount", "direction", "balance")
 _FIGURES: Final = ("debit", "credit", "raises", "reduces", "amount", "balance")
+#: Rows that show how wide a table is.
+_SAMPLE: Final = 200
 #: Roles that make two tables the same kind of ledger, wherever their columns stand.
 _SHAPE: Final = frozenset({*_SINGLE, "balance_direction", "month", "day"})
 
@@ -142,6 +144,8 @@ def _has_all(headings: Sequence[str], wanted: Sequence[str]) -> bool:
 
 def _table(grid: Grid, first: int, last: int, mapping: Mapping) -> Table:
     headings = headings_of(grid, first, last)
+    if mapping.header_row is not None:  # a person may name columns that the heading does not reach
+        headings += [""] * (max(map(len, grid.rows[last - 1 : last + _SAMPLE])) - len(headings))
     found = roles_of(headings, mapping, grid.sheet)
     rows = tuple(range(first, last + 1))
     year = year_over(grid, rows) or year_in(headings)
@@ -157,8 +161,9 @@ def _headless(grid: Grid, mapping: Mapping) -> Table:
 
 def told_table(table: Table, mapping: Mapping, told: Dictionary[int, str]) -> Table:
     """The table with the roles that the values of its columns prove, place -> role."""
-    found = roles_of(table.headings, mapping, table.sheet, told)
-    return replace(table, columns=found.columns, roles=found.roles, texts=found.texts)
+    headings = (*table.headings, *[""] * (max(told, default=0) + 1 - len(table.headings)))
+    found = roles_of(headings, mapping, table.sheet, told)
+    return replace(table, headings=headings, columns=found.columns, roles=found.roles, texts=found.texts)
 
 
 def _twins(file: str, table: Table) -> list[Problem]:

@@ -127,7 +127,7 @@ def labelled(rows: Rows, label: re.Pattern[str]) -> str | None:
     """What stands behind a label, in its cell or in the next filled one."""
     for row in rows:
         texts = [part for text in texts_of(row) for part in _BESIDE.split(text)]
-        for text, following in zip(texts, [*texts[1:], ""], strict=True):
+        for text, following in zip(texts, [*texts[1:], ""], strict=False):
             if value := _behind(label, text, following):
                 return value
     return None

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Final
 from liangqing.core.problems import Problem
 from liangqing.core.readings import Remark, Skipped
 from liangqing.formats.cells import column_letter, is_blank, text_of
+from liangqing.formats.column_values import has_values
 from liangqing.formats.columns import place
 from liangqing.formats.edges import look_at_end, look_beside
 from liangqing.formats.index_sheets import compare_index
@@ -18,7 +19,7 @@ from liangqing.formats.periods import year_as_period
 from liangqing.formats.row_walk import split_rows
 from liangqing.formats.sheet_names import is_month, party_named, same_month
 from liangqing.formats.titles import read_titles
-from liangqing.formats.told_by_values import has_values, table_by_values, told_like
+from liangqing.formats.told_by_values import table_by_values, told_like
 from liangqing.formats.unclaimed import figures_left_out, one_sided
 from liangqing.formats.undated import undated
 

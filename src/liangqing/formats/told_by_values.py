@@ -7,21 +7,17 @@ without such a proof is a question (`roles-by-values`), never a choice.
 
 from __future__ import annotations
 
-import re
 from dataclasses import dataclass
-from datetime import date
-from itertools import islice, pairwise, permutations
+from itertools import permutations
 from typing import TYPE_CHECKING, Final
 
-from liangqing.core.dates import is_date_like
 from liangqing.core.keywords import kind_of
-from liangqing.core.money import AmountError, parse_amount_minor
 from liangqing.core.problems import Problem
-from liangqing.formats.cells import column_index, column_letter, is_blank, is_nothing, plain, text_of
-from liangqing.formats.heading_rows import has_figure, headings_of
-from liangqing.formats.headings import COUNTING, meanings
-from liangqing.formats.labels import label_of
+from liangqing.formats.cells import column_index, column_letter, is_blank, text_of
+from liangqing.formats.column_values import Values, is_labelled, is_value_row, values_of
+from liangqing.formats.heading_rows import has_figure, heading_text, headings_of
 from liangqing.formats.layout import Table, candidates, fits, standing, told_table
+from liangqing.formats.parties import party_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -37,22 +33,7 @@ _MOST_CELLS: Final = 200
 _CLEAR_PERCENT: Final = 80
 _RAISING: Final = frozenset({"invoice", "delivery", "estimate"})
 _REDUCING: Final = frozenset({"receipt", "bill", "rebate", "deduction"})
-_EIGHT_DIGITS: Final = re.compile(r"(?:19|20)\d{6}")
-_SIDES: Final = {"借": 1, "借方": 1, "dr": 1, "debit": 1, "贷": -1, "贷方": -1, "cr": -1, "credit": -1}
 _AMOUNTS: Final = ("debit", "credit", "raises", "reduces", "amount")
-
-
-@dataclass(frozen=True)
-class _Values:
-    """The dated rows under a heading, as values.
-
-    `numbers` place -> amount of each row in minor units, null if none; `sides` place -> 1 for 借, -1 for 贷.
-    """
-
-    rows: list[list[Cell]]
-    date: int
-    numbers: dict[int, list[int | None]]
-    sides: dict[int, list[int]]
 
 
 @dataclass(frozen=True)
@@ -68,7 +49,7 @@ def table_by_values(file: str, grid: Grid, mapping: Mapping) -> tuple[Table | No
     table = _base(grid, mapping)
     if table is None or fits(table):
         return None, []
-    values = _values(grid, table)
+    values = values_of(grid, table)
     if values is None:
         return None, []
     proposals = list(_proposals(table, values))
@@ -86,12 +67,6 @@ def told_like(grid: Grid, mapping: Mapping, proved: Table) -> Table | None:
         return None
     told = {column_index(one.column): one.role for one in proved.roles if one.reason.code == "by-values"}
     return told_table(table, mapping, {index: role for index, role in told.items() if role is not None})
-
-
-def has_values(grid: Grid) -> bool:
-    """Whether a sheet has rows of a day and an amount, as a ledger has."""
-    found = (1 for row in grid.rows if _is_value_row(row))
-    return sum(islice(found, _LEAST_STEPS)) == _LEAST_STEPS
 
 
 def _with(table: Table, mapping: Mapping, proposal: _Proposal) -> Table:
@@ -112,13 +87,23 @@ def _base(grid: Grid, mapping: Mapping) -> Table | None:
     known = [table for table in candidates(grid, mapping) if table.columns]
     if mapping.header_row is not None or mapping.heading:
         return max(known, key=standing, default=None)
-    first = next((number for number, row in enumerate(grid.rows, 1) if _is_value_row(row)), None)
+    first = next((number for number, row in enumerate(grid.rows, 1) if is_value_row(row)), None)
     if first is None:
         return None
-    while first > 1 and _is_labelled(grid.rows[first - 2]):
-        first -= 1  # an opening stands above the first line
+    first = _first_row(grid, first)
     right_above = [table for table in known if table.rows[-1] == first - 1 and not _is_labelled_text(grid, table)]
     return max(right_above, key=standing) if right_above else _unknown_heading(grid, first)
+
+
+def _first_row(grid: Grid, first: int) -> int:
+    """The first row of the table whose first row of values this is: an opening may stand above it, or a party."""
+    while first > 1 and is_labelled(grid.rows[first - 2]):
+        first -= 1
+    above = first
+    while above > 1 and party_of(grid.rows[above - 2]):
+        above -= 1
+    heads = above > 1 and sum(bool(heading_text(cell)) for cell in grid.rows[above - 2]) > _LEAST_STEPS
+    return above if heads and not has_figure(grid.rows[above - 2]) else first
 
 
 def _is_labelled_text(grid: Grid, table: Table) -> bool:
@@ -129,7 +114,7 @@ def _is_labelled_text(grid: Grid, table: Table) -> bool:
 def _unknown_heading(grid: Grid, first: int) -> Table:
     """The heading above row `first`, of one row or two, whose words nobody knows; none where a title stands there."""
     width = max(map(len, grid.rows[first - 1 : first + _MOST_CELLS]))
-    filled = sum(not is_blank(cell) for cell in grid.rows[first - 1])
+    filled = max(sum(not is_blank(cell) for cell in row) for row in grid.rows[first - 1 : first + _LEAST_STEPS])
     rows: tuple[int, ...] = (first - 1,)
     if first > 2 and _is_upper_half(grid.rows[first - 3], grid.rows[first - 2]):  # noqa: PLR2004 - two rows above
         rows = (first - 2, first - 1)
@@ -146,91 +131,7 @@ def _is_upper_half(upper: Sequence[Cell], lower: Sequence[Cell]) -> bool:
     return not has_figure(upper) and len(over) > 1 and bool(over - under) and bool(under - over)
 
 
-def _is_value_row(row: Sequence[Cell]) -> bool:
-    return any(map(_is_day, row)) and any(_minor(cell) is not None and not _is_day(cell) for cell in row)
-
-
-def _is_day(cell: Cell) -> bool:
-    """A day that nobody can take for an amount."""
-    if isinstance(cell, str):
-        written = any(sign in cell for sign in "-/.年 ") and _minor(cell) is None
-        return (written or _EIGHT_DIGITS.fullmatch(cell.strip()) is not None) and is_date_like(cell)
-    return isinstance(cell, date)
-
-
-def _minor(cell: Cell) -> int | None:
-    if is_nothing(cell):
-        return None
-    if not isinstance(cell, (str, int, float)) or isinstance(cell, bool):
-        return None
-    try:
-        return parse_amount_minor(cell, "CNY")
-    except AmountError:
-        return None
-
-
-def _values(grid: Grid, table: Table) -> _Values | None:
-    """The rows that have a day in the only column of days; null where there is none, or several."""
-    below = grid.rows[table.rows[-1] :]
-    open_ = [index for index in range(max(map(len, below), default=0)) if _is_open(table, index)]
-    days = [table.columns["date"]] if "date" in table.columns else [i for i in open_ if _is_day_column(below, i)]
-    if len(days) != 1:
-        return None
-    rows = _lines(below, days[0])
-    known = [table.columns[role] for role in (*_AMOUNTS, "balance") if role in table.columns]
-    numbers = {i: column for i in (*open_, *known) if i != days[0] and (column := _number_column(rows, i)) is not None}
-    sides = {i: told for i in open_ if (told := _side_column(rows, i)) is not None}
-    return _Values(rows, days[0], numbers, sides) if rows and numbers else None
-
-
-def _lines(rows: Sequence[list[Cell]], day: int) -> list[list[Cell]]:
-    """The rows with a day, and those below them that have only the amounts of their own."""
-    found: list[list[Cell]] = []
-    for row in rows:
-        cell = row[day] if day < len(row) else None
-        goes_on = bool(found) and is_blank(cell) and any(isinstance(one, float) or _minor(one) for one in row)
-        if (_is_day(cell) or goes_on) and not _is_labelled(row):
-            found.append(row)
-    return found
-
-
-def _is_open(table: Table, index: int) -> bool:
-    """Whether nothing is known of the column yet."""
-    heading = table.headings[index] if index < len(table.headings) else ""
-    return index not in table.columns.values() and not meanings(heading) and plain(heading) not in COUNTING
-
-
-def _is_labelled(row: Sequence[Cell]) -> bool:
-    return any(isinstance(cell, str) and label_of(cell)[0] != "line" for cell in row)
-
-
-def _is_day_column(rows: Sequence[list[Cell]], index: int) -> bool:
-    """Whether all dated cells of a sample stand in the column."""
-    cells = [row[index] for row in rows[:_MOST_CELLS] if index < len(row) and not is_blank(row[index])]
-    days = sum(map(_is_day, cells))
-    return days > 0 and days * 100 >= len(cells) * _CLEAR_PERCENT
-
-
-def _number_column(rows: Sequence[list[Cell]], index: int) -> list[int | None] | None:
-    """The amounts of a column; null where a cell is none, or all are blank."""
-    column: list[int | None] = []
-    for row in rows:
-        cell = row[index] if index < len(row) else None
-        amount = _minor(cell)
-        if amount is None and not is_nothing(cell):
-            return None
-        column.append(amount)
-    return column if any(column) else None
-
-
-def _side_column(rows: Sequence[list[Cell]], index: int) -> list[int] | None:
-    """The sides of a column that holds nothing else."""
-    column = [_SIDES.get(plain(text_of(row[index])) if index < len(row) else "") for row in rows]
-    known = [side for side in column if side is not None]
-    return known if len(known) == len(column) and len(set(known)) > 1 else None
-
-
-def _proposals(table: Table, values: _Values) -> Iterator[_Proposal]:
+def _proposals(table: Table, values: Values) -> Iterator[_Proposal]:
     """The ways to take the columns that agree with a running balance; without one, two columns of amounts."""
     given = {role: index for role, index in table.columns.items() if role in (*_AMOUNTS, "balance")}
     base = {"date": values.date} if "date" not in table.columns else {}
@@ -245,7 +146,7 @@ def _proposals(table: Table, values: _Values) -> Iterator[_Proposal]:
         yield from (_Proposal({**base, **roles}, proved=False) for roles in _pairs(values))
 
 
-def _is_known_chain(given: dict[str, int], values: _Values) -> bool:
+def _is_known_chain(given: dict[str, int], values: Values) -> bool:
     """Whether the balance of known columns runs through the rows, whatever its side."""
     numbers = values.numbers
     if any(index not in numbers for index in given.values()):
@@ -254,28 +155,39 @@ def _is_known_chain(given: dict[str, int], values: _Values) -> bool:
     right = given.get("credit", given.get("reduces"))
     moves = _moves(numbers, left, right)
     balance = numbers[given["balance"]]
-    return _runs_either_way(balance, moves)
+    return _runs_either_way(values, balance, moves)
 
 
-def _chains(values: _Values) -> Iterator[tuple[dict[str, int], bool]]:
+def _chains(values: Values) -> Iterator[tuple[dict[str, int], bool]]:
     """Roles in which a balance runs through all rows; the second says whether the rows tell what raises the debt."""
     places = sorted(values.numbers)[:_MOST_NUMBERS]
     for balance, left, right in permutations(places, 3):
-        moves = _moves(values.numbers, left, right)
-        if _are_sides(values, left, right) and _runs(values.numbers[balance], moves):
-            told = _told_side(values, moves)
-            raises, reduces = (left, right) if told >= 0 else (right, left)
-            yield {"raises": raises, "reduces": reduces, "balance": balance}, told != 0
+        if _are_sides(values, left, right):
+            yield from _two_columns(values, balance, left, right)
     for side, column in values.sides.items():
         for balance, amount in permutations(places, 2):
             moves = [(move or 0) * way for move, way in zip(values.numbers[amount], column, strict=True)]
-            if _runs_either_way(values.numbers[balance], moves):
+            if any(moves) and _runs_either_way(values, values.numbers[balance], moves):
                 yield {"amount": amount, "direction": side, "balance": balance}, True
     for balance, amount in permutations(places, 2):
         amounts = [move or 0 for move in values.numbers[amount]]
         is_signed = min(amounts) < 0 < max(amounts)
-        if is_signed and _runs(values.numbers[balance], _moves(values.numbers, amount, None)):
+        if is_signed and _runs(values, values.numbers[balance], _moves(values.numbers, amount, None)):
             yield {"amount": amount, "balance": balance}, True
+
+
+def _two_columns(values: Values, balance: int, left: int, right: int) -> Iterator[tuple[dict[str, int], bool]]:
+    """What raises and what reduces; or debit and credit, where 借 or 贷 stands beside the balance."""
+    moves = _moves(values.numbers, left, right)
+    if _runs(values, values.numbers[balance], moves):
+        told = _told_side(values, moves)
+        raises, reduces = (left, right) if told >= 0 else (right, left)
+        yield {"raises": raises, "reduces": reduces, "balance": balance}, told != 0
+        return
+    for side, column in values.sides.items():
+        signed = [(one or 0) * way for one, way in zip(values.numbers[balance], column, strict=True)]
+        if _runs(values, signed, moves):
+            yield {"debit": left, "credit": right, "balance": balance, "balance_direction": side}, True
 
 
 def _moves(numbers: dict[int, list[int | None]], left: int, right: int | None) -> list[int]:
@@ -284,26 +196,28 @@ def _moves(numbers: dict[int, list[int | None]], left: int, right: int | None) -
     return [(raised or 0) - (reduced or 0) for raised, reduced in zip(numbers[left], numbers[right], strict=True)]
 
 
-def _are_sides(values: _Values, left: int, right: int) -> bool:
+def _are_sides(values: Values, left: int, right: int) -> bool:
     """Whether each row has its amount in one of the two columns, and both are used."""
     pairs = list(zip(values.numbers[left], values.numbers[right], strict=True))
     return all(not (one and other) for one, other in pairs) and all(one or other for one, other in pairs)
 
 
-def _runs(balance: Sequence[int | None], moves: Sequence[int]) -> bool:
+def _runs(values: Values, balance: Sequence[int | None], moves: Sequence[int]) -> bool:
     """Whether each balance is the one before with the movement of its row, oldest first or newest first."""
-    if len(moves) <= _LEAST_STEPS or any(one is None for one in balance):
+    steps = [number for number in range(1, len(moves)) if number not in values.starts]
+    if len(steps) < _LEAST_STEPS or any(one is None for one in balance):
         return False
     whole = [one or 0 for one in balance]
-    steps = [after - before for before, after in pairwise(whole)]
-    return steps == list(moves[1:]) or [-step for step in steps] == list(moves[:-1])
+    return all(whole[at] - whole[at - 1] == moves[at] for at in steps) or all(
+        whole[at - 1] - whole[at] == moves[at - 1] for at in steps
+    )
 
 
-def _runs_either_way(balance: Sequence[int | None], moves: Sequence[int]) -> bool:
-    return _runs(balance, moves) or _runs(balance, [-move for move in moves])
+def _runs_either_way(values: Values, balance: Sequence[int | None], moves: Sequence[int]) -> bool:
+    return _runs(values, balance, moves) or _runs(values, balance, [-move for move in moves])
 
 
-def _told_side(values: _Values, moves: Sequence[int]) -> int:
+def _told_side(values: Values, moves: Sequence[int]) -> int:
     """1 where invoices raise the balance and payments reduce it, -1 where it is the other way round, 0 untold."""
     votes = []
     for row, move in zip(values.rows, moves, strict=True):
@@ -317,7 +231,7 @@ def _told_side(values: _Values, moves: Sequence[int]) -> int:
     return 1 if agreed >= len(votes) * _CLEAR_PERCENT else -1 if agreed <= len(votes) * (100 - _CLEAR_PERCENT) else 0
 
 
-def _pairs(values: _Values) -> Iterator[dict[str, int]]:
+def _pairs(values: Values) -> Iterator[dict[str, int]]:
     """Two columns of which each row fills one, both ways; nothing proves them."""
     places = sorted(values.numbers)[:_MOST_NUMBERS]
     for left, right in permutations(places, 2):
