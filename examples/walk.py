@@ -177,8 +177,9 @@ def _decided(walk: Walk, files: tuple[File, File], before: Answer) -> Answer:
     """The answer after one round of decisions; as before where there was nothing to decide."""
     if not any(row["code"] == "S01" for account in before.proof["customers"] for row in account["by_code"]):
         return before
-    _reconcile(walk, files, None, _WORKBOOK)
     directory = walk.report(files[1].owner, files[1].month)
+    if not (directory / "reconciliation.xlsx").exists():
+        _reconcile(walk, files, None, _WORKBOOK)
     decisions = directory.with_name(f"{files[1].owner}-decisions.xlsx")
     if not decide(directory / "reconciliation.xlsx", decisions, walk.story.deals, walk.language):
         return before
