@@ -27,12 +27,12 @@ _INTRODUCTION: Final = """# Layouts 版面
 
 Made by `{command}`.
 
-Every file is made from books that are known line by line: traits of ledgers as customers send them are drawn at random and put together (`bench/layouts/traits.py` lists them), the file is written, read, and what
-was read is compared with the books: day, amount, side, currency, customer and reference of each line, and every
-opening balance. Where the reader asks, the answer of a person who knows the books is given; a file counts as asked
-only if it is read right then. One wrong line makes a file wrong.
-
-Of other people's files (`--corpus DIRECTORY`) the truth is not known: only a failure of the program counts as wrong.
+Every file is made from books that are known line by line. Traits of ledgers as customers send them are drawn at random
+and put together (`bench/layouts/traits.py` lists them); the file is written, read, and what was read is compared with
+the books: day, amount, side, currency, customer and reference of each line, and every opening balance. Where the reader
+asks, the answer of a person who knows the books is given; a file counts as asked only if it is read right then. One
+wrong line makes a file wrong. Sample companies are checked line by line in `tests/examples`. Of other people's files
+(`--corpus DIRECTORY`) the truth is not known: only a failure of the program counts as wrong.
 
 由上述命令生成。账目逐笔已知；随机组合客户账册的各种特征，写成文件，再读回来逐笔核对：日期、金额、方向、币种、客户、
 单据号和期初余额。读取时若提问，则按账目如实回答，答后读对才计入“问”。错一行即为读错。
