@@ -109,3 +109,11 @@ def test_a_question_is_told_to_a_machine_with_its_options(tmp_path: Path) -> Non
         {"day_first": False},
     ]
     assert (content["problems"], content["line_count"], (out / "lines.parquet").exists()) == ([], 0, False)
+
+
+def test_columns_told_for_a_file_without_a_heading_are_kept_too(tmp_path: Path) -> None:
+    book = "\n".join(f"2026-06-{day:02},D-{day},{'采购' if day % 2 else '付款'},{day}00" for day in range(1, 7))
+    layouts = ("--layouts", tmp_path / "layouts", "--partner", "C001")
+    said = ("--say", "header_row=0", "--say", "positive=raises", "--column", "date=A", "--column", "amount=D")
+    assert inspect(unsure(tmp_path, book), *layouts, *said).exit_code == 0
+    assert inspect(unsure(tmp_path, book.replace("2026-06", "2026-07"), "july.csv"), *layouts).exit_code == 0

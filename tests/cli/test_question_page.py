@@ -48,6 +48,10 @@ def test_two_fit_on_a_terminal_of_80_columns() -> None:
         ({"ignore": ["G", "H"]}, "column G | H holds no amounts"),
         ({"heading": ["日期", "金额"]}, "the heading is: 日期 | 金额"),
         ({"decimal": ","}, "over a thousand"),
+        ({"date_order": "ymd"}, "26-08-31"),
+        ({"unit": 1}, "whole units"),
+        ({"unit": 10000}, "stands for 10000"),
+        ({"header_row": 0, "columns": {"date": "A"}}, "below row 0; column A is “date”"),
         ({"accept_wrong_total": True}, "the total is wrong, the rows are right"),
     ],
 )

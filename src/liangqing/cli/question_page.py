@@ -44,6 +44,16 @@ _MEANINGS: Final[dict[str, dict[object, str]]] = {
         ".": mark("1.234 is a little over one: the point before the decimals"),
         ",": mark("1.234 is over a thousand: the comma before the decimals"),
     },
+    "date_order": {
+        "ymd": mark("26-08-31: year, month, day"),
+        "dmy": mark("31-08-26: day, month, year"),
+        "mdy": mark("08-31-26: month, day, year"),
+    },
+    "unit": {
+        1: mark("the amounts are in whole units of the currency"),
+        "*": mark("one in these columns stands for {value}"),
+    },
+    "header_row": {"*": mark("the rows begin below row {value}")},
     "encoding": {"*": mark("the characters are {value}")},
     "heading": {"*": mark("the heading is: {value}")},
     "sheet": {"*": mark("the ledger is on sheet {value}")},

@@ -194,11 +194,11 @@ def lasting(mapping: Mapping, reading: Reading) -> Mapping:
     """
     headings = _headings(reading)
     names = {name: _lasting_name(name, headings) for name in (*mapping.columns.values(), *mapping.ignore)}
-    by_row = mapping.header_row is not None and not mapping.heading
+    by_row = mapping.header_row is not None and not mapping.heading and any(headings)
     return replace(
         mapping,
         sheet=tuple(_DIGITS.sub("*", name) for name in mapping.sheet),
-        header_row=None,
+        header_row=None if by_row or mapping.heading else mapping.header_row,
         heading=tuple(heading for heading in headings if heading) if by_row else mapping.heading,
         ignore=tuple(names[name] for name in mapping.ignore),
         columns={role: names[name] for role, name in mapping.columns.items()},
