@@ -31,10 +31,10 @@ _HEADS: Final = (
 
 
 def mutated(golden: Golden, seed: int, number: int) -> tuple[str, bytes]:
-    """The damaged file of a number and what was done to it: first it is cut at every line, then all else by chance."""
+    """The damaged file of a number and what was done to it: in turn it is cut at every line, and all else by chance."""
     ends = [place.end() for place in re.finditer(rb"\n", golden.content)]
-    if number < len(ends):
-        return f"cut behind line {number + 1}", golden.content[: ends[number]]
+    if number % 2 == 0 and number // 2 < len(ends):
+        return f"cut behind line {number // 2 + 1}", golden.content[: ends[number // 2]]
     random = Random(f"{seed}/{golden.reader}/{number}")  # noqa: S311 - damage needs a seed, not secrecy
     kinds: list[Mutation] = [*_BYTES]
     if golden.reader in _ZIPPED:

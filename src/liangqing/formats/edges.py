@@ -7,6 +7,8 @@ from typing import TYPE_CHECKING, Final
 from liangqing.core.problems import Problem
 from liangqing.core.readings import Remark, Skipped
 from liangqing.formats.cells import is_blank, text_of
+from liangqing.formats.column_values import is_day, minor_of
+from liangqing.formats.entries import FIGURES
 from liangqing.formats.labels import is_note
 
 if TYPE_CHECKING:
@@ -44,13 +46,24 @@ def look_beside(draft: Draft, grid: Grid, split: Split) -> None:
         draft.skipped.append(Skipped(Remark("beside"), grid.sheet, beside[0], len(beside)))
 
 
+def lines_above(file: str, grid: Grid, table: Table) -> list[Problem]:
+    """A row above the heading with a day and an amount in the columns of the ledger: lines would be lost."""
+    day = table.columns.get("date")
+    amounts = [table.columns[role] for role in FIGURES if role in table.columns]
+    for number, row in enumerate(grid.rows[: table.above], 1):
+        is_dated = day is not None and day < len(row) and is_day(row[day])
+        if is_dated and any(at < len(row) and minor_of(row[at]) for at in amounts):
+            return [Problem("lines-above-heading", file=file, sheet=grid.sheet, row=number)]
+    return []
+
+
 def look_at_end(draft: Draft, grid: Grid, table: Table) -> None:
     """A last row without a line break that is narrower than the heading was cut, unless it is a printed note."""
     if not grid.is_unended or len(grid.rows) <= table.rows[-1]:
         return
     last, width = grid.rows[-1], len(table.headings if table.headless else grid.rows[table.rows[-1] - 1])
     if len(last) < width and not is_note(last):
-        text = text_of(last[-1]) or None
+        text = text_of(last[-1] if last else None) or None
         draft.problems.append(Problem("file-cut", draft.file, grid.sheet, len(grid.rows), None, text))
 
 
