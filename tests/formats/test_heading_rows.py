@@ -29,6 +29,10 @@ def test_three_rows_and_two_languages() -> None:
     )
 
 
+def test_words_of_one_meaning_keep_it_when_joined() -> None:
+    assert headings("借贷方向|金额（万元）\nDr/Cr|Amount") == "Dr/Cr|Amount金额（万元）"
+
+
 def test_an_upper_row_longer_than_the_lower_one() -> None:
     assert headings("日期|本期发生额| |余额\n|借方|贷方") == "日期|借方|贷方|余额"
 

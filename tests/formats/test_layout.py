@@ -133,3 +133,23 @@ def test_the_heading_on_each_printed_page_is_no_second_table() -> None:
 
 def test_a_column_a_person_named_stands_before_what_headings_say() -> None:
     assert roles(table("日期|金额|已付|余额", columns={"amount": "金额"})) == "date amount balance"
+
+
+def test_a_unit_in_the_upper_of_two_languages_is_kept() -> None:
+    found = table("日期|摘要|方向|金额（万元）\nDate|Text|Dr/Cr|Amount")
+    assert found.rows == (1, 2)
+    assert found.headings[3] == "Amount金额（万元）"
+    assert shown(read("应付账款\n日期|摘要|方向|金额（万元）\nDate|Text|Dr/Cr|Amount\n2026-06-05|采购|贷|1.5")) == [
+        "2026-06-05 15000.00"
+    ]
+
+
+def test_letters_name_the_columns_of_a_table_without_a_heading() -> None:
+    """Not those of a row further down that looks like a title."""
+    book = "供应商：甲\n2026-06-05|采购|500\n2026-06-06|付款|-200\n供应商：乙\n2026-06-07|采购|70"
+    columns = {"date": "A", "text": "B", "amount": "C"}
+    assert shown(read(book, columns=columns, positive="raises")) == [
+        "2026-06-05 500.00",
+        "2026-06-06 -200.00",
+        "2026-06-07 70.00",
+    ]

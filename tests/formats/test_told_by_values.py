@@ -33,7 +33,7 @@ def refused(book: str, **mapping: Any) -> list[tuple[str, object]]:
 
 def test_headings_nobody_knows_are_told_by_a_balance_that_runs_through_all_rows() -> None:
     reading = read("甲|乙|丙|丁|戊|己" + ROWS, side="ours")
-    assert roles(reading) == {"date": "A", "raises": "D", "reduces": "E", "balance": "F"}
+    assert roles(reading) == {"date": "A", "text": "C", "raises": "D", "reduces": "E", "balance": "F"}
     assert shown(reading) == LINES
 
 
@@ -55,7 +55,7 @@ def test_one_column_of_days_beside_known_amounts() -> None:
 
 def test_a_balance_that_breaks_proves_nothing() -> None:
     assert refused("甲|乙|丙|丁|戊|己" + ROWS.replace("|620", "|621")) == [
-        ("roles-by-values", "date A, raises D, reduces E; date A, raises E, reduces D"),
+        ("roles-by-values", "date A, text C, raises D, reduces E; date A, text C, raises E, reduces D"),
     ]
 
 
@@ -113,7 +113,7 @@ def test_one_amount_with_its_side() -> None:
         )
     )
     reading = read("甲|乙|丙|丁|戊\n" + rows, side="ours")
-    assert roles(reading) == {"date": "A", "direction": "C", "amount": "D", "balance": "E"}
+    assert roles(reading) == {"date": "A", "text": "B", "direction": "C", "amount": "D", "balance": "E"}
     assert shown(reading)[-1] == "2026-06-04 -70.00"
 
 
@@ -140,3 +140,9 @@ def test_blocks_of_parties_each_with_its_opening() -> None:
     assert shown(reading, "customer")[0] == "2026-06-05 1.00 甲"
     assert shown(reading, "customer")[4] == "2026-06-05 90.00 乙"
     assert all(proof.holds for proof in reading.proofs)
+
+
+def test_openings_of_several_parties_that_nothing_names_are_asked_about() -> None:
+    block = "\n|{4}|期初余额|||{0}\n2026-06-05|{4}|销售|5||{1}\n2026-06-06|{4}|销售|6||{2}\n2026-06-07|{4}|收款||7|{3}"
+    book = "子|丑|寅|卯|辰|巳" + block.format(1, 6, 12, 5, "甲") + block.format(90, 95, 101, 94, "乙")
+    assert refused(book) == [("roles-by-values", "date A, text C, raises D, reduces E, balance F")]

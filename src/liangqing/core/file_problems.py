@@ -169,6 +169,10 @@ FILE_PROBLEMS: Final[dict[str, ProblemKind]] = {
         mark("The list of sheets says {declared} for “{name}”, whose sheet ends with {sum}."),
         mark("Correct the one that is wrong, or name the sheets to read with `sheet` in the mapping."),
     ),
+    "lines-above-heading": ProblemKind(
+        mark("A row above the heading has a date and an amount in the columns of the ledger; its line would be lost."),
+        mark("Say in the mapping with `header_row` where the heading stands, 0 where there is none."),
+    ),
     "roles-by-values": ProblemKind(
         mark("The headings do not say what the columns are. By their values they may be: {ways}"),
         mark("Say it in the mapping: `header_row = {header_row}`, and the role of each column under `columns`."),

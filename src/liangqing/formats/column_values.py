@@ -3,16 +3,20 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from dataclasses import dataclass
 from datetime import date
 from itertools import islice
 from typing import TYPE_CHECKING, Final
 
 from liangqing.core.dates import is_date_like
+from liangqing.core.keywords import kind_of
 from liangqing.core.money import AmountError, parse_amount_minor
 from liangqing.formats.cells import is_blank, is_nothing, plain, text_of
+from liangqing.formats.heading_rows import has_figure, heading_text
 from liangqing.formats.headings import COUNTING, meanings
 from liangqing.formats.labels import label_of
+from liangqing.formats.parties import party_of
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -35,7 +39,8 @@ class Values:
     """The dated rows under a heading, as values.
 
     `numbers` place -> amount of each row in minor units, null if none; `sides` place -> 1 for 借, -1 for 贷, 0 for 平;
-    `starts` the rows below an opening, where a balance begins anew.
+    `starts` the rows below an opening, where a balance begins anew; `words` the column that says what a row is.
+    `is_shared`: several openings stand in it, and nothing names the party of each.
     """
 
     rows: list[list[Cell]]
@@ -43,6 +48,8 @@ class Values:
     numbers: dict[int, list[int | None]]
     sides: dict[int, list[int]]
     starts: frozenset[int]
+    words: int | None = None
+    is_shared: bool = False
 
 
 def has_values(grid: Grid) -> bool:
@@ -51,20 +58,35 @@ def has_values(grid: Grid) -> bool:
     return sum(islice(found, _LEAST_ROWS)) == _LEAST_ROWS
 
 
+def first_row(grid: Grid) -> int | None:
+    """The first row of a table, from 1: that of the first values, or of an opening or a party right above them."""
+    first = next((number for number, row in enumerate(grid.rows, 1) if is_value_row(row)), None)
+    if first is None:
+        return None
+    while first > 1 and is_labelled(grid.rows[first - 2]):
+        first -= 1
+    above = first
+    while above > 1 and party_of(grid.rows[above - 2]):
+        above -= 1
+    heads = above > 1 and sum(bool(heading_text(cell)) for cell in grid.rows[above - 2]) > _LEAST_ROWS
+    return above if heads and not has_figure(grid.rows[above - 2]) else first
+
+
 def is_value_row(row: Sequence[Cell]) -> bool:
     """Whether a row has a day, and an amount beside it."""
-    return any(map(_is_day, row)) and any(_minor(cell) is not None and not _is_day(cell) for cell in row)
+    return any(map(is_day, row)) and any(minor_of(cell) is not None and not is_day(cell) for cell in row)
 
 
-def _is_day(cell: Cell) -> bool:
+def is_day(cell: Cell) -> bool:
     """A day that nobody can take for an amount."""
     if isinstance(cell, str):
-        written = any(sign in cell for sign in "-/.年 ") and _minor(cell) is None
+        written = any(sign in cell for sign in "-/.年 ") and minor_of(cell) is None
         return (written or _EIGHT_DIGITS.fullmatch(cell.strip()) is not None) and is_date_like(cell)
     return isinstance(cell, date)
 
 
-def _minor(cell: Cell) -> int | None:
+def minor_of(cell: Cell) -> int | None:
+    """The amount in a cell, in hundredths; null where there is none."""
     if is_nothing(cell):
         return None
     if not isinstance(cell, (str, int, float)) or isinstance(cell, bool):
@@ -86,7 +108,11 @@ def values_of(grid: Grid, table: Table) -> Values | None:
     known = [table.columns[role] for role in (*_AMOUNTS, "balance") if role in table.columns]
     numbers = {i: column for i in (*open_, *known) if i != days[0] and (column := _number_column(rows, i)) is not None}
     sides = {i: told for i in open_ if (told := _side_column(rows, i)) is not None}
-    return Values(rows, days[0], numbers, sides, starts) if rows and numbers else None
+    if not rows or not numbers:
+        return None
+    words = _words_column(below, [i for i in open_ if i not in {days[0], *numbers, *sides}])
+    named = sum(party_of(row) is not None for row in below)
+    return Values(rows, days[0], numbers, sides, starts, words, is_shared=len(starts) > named + 1)
 
 
 def _lines(rows: Sequence[list[Cell]], day: int) -> tuple[list[list[Cell]], frozenset[int]]:
@@ -95,10 +121,10 @@ def _lines(rows: Sequence[list[Cell]], day: int) -> tuple[list[list[Cell]], froz
     starts = {0}
     for row in rows:
         cell = row[day] if day < len(row) else None
-        goes_on = bool(found) and is_blank(cell) and any(isinstance(one, float) or _minor(one) for one in row)
+        goes_on = bool(found) and is_blank(cell) and any(isinstance(one, float) or minor_of(one) for one in row)
         if _is_opening(row):
             starts.add(len(found))
-        elif (_is_day(cell) or goes_on) and not is_labelled(row):
+        elif (is_day(cell) or goes_on) and not is_labelled(row):
             found.append(row)
     return found, frozenset(starts)
 
@@ -107,6 +133,16 @@ def _is_open(table: Table, index: int) -> bool:
     """Whether nothing is known of the column yet."""
     heading = table.headings[index] if index < len(table.headings) else ""
     return index not in table.columns.values() and not meanings(heading) and plain(heading) not in COUNTING
+
+
+def _words_column(rows: Sequence[list[Cell]], places: Sequence[int]) -> int | None:
+    """The column in which openings and totals are named, or else kinds of bookings."""
+    found: Counter[int] = Counter()
+    for row in rows[:_SAMPLE]:
+        for index in (index for index in places if index < len(row)):
+            text = text_of(row[index])
+            found[index] += _SAMPLE if label_of(text)[0] != "line" else kind_of(text) is not None
+    return max(sorted(found), key=lambda index: found[index], default=None) if any(found.values()) else None
 
 
 def _is_opening(row: Sequence[Cell]) -> bool:
@@ -120,9 +156,9 @@ def is_labelled(row: Sequence[Cell]) -> bool:
 
 def _is_day_column(rows: Sequence[list[Cell]], index: int) -> bool:
     """Whether nearly all cells of the column are days, in the rows of a sample that have numbers."""
-    sample = (row for row in rows[:_SAMPLE] if any(_minor(cell) is not None for cell in row))
+    sample = (row for row in rows[:_SAMPLE] if any(minor_of(cell) is not None for cell in row))
     cells = [row[index] for row in sample if index < len(row) and not is_blank(row[index])]
-    days = sum(map(_is_day, cells))
+    days = sum(map(is_day, cells))
     return days > 0 and days * 100 >= len(cells) * _CLEAR_PERCENT
 
 
@@ -131,7 +167,7 @@ def _number_column(rows: Sequence[list[Cell]], index: int) -> list[int | None] |
     column: list[int | None] = []
     for row in rows:
         cell = row[index] if index < len(row) else None
-        amount = _minor(cell)
+        amount = minor_of(cell)
         if amount is None and not is_nothing(cell):
             return None
         column.append(amount)

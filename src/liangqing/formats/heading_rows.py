@@ -133,6 +133,13 @@ def _joined(above: str, below: str) -> str:
         return above or below
     if plain(above) in _NEUTRAL and is_known(below):
         return below
-    if is_known(above + below):
-        return above + below
+    together = below + above if above.endswith((")", "）")) else above + below  # a unit in brackets stands last
+    if is_known(together):
+        return together if not _is_twisted(above, below, together) else above if together != above + below else below
     return below if plain(above) in _NEUTRAL or _YEAR.fullmatch(plain(above)) else f"{above} {below}"
+
+
+def _is_twisted(above: str, below: str, together: str) -> bool:
+    """Whether two headings that mean the same, as 借贷方向 and Dr/Cr do, would mean something else when joined."""
+    upper, lower, joined = ({role for role, _ in meanings(text)} for text in (above, below, together))
+    return bool(upper & lower) and not upper & lower & joined

@@ -7,6 +7,7 @@ understands most columns is taken, and the first on the sheet that could be a le
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Final
 
@@ -14,7 +15,8 @@ from liangqing.core.limits import HEADER_SEARCH_ROWS
 from liangqing.core.problems import Problem
 from liangqing.formats.cells import column_letter, is_blank, plain
 from liangqing.formats.column_roles import roles_of
-from liangqing.formats.heading_rows import MOST_ROWS, has_figure, headings_of, year_in, year_over
+from liangqing.formats.column_values import first_row
+from liangqing.formats.heading_rows import MOST_ROWS, has_figure, headings_of, is_heading_like, year_in, year_over
 from liangqing.formats.labels import shown
 
 if TYPE_CHECKING:
@@ -31,6 +33,7 @@ _SINGLE: Final = ("date", "debit", "credit", "raises", "reduces", "amount", "dir
 _FIGURES: Final = ("debit", "credit", "raises", "reduces", "amount", "balance")
 #: Rows that show how wide a table is.
 _SAMPLE: Final = 200
+_LETTERS: Final = re.compile(r"[A-Z]{1,3}")
 #: Roles that make two tables the same kind of ledger, wherever their columns stand.
 _SHAPE: Final = frozenset({*_SINGLE, "balance_direction", "month", "day"})
 
@@ -41,7 +44,8 @@ class Table:
 
     `texts` are further columns of free text; `year` stands in the heading of ledgers that write month and day apart;
     `period` are the first and last day that dates without a year may have. A table without a heading is
-    `headless`: its only row number is the one above the first line, 0 at the top of the sheet.
+    `headless`: its only row number is the one above the first line, 0 at the top of the sheet. `telling` counts the
+    heading rows that are headings by themselves, less those that are not.
     """
 
     sheet: str | None
@@ -53,6 +57,7 @@ class Table:
     year: int | None = None
     period: tuple[date, date] | None = None
     headless: bool = False
+    telling: int = 0
 
     @property
     def has_dates(self) -> bool:
@@ -100,7 +105,12 @@ def candidates(grid: Grid, mapping: Mapping) -> list[Table]:
         searched = enumerate(grid.rows[:HEADER_SEARCH_ROWS], 1)
         lasts = [number for number, row in searched if any(row) and not has_figure(row)]
     if mapping.header_row == 0:
-        return [_headless(grid, mapping)]
+        return [_headless(grid, mapping, 1)]
+    if mapping.header_row is None and not mapping.heading and _are_letters(mapping):
+        first = first_row(grid)
+        lasts = [last for last in lasts if first is None or last < first]
+        if first is not None and not any(is_heading_like(grid.rows[last - 1]) for last in lasts):
+            return [_headless(grid, mapping, first)]
     tries = [(last - count, last) for last in lasts for count in range(min(MOST_ROWS, last))]
     tables = [_table(grid, first, last, mapping) for first, last in tries]
     return [table for table in tables if table.columns and _has_all(table.headings, mapping.heading)]
@@ -124,7 +134,7 @@ def heading_at(grid: Grid, first: int, mapping: Mapping) -> Table | None:
 
 def standing(table: Table) -> tuple[bool, int, int, int]:
     """By what the better of two overlapping headings is told."""
-    return fits(table), len(table.columns), -len(table.rows), -table.rows[0]
+    return fits(table), len(table.columns), table.telling, -table.rows[0]
 
 
 def _first(fitting: Sequence[Table]) -> Table:
@@ -149,14 +159,21 @@ def _table(grid: Grid, first: int, last: int, mapping: Mapping) -> Table:
     found = roles_of(headings, mapping, grid.sheet)
     rows = tuple(range(first, last + 1))
     year = year_over(grid, rows) or year_in(headings)
-    return Table(grid.sheet, rows, tuple(headings), found.columns, found.roles, found.texts, year)
+    telling = sum(1 if is_heading_like(grid.rows[row - 1]) else -1 for row in rows)
+    return Table(grid.sheet, rows, tuple(headings), found.columns, found.roles, found.texts, year=year, telling=telling)
 
 
-def _headless(grid: Grid, mapping: Mapping) -> Table:
-    """A table that starts in the first row, without a heading; a person names its columns by their letters."""
+def _are_letters(mapping: Mapping) -> bool:
+    """Whether a person named all columns by their letters, as those of a table without a heading."""
+    names = [name.strip() for name in mapping.columns.values()]
+    return bool(names) and all(_LETTERS.fullmatch(name) for name in names)
+
+
+def _headless(grid: Grid, mapping: Mapping, first: int) -> Table:
+    """A table without a heading that starts in row `first`; a person names its columns by their letters."""
     headings = [""] * max(map(len, grid.rows), default=0)
     found = roles_of(headings, mapping, grid.sheet)
-    return Table(grid.sheet, (0,), tuple(headings), found.columns, found.roles, found.texts, headless=True)
+    return Table(grid.sheet, (first - 1,), tuple(headings), found.columns, found.roles, found.texts, headless=True)
 
 
 def told_table(table: Table, mapping: Mapping, told: Dictionary[int, str]) -> Table:

@@ -11,7 +11,7 @@ from liangqing.core.readings import Remark, Skipped
 from liangqing.formats.cells import column_letter, is_blank, text_of
 from liangqing.formats.column_values import has_values
 from liangqing.formats.columns import place
-from liangqing.formats.edges import look_at_end, look_beside
+from liangqing.formats.edges import lines_above, look_at_end, look_beside
 from liangqing.formats.index_sheets import compare_index
 from liangqing.formats.layout import find_table
 from liangqing.formats.one_ledger import one_ledger
@@ -200,6 +200,8 @@ def _take_sheet(draft: Draft, sheet: _Sheet) -> list[Titles]:
     if entries and entries[0].table.kind != table.kind:
         table = entries[0].table
     draft.problems += [place(draft.file, entry, "date", "date-missing") for entry in undated(grid, entries)]
+    if draft.mapping.header_row is None and not draft.mapping.heading:
+        draft.problems += lines_above(draft.file, grid, sheet.table)
     draft.tables.append(table)
     draft.titles.append(titles)
     draft.entries += entries

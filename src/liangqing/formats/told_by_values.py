@@ -14,10 +14,9 @@ from typing import TYPE_CHECKING, Final
 from liangqing.core.keywords import kind_of
 from liangqing.core.problems import Problem
 from liangqing.formats.cells import column_index, column_letter, is_blank, text_of
-from liangqing.formats.column_values import Values, is_labelled, is_value_row, values_of
-from liangqing.formats.heading_rows import has_figure, heading_text, headings_of
+from liangqing.formats.column_values import Values, first_row, values_of
+from liangqing.formats.heading_rows import has_figure, headings_of
 from liangqing.formats.layout import Table, candidates, fits, standing, told_table
-from liangqing.formats.parties import party_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -87,23 +86,11 @@ def _base(grid: Grid, mapping: Mapping) -> Table | None:
     known = [table for table in candidates(grid, mapping) if table.columns]
     if mapping.header_row is not None or mapping.heading:
         return max(known, key=standing, default=None)
-    first = next((number for number, row in enumerate(grid.rows, 1) if is_value_row(row)), None)
+    first = first_row(grid)
     if first is None:
         return None
-    first = _first_row(grid, first)
     right_above = [table for table in known if table.rows[-1] == first - 1 and not _is_labelled_text(grid, table)]
     return max(right_above, key=standing) if right_above else _unknown_heading(grid, first)
-
-
-def _first_row(grid: Grid, first: int) -> int:
-    """The first row of the table whose first row of values this is: an opening may stand above it, or a party."""
-    while first > 1 and is_labelled(grid.rows[first - 2]):
-        first -= 1
-    above = first
-    while above > 1 and party_of(grid.rows[above - 2]):
-        above -= 1
-    heads = above > 1 and sum(bool(heading_text(cell)) for cell in grid.rows[above - 2]) > _LEAST_STEPS
-    return above if heads and not has_figure(grid.rows[above - 2]) else first
 
 
 def _is_labelled_text(grid: Grid, table: Table) -> bool:
@@ -135,13 +122,16 @@ def _proposals(table: Table, values: Values) -> Iterator[_Proposal]:
     """The ways to take the columns that agree with a running balance; without one, two columns of amounts."""
     given = {role: index for role, index in table.columns.items() if role in (*_AMOUNTS, "balance")}
     base = {"date": values.date} if "date" not in table.columns else {}
+    if values.words is not None and "text" not in table.columns:
+        base["text"] = values.words
+    has_party = {"customer", "customer_code"} & table.columns.keys() or not values.is_shared
     if table.has_amounts:
         proved = "balance" in given and _is_known_chain(given, values)
-        yield _Proposal(base, proved)
+        yield _Proposal(base, proved and bool(has_party))
         return
     found = list(_chains(values))
     for roles, is_sure in found:
-        yield _Proposal({**base, **roles}, is_sure)
+        yield _Proposal({**base, **roles}, is_sure and bool(has_party))
     if not found:
         yield from (_Proposal({**base, **roles}, proved=False) for roles in _pairs(values))
 
