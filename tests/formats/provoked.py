@@ -152,7 +152,7 @@ def wide(directory: Path) -> None:
 def long(directory: Path) -> None:
     path = directory / "long.csv"
     path.write_text("x\n" * 11)
-    with mock.patch("liangqing.formats.delimited.MAX_LEDGER_LINES", 10):
+    with mock.patch("liangqing.formats.containers.delimited.MAX_LEDGER_LINES", 10):
         _read(path)
 
 
@@ -259,7 +259,7 @@ def failing(directory: Path) -> None:
 
 
 def page_too_full(directory: Path) -> None:
-    with mock.patch("liangqing.formats.pdf_pages.MAX_PDF_OBJECTS", 10):
+    with mock.patch("liangqing.formats.pdf.pages.MAX_PDF_OBJECTS", 10):
         _read(drawn_pdf(directory / "a.pdf", "1 1 2 2 re f " * 11))
 
 

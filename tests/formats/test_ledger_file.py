@@ -4,11 +4,11 @@ from hashlib import sha256
 from typing import TYPE_CHECKING
 
 import pytest
+from tests.formats.containers.test_spreadsheet_xml import book, row
 from tests.formats.ledgers import cells, write_book
 from tests.formats.ods_book import row as ods_row
 from tests.formats.ods_book import table, write_ods
 from tests.formats.provoked import BOOK, canonical, old_workbook, zipped
-from tests.formats.test_spreadsheet_xml import book, row
 from tests.formats.xlsb_book import sheet as records
 from tests.formats.xlsb_book import write_xlsb
 

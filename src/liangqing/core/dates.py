@@ -1,7 +1,7 @@
 """Dates as they stand in ledgers, read to the day.
 
 A text such as 03/06/2026 has two readings; which one holds is decided for a whole column, never for one cell
-(`formats/date_orders.py`). Month and day alone take the year of a period, if just one of its days fits.
+(`formats/values/date_orders.py`). Month and day alone take the year of a period, if just one of its days fits.
 """
 
 from __future__ import annotations

@@ -25,8 +25,8 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
     from pathlib import Path
 
+    from liangqing.formats.containers.signatures import Container
     from liangqing.formats.grids import Grid
-    from liangqing.formats.signatures import Container
 
 _HEAD_BYTES: Final = 64 * 1024
 _TEXTUAL: Final = (pl.String, pl.Categorical, pl.Enum, pl.Null)

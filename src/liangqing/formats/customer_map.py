@@ -10,9 +10,9 @@ from typing import TYPE_CHECKING, Final
 from liangqing.core.problems import Problem, RefusedError
 from liangqing.core.toml_file import read_toml
 from liangqing.formats.cells import plain, text_of
-from liangqing.formats.delimited import read_delimited
-from liangqing.formats.signatures import container_of
-from liangqing.formats.workbook import read_workbook
+from liangqing.formats.containers.delimited import read_delimited
+from liangqing.formats.containers.signatures import container_of
+from liangqing.formats.containers.workbook import read_workbook
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

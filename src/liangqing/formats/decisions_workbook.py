@@ -17,8 +17,8 @@ from liangqing.core.limits import HEADER_SEARCH_ROWS
 from liangqing.core.problems import Problem, RefusedError
 from liangqing.core.text import LANGUAGES, translator
 from liangqing.formats.cells import column_letter, text_of
-from liangqing.formats.signatures import container_of
-from liangqing.formats.workbook import read_workbook
+from liangqing.formats.containers.signatures import container_of
+from liangqing.formats.containers.workbook import read_workbook
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

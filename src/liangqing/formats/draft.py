@@ -6,17 +6,17 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from liangqing.core.problems import RefusedError
-from liangqing.formats.columns import runs_of
+from liangqing.formats.values.columns import runs_of
 
 if TYPE_CHECKING:
     from liangqing.core.problems import Problem
     from liangqing.core.readings import Remark, Skipped
     from liangqing.core.schemas import Side
-    from liangqing.formats.columns import Run
-    from liangqing.formats.entries import Entry
-    from liangqing.formats.layout import Table
     from liangqing.formats.mapping import Mapping
-    from liangqing.formats.titles import Titles
+    from liangqing.formats.tables.entries import Entry
+    from liangqing.formats.tables.layout import Table
+    from liangqing.formats.tables.titles import Titles
+    from liangqing.formats.values.columns import Run
 
 
 @dataclass

@@ -9,31 +9,31 @@ from typing import TYPE_CHECKING
 
 from liangqing.core.problems import Problem
 from liangqing.core.readings import Party, Reading
-from liangqing.formats.account_balances import closings, open_by_mapping, openings
-from liangqing.formats.chains import best_walk
 from liangqing.formats.draft import Draft
-from liangqing.formats.findings import tell
 from liangqing.formats.lines import lines_of
-from liangqing.formats.pdf_proof import unproved_pages
-from liangqing.formats.perspective import seen_by_balances, view_of
-from liangqing.formats.proofs import prove, unproved_raises
-from liangqing.formats.secondary import Secondary
-from liangqing.formats.sheets import lay_out
-from liangqing.formats.sides_of_balances import sided_walk
-from liangqing.formats.stated import stated_beside
-from liangqing.formats.titles import split_party
-from liangqing.formats.values import read_cells
+from liangqing.formats.pdf.proof import unproved_pages
+from liangqing.formats.proofs.account_balances import closings, open_by_mapping, openings
+from liangqing.formats.proofs.chains import best_walk
+from liangqing.formats.proofs.findings import tell
+from liangqing.formats.proofs.perspective import seen_by_balances, view_of
+from liangqing.formats.proofs.proofs import prove, unproved_raises
+from liangqing.formats.proofs.sides_of_balances import sided_walk
+from liangqing.formats.proofs.stated import stated_beside
+from liangqing.formats.tables.sheets import lay_out
+from liangqing.formats.tables.titles import split_party
+from liangqing.formats.values.secondary import Secondary
+from liangqing.formats.values.values import read_cells
 
 if TYPE_CHECKING:
     import polars as pl
 
     from liangqing.core.schemas import Side
-    from liangqing.formats.amount_columns import AmountReader
-    from liangqing.formats.chains import Walk
-    from liangqing.formats.entries import Entry
     from liangqing.formats.grids import Grids
     from liangqing.formats.mapping import Mapping
-    from liangqing.formats.perspective import View
+    from liangqing.formats.proofs.chains import Walk
+    from liangqing.formats.proofs.perspective import View
+    from liangqing.formats.tables.entries import Entry
+    from liangqing.formats.values.amount_columns import AmountReader
 
 
 def read_ledger(file: str, sha256: str, grids: Grids, *, side: Side, mapping: Mapping, currency: str) -> Reading:

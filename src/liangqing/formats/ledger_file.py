@@ -9,17 +9,17 @@ from typing import TYPE_CHECKING, Final
 from liangqing.core.problems import Problem, RefusedError
 from liangqing.formats import canonical
 from liangqing.formats.asking import read_asking
-from liangqing.formats.bundles import read_bundle
-from liangqing.formats.delimited import read_delimited
-from liangqing.formats.html_tables import read_html
+from liangqing.formats.containers.bundles import read_bundle
+from liangqing.formats.containers.delimited import read_delimited
+from liangqing.formats.containers.html_tables import read_html
+from liangqing.formats.containers.parquet_tables import read_parquet
+from liangqing.formats.containers.pictures import refuse_picture
+from liangqing.formats.containers.signatures import container_of, misnamed
+from liangqing.formats.containers.spreadsheet_xml import read_spreadsheet_xml
+from liangqing.formats.containers.workbook import WORKBOOKS, read_workbook
 from liangqing.formats.mapping import Mapping
-from liangqing.formats.parquet_tables import read_parquet
-from liangqing.formats.pdf_tables import read_pdf
-from liangqing.formats.pictures import refuse_picture
-from liangqing.formats.signatures import container_of, misnamed
-from liangqing.formats.spreadsheet_xml import read_spreadsheet_xml
-from liangqing.formats.statements import statement_in
-from liangqing.formats.workbook import WORKBOOKS, read_workbook
+from liangqing.formats.pdf.tables import read_pdf
+from liangqing.formats.tables.statements import statement_in
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -27,8 +27,8 @@ if TYPE_CHECKING:
 
     from liangqing.core.readings import Reading
     from liangqing.core.schemas import Side
+    from liangqing.formats.containers.signatures import Container
     from liangqing.formats.grids import Grids
-    from liangqing.formats.signatures import Container
 
 _BLOCK: Final = 1024**2
 _READERS: Final[dict[Container, Callable[[Path, Container, Mapping], Grids]]] = {

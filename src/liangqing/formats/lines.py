@@ -16,10 +16,10 @@ if TYPE_CHECKING:
     from datetime import date
 
     from liangqing.formats.cells import Cell
-    from liangqing.formats.chains import Walk
-    from liangqing.formats.entries import Entry
-    from liangqing.formats.layout import Table
-    from liangqing.formats.secondary import Secondary
+    from liangqing.formats.proofs.chains import Walk
+    from liangqing.formats.tables.entries import Entry
+    from liangqing.formats.tables.layout import Table
+    from liangqing.formats.values.secondary import Secondary
 
 _TEXTS: Final = ("reference", "voucher", "order_reference", "invoice_number", "payer", "entity", "account")
 _REDUCING: Final = frozenset({"receipt"})

@@ -1,0 +1,1 @@
+"""Pages of text -> one grid of cells."""

@@ -1,0 +1,1 @@
+"""What the file declares of itself, held against its lines."""

@@ -1,0 +1,1 @@
+"""The cells of a table -> dates, amounts in minor units, currencies."""

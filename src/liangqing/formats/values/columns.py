@@ -1,0 +1,86 @@
+"""The cells of one role over many entries, and the place of a problem among them.
+
+Reading goes column by column: each different cell is understood once, however often it occurs.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from functools import cached_property
+from itertools import groupby
+from operator import attrgetter, itemgetter
+from typing import TYPE_CHECKING, Final
+
+from liangqing.core.problems import Problem
+from liangqing.formats.cells import NOT_COMPUTED, column_letter, is_error, text_of
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Sequence
+
+    from liangqing.formats.cells import Cell
+    from liangqing.formats.tables.entries import Entry
+    from liangqing.formats.tables.layout import Table
+
+_FIGURE_ROLES: Final = frozenset({"debit", "credit", "raises", "reduces", "amount", "balance", "date"})
+_TEXT_SHOWN: Final = 60
+
+
+@dataclass(frozen=True)
+class Run:
+    """Entries, one below the other, that stand under one heading."""
+
+    table: Table
+    entries: list[Entry]
+
+    @cached_property
+    def rows(self) -> list[list[Cell]]:
+        """Their cells."""
+        return [entry.cells for entry in self.entries]
+
+    def column(self, role: str) -> list[Cell]:
+        """The cells of the role, null where there is none."""
+        index = self.table.columns.get(role)
+        return [None] * len(self.entries) if index is None else self.cells_at(index)
+
+    def cells_at(self, index: int) -> list[Cell]:
+        """The cells at one place of the rows, null where a row is shorter."""
+        try:
+            return list(map(itemgetter(index), self.rows))
+        except IndexError:
+            return [cells[index] if index < len(cells) else None for cells in self.rows]
+
+
+def texts_of(cells: Iterable[Cell]) -> str:
+    """All texts of a column, each behind a line break: one look at them is faster than one at each."""
+    return "\n" + "\n".join([cell for cell in cells if cell.__class__ is str])
+
+
+def runs_of(entries: Iterable[Entry]) -> list[Run]:
+    """The entries in runs that stand under one heading."""
+    return [Run(table, list(run)) for table, run in groupby(entries, key=attrgetter("table"))]
+
+
+def place(file: str, entry: Entry, role: str, code: str, **values: str | int) -> Problem:
+    """A problem at the cell of `role`."""
+    index = entry.table.columns.get(role)
+    letter = column_letter(index) if index is not None else None
+    return Problem(code, file, entry.sheet, entry.row, letter, text_of(entry.cell(role))[:_TEXT_SHOWN] or None, values)
+
+
+def failed_formulas(file: str, runs: Sequence[Run]) -> list[Problem]:
+    """Cells that describe a line (its text, reference, customer ...) and hold the error of a formula."""
+    found = []
+    for run in runs:
+        for role in (role for role in run.table.columns if role not in _FIGURE_ROLES):
+            cells = run.column(role)
+            if "\n#" in texts_of(cells):
+                pairs = zip(run.entries, cells, strict=True)
+                found += [(entry, role) for entry, cell in pairs if cell == NOT_COMPUTED or is_error(cell)]
+    if not found:
+        return []
+    order = {id(entry): number for number, entry in enumerate(entry for run in runs for entry in run.entries)}
+    return [_failed(file, entry, role) for entry, role in sorted(found, key=lambda item: order[id(item[0])])]
+
+
+def _failed(file: str, entry: Entry, role: str) -> Problem:
+    return place(file, entry, role, "formula-not-computed" if entry.cell(role) == NOT_COMPUTED else "cell-error")
