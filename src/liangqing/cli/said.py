@@ -29,7 +29,7 @@ def _pairs(ctx: click.Context, parameter: click.Parameter, values: tuple[str, ..
 
 
 def _role(ctx: click.Context, parameter: click.Parameter, name: str) -> str:
-    from liangqing.formats.tables.headings import ROLES, meanings  # noqa: PLC0415 - `--help` stays quick
+    from liangqing.formats.words.headings import ROLES, meanings  # noqa: PLC0415 - `--help` stays quick
 
     if name in ROLES:
         return name

@@ -18,7 +18,7 @@ from liangqing.core.money import CURRENCIES
 from liangqing.core.problems import Problem, RefusedError
 from liangqing.core.readings import Balance, ColumnRole, Proof, Reading, Remark, Skipped
 from liangqing.core.schemas import KINDS, LEDGER, LEDGER_NEVER_NULL, complete_ledger
-from liangqing.formats.balances import broken_balances, count_balances
+from liangqing.formats.canonical_balances import broken_balances, count_balances
 from liangqing.formats.cells import NOT_COMPUTED, column_letter, is_blank, is_error, text_of
 
 if TYPE_CHECKING:

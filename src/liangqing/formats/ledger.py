@@ -9,16 +9,16 @@ from typing import TYPE_CHECKING
 
 from liangqing.core.problems import Problem
 from liangqing.core.readings import Party, Reading
-from liangqing.formats.draft import Draft
 from liangqing.formats.lines import lines_of
-from liangqing.formats.pdf.proof import unproved_pages
 from liangqing.formats.proofs.account_balances import closings, open_by_mapping, openings
 from liangqing.formats.proofs.chains import best_walk
 from liangqing.formats.proofs.findings import tell
+from liangqing.formats.proofs.pages import unproved_pages
 from liangqing.formats.proofs.perspective import seen_by_balances, view_of
 from liangqing.formats.proofs.proofs import prove, unproved_raises
 from liangqing.formats.proofs.sides_of_balances import sided_walk
 from liangqing.formats.proofs.stated import stated_beside
+from liangqing.formats.tables.draft import Draft
 from liangqing.formats.tables.sheets import lay_out
 from liangqing.formats.tables.titles import split_party
 from liangqing.formats.values.secondary import Secondary

@@ -38,8 +38,8 @@ import tomli_w
 from liangqing.core.problems import Problem, RefusedError
 from liangqing.core.toml_file import read_toml
 from liangqing.formats.cells import column_index
-from liangqing.formats.tables.column_names import name_of, place_of
-from liangqing.formats.tables.headings import ROLES
+from liangqing.formats.words.column_names import name_of, place_of
+from liangqing.formats.words.headings import ROLES
 
 if TYPE_CHECKING:
     from collections.abc import Mapping as Dictionary

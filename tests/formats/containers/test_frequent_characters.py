@@ -1,7 +1,8 @@
 from __future__ import annotations
 
+from liangqing.formats.words.heading_names import HEADING_NAMES
+
 from liangqing.formats.containers.frequent_characters import FREQUENT
-from liangqing.formats.tables.heading_names import HEADING_NAMES
 
 
 def test_most_characters_of_headings_are_among_them() -> None:

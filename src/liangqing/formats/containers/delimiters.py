@@ -8,7 +8,7 @@ from collections import Counter
 from typing import TYPE_CHECKING, Final
 
 from liangqing.core.problems import Problem, RefusedError
-from liangqing.formats.tables.headings import meanings
+from liangqing.formats.words.headings import meanings
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence

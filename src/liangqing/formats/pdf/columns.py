@@ -16,7 +16,7 @@ from typing import TYPE_CHECKING, Final
 from liangqing.core.dates import is_date_like
 from liangqing.core.money import CURRENCIES
 from liangqing.formats.pdf.lines import joined
-from liangqing.formats.tables.headings import meanings
+from liangqing.formats.words.headings import meanings
 
 if TYPE_CHECKING:
     from collections.abc import Sequence

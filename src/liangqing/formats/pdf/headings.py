@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Final
 
 from liangqing.formats.pdf.columns import APART, is_figure
 from liangqing.formats.pdf.lines import joined
-from liangqing.formats.tables.headings import meanings
+from liangqing.formats.words.headings import meanings
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence

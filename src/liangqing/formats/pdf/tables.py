@@ -1,7 +1,7 @@
 """A PDF of text -> one grid of cells: the rows of all pages, one after the other.
 
 What was read from a page is only a picture of a table until its own balances or totals prove it: see
-`liangqing.formats.pdf.proof`. Pages that are pictures are refused, as nothing on them can be read for certain.
+`liangqing.formats.proofs.pages`. Pages that are pictures are refused, as nothing on them can be read for certain.
 """
 
 from __future__ import annotations

@@ -9,9 +9,9 @@ from liangqing.core.problems import Problem
 from liangqing.core.readings import Balance, Remark
 
 if TYPE_CHECKING:
-    from liangqing.formats.draft import Draft
     from liangqing.formats.proofs.chains import Walk
     from liangqing.formats.proofs.perspective import View
+    from liangqing.formats.tables.draft import Draft
 
 
 def open_by_mapping(draft: Draft, walk: Walk, view: View) -> None:

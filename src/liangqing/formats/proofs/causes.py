@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, Any, Final
 
 from liangqing.core.money import format_minor
 from liangqing.formats.cells import text_of
-from liangqing.formats.values.columns import place
+from liangqing.formats.tables.runs import place
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Sequence

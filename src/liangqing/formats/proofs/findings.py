@@ -11,9 +11,9 @@ from liangqing.formats.cells import text_of
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from liangqing.formats.draft import Draft
     from liangqing.formats.proofs.chains import Walk
     from liangqing.formats.proofs.stated import Stated
+    from liangqing.formats.tables.draft import Draft
     from liangqing.formats.tables.entries import Entry
 
 #: Without a booking for so long on both sides, a date is told.

@@ -11,10 +11,10 @@ from liangqing.core.problems import Problem
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from liangqing.formats.draft import Draft
     from liangqing.formats.proofs.chains import Account, Walk
     from liangqing.formats.proofs.figures_beside import Figure
     from liangqing.formats.proofs.stated import Stated
+    from liangqing.formats.tables.draft import Draft
 
 
 @dataclass(frozen=True, slots=True)

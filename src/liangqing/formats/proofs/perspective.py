@@ -25,9 +25,9 @@ if TYPE_CHECKING:
     from liangqing.core.readings import Perspective
     from liangqing.core.schemas import Side
     from liangqing.formats.cells import Cell
-    from liangqing.formats.draft import Draft
     from liangqing.formats.mapping import Mapping
     from liangqing.formats.proofs.chains import Walk
+    from liangqing.formats.tables.draft import Draft
     from liangqing.formats.tables.entries import Entry
     from liangqing.formats.tables.titles import Titles
 

@@ -12,15 +12,15 @@ from liangqing.formats.proofs.counts import declared_counts, wrong_counts
 from liangqing.formats.proofs.over_all import judge_over_all
 from liangqing.formats.proofs.totals import WrongTotal, check_totals
 from liangqing.formats.proofs.vouched import is_vouched
-from liangqing.formats.values.columns import place
+from liangqing.formats.tables.runs import place
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from liangqing.formats.draft import Draft
     from liangqing.formats.proofs.chains import Break, Walk
     from liangqing.formats.proofs.counts import Count
     from liangqing.formats.proofs.stated import Stated
+    from liangqing.formats.tables.draft import Draft
     from liangqing.formats.tables.entries import Entry
 
 #: Wrong totals that are told one by one.

@@ -10,13 +10,13 @@ from typing import TYPE_CHECKING, Final
 
 from liangqing.core.readings import Remark
 from liangqing.formats.proofs.chains import best_walk
-from liangqing.formats.values.columns import place
+from liangqing.formats.tables.runs import place
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
-    from liangqing.formats.draft import Draft
     from liangqing.formats.proofs.chains import Walk
+    from liangqing.formats.tables.draft import Draft
     from liangqing.formats.tables.entries import Entry
 
 #: Balances of an account that a wrong side for the first one would not meet by chance.

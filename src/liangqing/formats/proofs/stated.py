@@ -17,8 +17,8 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
 
     from liangqing.formats.cells import Cell
-    from liangqing.formats.draft import Draft
     from liangqing.formats.grids import Grid, Grids
+    from liangqing.formats.tables.draft import Draft
     from liangqing.formats.values.amount_columns import AmountReader
 
     Group = tuple[str, str]

@@ -7,8 +7,8 @@ from typing import TYPE_CHECKING, Final
 
 from liangqing.core.readings import ColumnRole, Remark
 from liangqing.formats.cells import column_letter, plain
-from liangqing.formats.tables.column_names import place_of
-from liangqing.formats.tables.headings import GROSS, meanings
+from liangqing.formats.words.column_names import place_of
+from liangqing.formats.words.headings import GROSS, meanings
 
 if TYPE_CHECKING:
     from collections.abc import Mapping as Dictionary

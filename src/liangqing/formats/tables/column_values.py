@@ -14,9 +14,9 @@ from liangqing.core.keywords import kind_of
 from liangqing.core.money import AmountError, parse_amount_minor
 from liangqing.formats.cells import is_blank, is_nothing, plain, text_of
 from liangqing.formats.tables.heading_rows import has_figure, heading_text
-from liangqing.formats.tables.headings import COUNTING, meanings
-from liangqing.formats.tables.labels import label_of
-from liangqing.formats.tables.parties import party_of
+from liangqing.formats.words.headings import COUNTING, meanings
+from liangqing.formats.words.labels import label_of
+from liangqing.formats.words.parties import party_of
 
 if TYPE_CHECKING:
     from collections.abc import Sequence

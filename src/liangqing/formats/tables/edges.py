@@ -9,11 +9,11 @@ from liangqing.core.readings import Remark, Skipped
 from liangqing.formats.cells import is_blank, text_of
 from liangqing.formats.tables.column_values import is_day, minor_of
 from liangqing.formats.tables.entries import FIGURES
-from liangqing.formats.tables.labels import is_note
+from liangqing.formats.words.labels import is_note
 
 if TYPE_CHECKING:
-    from liangqing.formats.draft import Draft
     from liangqing.formats.grids import Grid
+    from liangqing.formats.tables.draft import Draft
     from liangqing.formats.tables.layout import Table
     from liangqing.formats.tables.row_walk import Split
 

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Final
 
 from liangqing.core.dates import is_date_like
 from liangqing.formats.cells import is_blank, is_nothing, text_of
-from liangqing.formats.tables.labels import EntryKind, Labels, is_note
+from liangqing.formats.words.labels import EntryKind, Labels, is_note
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence

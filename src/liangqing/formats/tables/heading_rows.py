@@ -10,7 +10,7 @@ from functools import lru_cache
 from typing import TYPE_CHECKING, Final
 
 from liangqing.formats.cells import plain, text_of
-from liangqing.formats.tables.headings import meanings
+from liangqing.formats.words.headings import meanings
 
 if TYPE_CHECKING:
     from collections.abc import Sequence

@@ -9,14 +9,14 @@ from liangqing.core.problems import Problem
 from liangqing.core.readings import Remark
 from liangqing.formats.cells import is_blank, plain, text_of
 from liangqing.formats.tables.heading_rows import heading_text
-from liangqing.formats.tables.headings import meanings
+from liangqing.formats.words.headings import meanings
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
 
     from liangqing.formats.cells import Cell
-    from liangqing.formats.draft import Draft
     from liangqing.formats.grids import Grid
+    from liangqing.formats.tables.draft import Draft
     from liangqing.formats.tables.entries import Entry
 
 

@@ -24,7 +24,7 @@ from liangqing.formats.tables.heading_rows import (
     year_in,
     year_over,
 )
-from liangqing.formats.tables.labels import shown
+from liangqing.formats.words.labels import shown
 
 if TYPE_CHECKING:
     from collections.abc import Mapping as Dictionary

@@ -13,7 +13,7 @@ from liangqing.core.money import AmountError, parse_amount_minor
 from liangqing.core.problems import Problem
 from liangqing.core.readings import Remark, Skipped
 from liangqing.formats.cells import is_nothing, plain, text_of
-from liangqing.formats.tables.labels import shown
+from liangqing.formats.words.labels import shown
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator

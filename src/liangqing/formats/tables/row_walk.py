@@ -14,10 +14,10 @@ from liangqing.formats.cells import is_blank, plain, text_of
 from liangqing.formats.mapping import Mapping
 from liangqing.formats.tables.entries import Entry, Places, digit_in, is_dated, kind_of_row
 from liangqing.formats.tables.heading_rows import is_heading_like
-from liangqing.formats.tables.labels import Labels, is_note, may_be_label, shown
 from liangqing.formats.tables.layout import Table, fits, heading_at
-from liangqing.formats.tables.parties import party_of, split_party
 from liangqing.formats.tables.titles import Titles, titles_of
+from liangqing.formats.words.labels import Labels, is_note, may_be_label, shown
+from liangqing.formats.words.parties import party_of, split_party
 
 if TYPE_CHECKING:
     from collections.abc import Sequence

@@ -14,20 +14,20 @@ from liangqing.formats.tables.edges import lines_above, look_at_end, look_beside
 from liangqing.formats.tables.index_sheets import compare_index
 from liangqing.formats.tables.layout import find_table
 from liangqing.formats.tables.one_ledger import one_ledger
-from liangqing.formats.tables.periods import year_as_period
 from liangqing.formats.tables.row_walk import split_rows
-from liangqing.formats.tables.sheet_names import is_month, party_named, same_month
+from liangqing.formats.tables.runs import place
 from liangqing.formats.tables.titles import read_titles
 from liangqing.formats.tables.told_by_values import table_by_values, told_like
 from liangqing.formats.tables.unclaimed import figures_left_out, one_sided
 from liangqing.formats.tables.undated import undated
-from liangqing.formats.values.columns import place
+from liangqing.formats.words.periods import year_as_period
+from liangqing.formats.words.sheet_names import is_month, party_named, same_month
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from liangqing.formats.draft import Draft
     from liangqing.formats.grids import Grid, Grids
+    from liangqing.formats.tables.draft import Draft
     from liangqing.formats.tables.entries import Entry
     from liangqing.formats.tables.layout import Table
     from liangqing.formats.tables.row_walk import Split

@@ -15,9 +15,9 @@ import polars as pl
 from liangqing.core.readings import ColumnRole, Reading, Remark
 from liangqing.core.schemas import LEDGER
 from liangqing.formats.cells import column_letter, is_blank, plain, text_of
-from liangqing.formats.tables.headings import meanings
 from liangqing.formats.tables.layout import find_table
-from liangqing.formats.tables.statement_names import SIGN_ROLES, SIGNS, STATEMENT_NAMES
+from liangqing.formats.words.headings import meanings
+from liangqing.formats.words.statement_names import SIGN_ROLES, SIGNS, STATEMENT_NAMES
 
 if TYPE_CHECKING:
     from liangqing.formats.grids import Grid, Grids

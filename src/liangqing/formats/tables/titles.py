@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Final
 from liangqing.core.dates import DateError, parse_date
 from liangqing.core.money import currency_named
 from liangqing.formats.cells import folded, is_blank, plain
-from liangqing.formats.tables.parties import (
+from liangqing.formats.words.parties import (
     OF_ANYONE,
     OF_CUSTOMER,
     OF_OWNER,
@@ -23,7 +23,7 @@ from liangqing.formats.tables.parties import (
     split_party,
     texts_of,
 )
-from liangqing.formats.tables.periods import period_of
+from liangqing.formats.words.periods import period_of
 
 if TYPE_CHECKING:
     from collections.abc import Sequence

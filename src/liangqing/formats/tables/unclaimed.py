@@ -15,9 +15,9 @@ from liangqing.core.money import CurrencyError, currency_named, power_named
 from liangqing.core.problems import Problem
 from liangqing.formats.cells import column_letter, text_of
 from liangqing.formats.tables.entries import FIGURES, Entry, told
-from liangqing.formats.tables.headings import is_counting, meanings
-from liangqing.formats.tables.labels import is_note
-from liangqing.formats.values.columns import Run, runs_of
+from liangqing.formats.tables.runs import Run, runs_of
+from liangqing.formats.words.headings import is_counting, meanings
+from liangqing.formats.words.labels import is_note
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence

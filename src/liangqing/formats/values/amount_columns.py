@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Final
 from liangqing.core.amount_texts import take_apart
 from liangqing.core.money import Amount, AmountError, AmountFault, currency_exponent, parse_amount
 from liangqing.formats.cells import NOT_COMPUTED, is_error, is_nothing, text_of
-from liangqing.formats.values.columns import Run, place, texts_of
+from liangqing.formats.tables.runs import Run, place, texts_of
 from liangqing.formats.values.decimal_signs import decimal_signs
 from liangqing.formats.values.plain_numbers import whole_numbers
 
@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 
     from liangqing.core.amount_texts import DecimalSign
     from liangqing.formats.cells import Cell
-    from liangqing.formats.draft import Draft
+    from liangqing.formats.tables.draft import Draft
     from liangqing.formats.tables.entries import Entry
     from liangqing.formats.tables.layout import Table
     from liangqing.formats.values.units import Units

@@ -17,12 +17,12 @@ from liangqing.core.problems import Problem
 from liangqing.core.readings import Remark
 from liangqing.formats.cells import is_blank
 from liangqing.formats.tables.entries import FIGURES
-from liangqing.formats.values.columns import place, texts_of
+from liangqing.formats.tables.runs import place, texts_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from liangqing.formats.draft import Draft
+    from liangqing.formats.tables.draft import Draft
     from liangqing.formats.tables.entries import Entry
     from liangqing.formats.tables.layout import Table
 

@@ -9,9 +9,9 @@ from typing import TYPE_CHECKING, Final
 from liangqing.core.date_texts import full_year
 from liangqing.core.dates import DateError, DateFault, depends_on_order, is_date_like, read_date
 from liangqing.formats.cells import NOT_COMPUTED, is_blank, is_error, plain, text_of
-from liangqing.formats.tables.periods import period_of, year_as_period
-from liangqing.formats.values.columns import place
+from liangqing.formats.tables.runs import place
 from liangqing.formats.values.date_orders import Dated, order_of
+from liangqing.formats.words.periods import period_of, year_as_period
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -20,9 +20,9 @@ if TYPE_CHECKING:
     from liangqing.core.dates import Period
     from liangqing.core.problems import Problem
     from liangqing.formats.cells import Cell
-    from liangqing.formats.draft import Draft
+    from liangqing.formats.tables.draft import Draft
     from liangqing.formats.tables.entries import Entry
-    from liangqing.formats.values.columns import Run
+    from liangqing.formats.tables.runs import Run
 
 _CODES: Final = {
     DateFault.NOT_A_DATE: "date-not-a-date",

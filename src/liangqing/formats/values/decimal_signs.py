@@ -14,16 +14,16 @@ import polars as pl
 from liangqing.core.amount_texts import take_apart
 from liangqing.core.money import currency_exponent
 from liangqing.formats.tables.entries import FIGURES
-from liangqing.formats.values.columns import place
+from liangqing.formats.tables.runs import place
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
     from liangqing.core.amount_texts import DecimalSign
     from liangqing.core.problems import Problem
-    from liangqing.formats.draft import Draft
+    from liangqing.formats.tables.draft import Draft
     from liangqing.formats.tables.entries import Entry
-    from liangqing.formats.values.columns import Run
+    from liangqing.formats.tables.runs import Run
 
 #: Other columns of money that show how the sheet writes it.
 _DESCRIBING: Final = ("tax_minor", "net_minor", "open_minor", "foreign_minor", "foreign_debit", "foreign_credit")

@@ -15,7 +15,7 @@ from liangqing.core.dates import read_date
 from liangqing.core.money import CurrencyError, currency_named
 from liangqing.core.readings import Remark
 from liangqing.formats.cells import is_nothing, text_of
-from liangqing.formats.values.columns import Run, runs_of
+from liangqing.formats.tables.runs import Run, runs_of
 from liangqing.formats.values.date_orders import Dated, order_of
 
 if TYPE_CHECKING:
@@ -24,7 +24,7 @@ if TYPE_CHECKING:
     from liangqing.core.amount_texts import DecimalSign
     from liangqing.core.date_texts import DateOrder
     from liangqing.formats.cells import Cell
-    from liangqing.formats.draft import Draft
+    from liangqing.formats.tables.draft import Draft
     from liangqing.formats.tables.entries import Entry
     from liangqing.formats.values.amount_columns import AmountReader
 

@@ -20,7 +20,7 @@ from liangqing.formats.tables.entries import FIGURES
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
-    from liangqing.formats.draft import Draft
+    from liangqing.formats.tables.draft import Draft
     from liangqing.formats.tables.layout import Table
 
 _POWER: Final = r"(百万|千万|十万|万|千|亿)"

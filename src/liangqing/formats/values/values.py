@@ -7,20 +7,20 @@ from typing import TYPE_CHECKING, Final
 
 from liangqing.core.readings import Remark
 from liangqing.formats.cells import is_blank, text_of
-from liangqing.formats.tables.rivals import rival_columns
+from liangqing.formats.tables.runs import failed_formulas, place
 from liangqing.formats.values.amount_columns import AmountReader, read_amounts
-from liangqing.formats.values.columns import failed_formulas, place
 from liangqing.formats.values.currencies import read_currencies
 from liangqing.formats.values.date_columns import read_dates
+from liangqing.formats.values.rivals import rival_columns
 from liangqing.formats.values.units import read_units
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from liangqing.formats.cells import Cell
-    from liangqing.formats.draft import Draft
+    from liangqing.formats.tables.draft import Draft
     from liangqing.formats.tables.entries import Entry
-    from liangqing.formats.values.columns import Run
+    from liangqing.formats.tables.runs import Run
 
 #: Columns whose blank cells stand for the cell above, as in vouchers of several lines and merged cells.
 _FILLED: Final = ("date", "year", "month", "day", "customer", "customer_code", "voucher")

@@ -1,8 +1,7 @@
 from __future__ import annotations
 
 import pytest
-
-from liangqing.formats.tables.headings import ALIASES, COUNTING, ROLES, is_counting, meanings
+from liangqing.formats.words.headings import ALIASES, COUNTING, ROLES, is_counting, meanings
 
 
 @pytest.mark.parametrize(

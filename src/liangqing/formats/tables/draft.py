@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from liangqing.core.problems import RefusedError
-from liangqing.formats.values.columns import runs_of
+from liangqing.formats.tables.runs import runs_of
 
 if TYPE_CHECKING:
     from liangqing.core.problems import Problem
@@ -15,8 +15,8 @@ if TYPE_CHECKING:
     from liangqing.formats.mapping import Mapping
     from liangqing.formats.tables.entries import Entry
     from liangqing.formats.tables.layout import Table
+    from liangqing.formats.tables.runs import Run
     from liangqing.formats.tables.titles import Titles
-    from liangqing.formats.values.columns import Run
 
 
 @dataclass

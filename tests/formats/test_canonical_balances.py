@@ -5,8 +5,7 @@ from datetime import date
 import polars as pl
 from hypothesis import given
 from hypothesis import strategies as st
-
-from liangqing.formats.balances import broken_balances, count_balances
+from liangqing.formats.canonical_balances import broken_balances, count_balances
 
 
 def frame(*rows: tuple[int, str, int, int | None]) -> pl.LazyFrame:

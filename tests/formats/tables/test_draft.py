@@ -1,9 +1,9 @@
 from __future__ import annotations
 
 import pytest
+from liangqing.formats.tables.draft import Draft
 
 from liangqing.core.problems import Problem, RefusedError
-from liangqing.formats.draft import Draft
 from liangqing.formats.mapping import Mapping
 
 

@@ -6,7 +6,7 @@ import re
 from typing import Final
 
 from liangqing.formats.cells import plain
-from liangqing.formats.tables.parties import split_party
+from liangqing.formats.words.parties import split_party
 
 _MONTHS_ZH: Final = {name: number for number, name in enumerate("一二三四五六七八九十", 1)} | {"十一": 11, "十二": 12}
 _MONTHS_EN: Final = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")

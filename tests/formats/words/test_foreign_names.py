@@ -1,8 +1,9 @@
 from __future__ import annotations
 
+from liangqing.formats.words.foreign_names import FOREIGN_COUNTING_NAMES, FOREIGN_NAMES
+from liangqing.formats.words.heading_names import HEADING_NAMES
+
 from liangqing.formats.cells import plain
-from liangqing.formats.tables.foreign_names import FOREIGN_COUNTING_NAMES, FOREIGN_NAMES
-from liangqing.formats.tables.heading_names import HEADING_NAMES
 
 
 def test_names_are_written_as_they_are_compared() -> None:

@@ -11,8 +11,8 @@ from functools import lru_cache
 from typing import TYPE_CHECKING, Final
 
 from liangqing.formats.cells import plain
-from liangqing.formats.tables.foreign_names import FOREIGN_COUNTING_NAMES, FOREIGN_NAMES
-from liangqing.formats.tables.heading_names import COUNTING_NAMES, HEADING_NAMES
+from liangqing.formats.words.foreign_names import FOREIGN_COUNTING_NAMES, FOREIGN_NAMES
+from liangqing.formats.words.heading_names import COUNTING_NAMES, HEADING_NAMES
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence

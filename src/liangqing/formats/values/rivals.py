@@ -10,8 +10,8 @@ from typing import TYPE_CHECKING, Any, Final
 from liangqing.core.money import Amount, AmountFault
 from liangqing.core.problems import Problem
 from liangqing.formats.cells import column_letter, is_nothing, text_of
-from liangqing.formats.tables.headings import meanings
-from liangqing.formats.values.columns import Run
+from liangqing.formats.tables.runs import Run
+from liangqing.formats.words.headings import meanings
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence

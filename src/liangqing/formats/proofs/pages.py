@@ -12,8 +12,8 @@ from liangqing.core.problems import Problem
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from liangqing.formats.draft import Draft
     from liangqing.formats.proofs.chains import Walk
+    from liangqing.formats.tables.draft import Draft
     from liangqing.formats.tables.entries import Entry
 
 
