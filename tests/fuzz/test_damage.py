@@ -5,7 +5,7 @@ from tests.fuzz.goldens import READERS, golden
 from tests.fuzz.mutations import mutated
 from tests.fuzz.pool import fuzz
 
-_COUNT = 200
+_COUNT = 120
 _SEED = 1
 
 
