@@ -11,6 +11,9 @@ import unicodedata
 from functools import lru_cache
 from typing import Final
 
+#: Kinds of lines that raise what is owed, and those that reduce it, on whichever side a ledger writes them.
+RAISING_KINDS: Final = frozenset({"invoice", "delivery", "estimate"})
+REDUCING_KINDS: Final = frozenset({"receipt", "bill", "rebate", "deduction"})
 #: topic -> words. A text may have several topics.
 TOPICS: Final[dict[str, tuple[str, ...]]] = {
     "opening": (

@@ -18,9 +18,9 @@ from typing import TYPE_CHECKING, Final
 
 from liangqing.core.problems import Problem, RefusedError
 from liangqing.formats.containers.text_lists import is_rule, with_total_named
-from liangqing.formats.tables.entries import FIGURES
 from liangqing.formats.words.headings import meanings
 from liangqing.formats.words.labels import is_note
+from liangqing.formats.words.roles import FIGURES
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence

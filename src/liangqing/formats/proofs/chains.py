@@ -8,9 +8,10 @@ the figures do not show: where no way agrees, the one with fewest breaks is kept
 from __future__ import annotations
 
 from dataclasses import dataclass, field
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING
 
 from liangqing.formats.proofs.orders import in_file, linked, newest_first
+from liangqing.formats.words.labels import TOTALS
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -19,8 +20,6 @@ if TYPE_CHECKING:
     from liangqing.formats.tables.entries import Entry
 
     Group = tuple[str, str]
-
-_TOTALS: Final = frozenset({"subtotal", "total", "year-to-date"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -113,7 +112,7 @@ class Walk:
 
     def rows_hold(self) -> bool:
         """Whether every balance agrees but those beside totals, which no row below follows from."""
-        return all(one.entry.kind in _TOTALS for one in self.breaks) and not self.closing_breaks()
+        return all(one.entry.kind in TOTALS for one in self.breaks) and not self.closing_breaks()
 
 
 def best_walk(entries: Sequence[Entry], usual_sign: int) -> Walk:

@@ -13,7 +13,7 @@ from dataclasses import dataclass
 from itertools import groupby
 from typing import TYPE_CHECKING, Final
 
-from liangqing.core.keywords import kind_of
+from liangqing.core.keywords import RAISING_KINDS, REDUCING_KINDS, kind_of
 from liangqing.core.problems import Problem
 from liangqing.core.readings import Remark
 from liangqing.formats.cells import text_of
@@ -31,8 +31,6 @@ if TYPE_CHECKING:
     from liangqing.formats.tables.entries import Entry
     from liangqing.formats.tables.titles import Titles
 
-_RAISING: Final = frozenset({"invoice", "delivery", "estimate"})
-_REDUCING: Final = frozenset({"receipt", "bill", "rebate", "deduction"})
 _SELLING: Final = re.compile(r"销售|出库|应收|\bsales?\b", re.IGNORECASE)
 _BUYING: Final = re.compile(r"采购|入库|应付|\bpurchases?\b", re.IGNORECASE)
 #: Enough rows to trust which side carries invoices, and their least share in percent.
@@ -174,7 +172,7 @@ def _telling(entries: Sequence[Entry]) -> Iterator[tuple[bool, Entry]]:
             words = (cells[typed] if 0 <= typed < width else None, cells[told] if 0 <= told < width else None)
             if words not in known:
                 kind = kind_of(text_of(words[0])) or kind_of(text_of(words[1]))
-                known[words] = True if kind in _RAISING else False if kind in _REDUCING else None
+                known[words] = True if kind in RAISING_KINDS else False if kind in REDUCING_KINDS else None
             if (raises := known[words]) is not None:
                 yield raises, entry
 

@@ -13,6 +13,7 @@ from liangqing.formats.proofs.over_all import judge_over_all
 from liangqing.formats.proofs.totals import WrongTotal, check_totals
 from liangqing.formats.proofs.vouched import is_vouched
 from liangqing.formats.tables.runs import place
+from liangqing.formats.words.labels import TOTALS
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -25,7 +26,6 @@ if TYPE_CHECKING:
 
 #: Wrong totals that are told one by one.
 _TOLD: Final = 20
-_TOTALS: Final = frozenset({"subtotal", "total", "year-to-date"})
 
 
 def prove(draft: Draft, walk: Walk, stated: Stated) -> tuple[Proof, ...]:
@@ -131,7 +131,7 @@ def _beside_totals(walk: Walk) -> list[WrongTotal]:
     return [
         WrongTotal(one.entry, "balance", one.expected_minor, one.declared_minor, (one.expected_minor, 0))
         for one in walk.breaks
-        if one.entry.kind in _TOTALS
+        if one.entry.kind in TOTALS
     ]
 
 

@@ -11,6 +11,8 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Final
 
+from liangqing.formats.words.labels import TOTALS
+
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
@@ -19,7 +21,6 @@ if TYPE_CHECKING:
     Sums = tuple[int, int]
 
 _NOTHING: Final = (0, 0)
-_TOTALS: Final = frozenset({"subtotal", "total", "year-to-date"})
 #: Words of an opening that stands at the start of a year, and of balances and totals carried from page to page.
 _YEAR_STARTS: Final = ("上年", "年初", "以前年度")
 _BROUGHT: Final = ("承前", "承上", "接上", "上页", "broughtforward", "balanceb", "b/f", "bf")
@@ -91,7 +92,7 @@ class _Count:
 
 def check_totals(entries: Sequence[Entry]) -> tuple[int, list[WrongTotal]]:
     """How many totals were checked, and those that are wrong."""
-    if not any(entry.kind in _TOTALS or _is_carry(entry) for entry in entries):
+    if not any(entry.kind in TOTALS or _is_carry(entry) for entry in entries):
         return 0, []
     down = _Pass()
     down.run(entries)
@@ -163,7 +164,7 @@ class _Pass:
         if entry.kind == "year-to-date":
             self._judge(entry, _year_to_date(count, entry))
             count.carry(entry, "year")
-        elif entry.kind in _TOTALS:
+        elif entry.kind in TOTALS:
             self._judge(entry, list(count.scopes(entry.label)))
             count.mark("total", f"label {entry.label}")
         elif _is_carry(entry):

@@ -17,6 +17,7 @@ from liangqing.formats.tables.heading_rows import has_figure, heading_text
 from liangqing.formats.words.headings import COUNTING, meanings
 from liangqing.formats.words.labels import label_of
 from liangqing.formats.words.parties import party_of
+from liangqing.formats.words.roles import FIGURES
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -31,7 +32,6 @@ _CLEAR_PERCENT: Final = 80
 _LEAST_ROWS: Final = 3
 _EIGHT_DIGITS: Final = re.compile(r"(?:19|20)\d{6}")
 _SIDES: Final = {"借": 1, "借方": 1, "dr": 1, "debit": 1, "平": 0, "贷": -1, "贷方": -1, "cr": -1, "credit": -1}
-_AMOUNTS: Final = ("debit", "credit", "raises", "reduces", "amount")
 
 
 @dataclass(frozen=True)
@@ -105,7 +105,7 @@ def values_of(grid: Grid, table: Table) -> Values | None:
     if len(days) != 1:
         return None
     rows, starts = _lines(below, days[0])
-    known = [table.columns[role] for role in (*_AMOUNTS, "balance") if role in table.columns]
+    known = [table.columns[role] for role in FIGURES if role in table.columns]
     numbers = {i: column for i in (*open_, *known) if i != days[0] and (column := _number_column(rows, i)) is not None}
     sides = {i: told for i in open_ if (told := _side_column(rows, i)) is not None}
     if not rows or not numbers:

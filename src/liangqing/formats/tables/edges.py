@@ -8,8 +8,8 @@ from liangqing.core.problems import Problem
 from liangqing.core.readings import Remark, Skipped
 from liangqing.formats.cells import is_blank, text_of
 from liangqing.formats.tables.column_values import is_day, minor_of
-from liangqing.formats.tables.entries import FIGURES
 from liangqing.formats.words.labels import is_note
+from liangqing.formats.words.roles import FIGURES
 
 if TYPE_CHECKING:
     from liangqing.formats.grids import Grid

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Final
 from liangqing.core.dates import is_date_like
 from liangqing.formats.cells import is_blank, is_nothing, text_of
 from liangqing.formats.words.labels import EntryKind, Labels, is_note
+from liangqing.formats.words.roles import AMOUNTS, FIGURES
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -17,7 +18,7 @@ if TYPE_CHECKING:
     from liangqing.formats.cells import Cell
     from liangqing.formats.tables.layout import Table
 
-__all__ = ["FIGURES", "Entry", "EntryKind", "Places", "kind_of_row", "told"]
+__all__ = ["Entry", "EntryKind", "Places", "kind_of_row", "told"]
 
 _HAS_DIGIT: Final = re.compile(r"\d")
 #: Whether a text may be a figure: a quick look.
@@ -36,9 +37,6 @@ _LABELS: Final = (
     "customer_code",
     "account",
 )
-_AMOUNTS: Final = ("debit", "credit", "raises", "reduces", "amount")
-#: Roles whose cells move or prove a balance.
-FIGURES: Final = (*_AMOUNTS, "balance")
 #: Columns that say what a line is about; a ledger without any is a list of dates and amounts.
 _SAYING: Final = ("voucher", "text", "kind", "reference")
 
@@ -103,7 +101,7 @@ class Places:
         before = [index for index in range(max(named, default=0)) if index not in {*named, *figures.values()}]
         return cls(
             figures=figures,
-            amounts=tuple(at[role] for role in _AMOUNTS if role in at),
+            amounts=tuple(at[role] for role in AMOUNTS if role in at),
             labels=(*named, *before),
             has_words=bool(at.keys() & set(_SAYING)),
             width=max((*named, *figures.values()), default=0) + 1,

@@ -25,6 +25,7 @@ from liangqing.formats.tables.heading_rows import (
     year_over,
 )
 from liangqing.formats.words.labels import shown
+from liangqing.formats.words.roles import FIGURES
 
 if TYPE_CHECKING:
     from collections.abc import Mapping as Dictionary
@@ -37,7 +38,6 @@ if TYPE_CHECKING:
 
 #: Roles of which a ledger may have only one column; two of equal standing are a question.
 _SINGLE: Final = ("date", "debit", "credit", "raises", "reduces", "amount", "direction", "balance")
-_FIGURES: Final = ("debit", "credit", "raises", "reduces", "amount", "balance")
 #: Rows that show how wide a table is.
 _SAMPLE: Final = 200
 _LETTERS: Final = re.compile(r"[A-Z]{1,3}")
@@ -90,7 +90,7 @@ class Table:
     @property
     def kind(self) -> tuple[frozenset[str], tuple[str, ...]]:
         """The shape with the headings of amounts, which say unit and currency: tables of one kind are one ledger."""
-        named = [self.headings[self.columns[role]] for role in _FIGURES if role in self.columns]
+        named = [self.headings[self.columns[role]] for role in FIGURES if role in self.columns]
         return self.shape, tuple(map(plain, named))
 
 

@@ -7,13 +7,14 @@ in a list of payments below it: then nothing is lost. Every other table is a que
 from __future__ import annotations
 
 from collections import Counter
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING
 
 from liangqing.core.money import AmountError, parse_amount_minor
 from liangqing.core.problems import Problem
 from liangqing.core.readings import Remark, Skipped
 from liangqing.formats.cells import is_nothing, plain, text_of
 from liangqing.formats.words.labels import shown
+from liangqing.formats.words.roles import AMOUNTS
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -24,8 +25,6 @@ if TYPE_CHECKING:
     from liangqing.formats.tables.row_walk import Split
 
     Movement = tuple[str, str]
-
-_AMOUNTS: Final = ("debit", "credit", "raises", "reduces", "amount")
 
 
 def one_ledger(file: str, grid: Grid, split: Split) -> list[Problem]:
@@ -70,7 +69,7 @@ def _is_repeated(lines: list[Entry], others: list[Entry]) -> bool:
 
 def _movements(entry: Entry) -> Iterator[Movement]:
     """Day and amount, whatever its sign."""
-    for role in _AMOUNTS:
+    for role in AMOUNTS:
         cell = entry.cell(role)
         if is_nothing(cell):
             continue

@@ -11,12 +11,13 @@ from dataclasses import dataclass
 from itertools import permutations
 from typing import TYPE_CHECKING, Final
 
-from liangqing.core.keywords import kind_of
+from liangqing.core.keywords import RAISING_KINDS, REDUCING_KINDS, kind_of
 from liangqing.core.problems import Problem
 from liangqing.formats.cells import column_index, column_letter, is_blank, text_of
 from liangqing.formats.tables.column_values import Values, first_row, values_of
 from liangqing.formats.tables.heading_rows import has_figure, headings_of
 from liangqing.formats.tables.layout import Table, candidates, fits, standing, told_table
+from liangqing.formats.words.roles import FIGURES
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -30,9 +31,6 @@ _LEAST_STEPS: Final = 3
 _MOST_NUMBERS: Final = 8
 _MOST_CELLS: Final = 200
 _CLEAR_PERCENT: Final = 80
-_RAISING: Final = frozenset({"invoice", "delivery", "estimate"})
-_REDUCING: Final = frozenset({"receipt", "bill", "rebate", "deduction"})
-_AMOUNTS: Final = ("debit", "credit", "raises", "reduces", "amount")
 
 
 @dataclass(frozen=True)
@@ -120,7 +118,7 @@ def _is_upper_half(upper: Sequence[Cell], lower: Sequence[Cell]) -> bool:
 
 def _proposals(table: Table, values: Values) -> Iterator[_Proposal]:
     """The ways to take the columns that agree with a running balance; without one, two columns of amounts."""
-    given = {role: index for role, index in table.columns.items() if role in (*_AMOUNTS, "balance")}
+    given = {role: index for role, index in table.columns.items() if role in FIGURES}
     base = {"date": values.date} if "date" not in table.columns else {}
     if values.words is not None and "text" not in table.columns:
         base["text"] = values.words
@@ -212,7 +210,7 @@ def _told_side(values: Values, moves: Sequence[int]) -> int:
     votes = []
     for row, move in zip(values.rows, moves, strict=True):
         kinds = {kind_of(text_of(cell)) for cell in row if isinstance(cell, str)} - {None}
-        raising, reducing = bool(kinds & _RAISING), bool(kinds & _REDUCING)
+        raising, reducing = bool(kinds & RAISING_KINDS), bool(kinds & REDUCING_KINDS)
         if raising != reducing and move:
             votes.append((move > 0) == raising)
     if len(votes) < _LEAST_STEPS:

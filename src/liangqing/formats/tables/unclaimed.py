@@ -14,10 +14,11 @@ from liangqing.core.limits import MAX_AMOUNT_DIGITS
 from liangqing.core.money import CurrencyError, currency_named, power_named
 from liangqing.core.problems import Problem
 from liangqing.formats.cells import column_letter, text_of
-from liangqing.formats.tables.entries import FIGURES, Entry, told
+from liangqing.formats.tables.entries import Entry, told
 from liangqing.formats.tables.runs import Run, runs_of
 from liangqing.formats.words.headings import is_counting, meanings
 from liangqing.formats.words.labels import is_note
+from liangqing.formats.words.roles import FIGURES, FOREIGN
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
@@ -29,7 +30,7 @@ if TYPE_CHECKING:
     from liangqing.formats.tables.layout import Table
 
 #: Roles that hold amounts, whether they count or only describe.
-_DESCRIBING: Final = frozenset({"net_minor", "open_minor", "foreign_minor", "foreign_debit", "foreign_credit"})
+_DESCRIBING: Final = frozenset({"net_minor", "open_minor", *FOREIGN})
 _AMOUNTS: Final = frozenset({*FIGURES, *_DESCRIBING})
 _USUAL: Final = re.compile(r"-?[1-9][0-9]{0,11}(?:\.[0-9]{1,2})?", re.ASCII)
 #: Blank, words without a digit, and numbers that start with a nought, as codes do.

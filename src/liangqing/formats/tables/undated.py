@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING, Final
 
 from liangqing.core.keywords import kind_of
 from liangqing.formats.cells import is_blank
+from liangqing.formats.words.roles import FIGURES
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -25,7 +26,6 @@ if TYPE_CHECKING:
 #: Columns of which the first line of a voucher alone may hold something, or which any row may fill with any words.
 _LOOSE: Final = ("date", "year", "month", "day", "voucher", "text", "balance_direction", "direction", "currency")
 _SUMMING: Final = re.compile(r"计|計|總|总|汇|匯|余额|餘額|结|結|sum|tot|sald|sold|balance|cumul|acumul", re.IGNORECASE)
-_AMOUNTS: Final = ("debit", "credit", "raises", "reduces", "amount")
 
 
 def undated(grid: Grid, entries: Sequence[Entry]) -> list[Entry]:
@@ -62,7 +62,7 @@ def _blank_days(table: Table, lines: Sequence[Entry]) -> list[Entry]:
 
 def _always_filled(table: Table, dated: Sequence[Entry]) -> list[int]:
     """The columns that every dated line fills, other than those of amounts."""
-    loose = {table.columns[role] for role in (*_LOOSE, *_AMOUNTS, "balance") if role in table.columns}
+    loose = {table.columns[role] for role in (*_LOOSE, *FIGURES) if role in table.columns}
     width = len(table.headings)
     return [index for index in range(width) if index not in loose and all(_has(entry, index) for entry in dated)]
 

@@ -16,8 +16,8 @@ from liangqing.core.money import CurrencyError, currency_exponent, currency_name
 from liangqing.core.problems import Problem
 from liangqing.core.readings import Remark
 from liangqing.formats.cells import is_blank
-from liangqing.formats.tables.entries import FIGURES
 from liangqing.formats.tables.runs import place, texts_of
+from liangqing.formats.words.roles import AMOUNTS, FIGURES
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -39,7 +39,6 @@ _BARE: Final = re.compile(
 )
 #: An amount without any of these carries no sign and no name.
 _WORD: Final = re.compile(r"[^0-9.,+\-() \n]")
-_AMOUNT_ROLES: Final = ("debit", "credit", "raises", "reduces", "amount")
 
 
 def read_currencies(draft: Draft) -> Remark:
@@ -162,7 +161,7 @@ def _currency_on(text: str, declared: str) -> str | None:
 def _unsigned(draft: Draft) -> tuple[Entry, str] | None:
     """The first amount other than zero that carries no sign of its currency, and its role."""
     for run in draft.runs():
-        for role in _AMOUNT_ROLES:  # a balance may do without where the amounts carry one
+        for role in AMOUNTS:  # a balance may do without where the amounts carry one
             for entry, cell in zip(run.entries, run.column(role), strict=True):
                 if isinstance(cell, (int, float)) and cell:
                     return entry, role

@@ -13,8 +13,8 @@ import polars as pl
 
 from liangqing.core.amount_texts import take_apart
 from liangqing.core.money import currency_exponent
-from liangqing.formats.tables.entries import FIGURES
 from liangqing.formats.tables.runs import place
+from liangqing.formats.words.roles import DESCRIBING, FIGURES, FOREIGN
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -25,8 +25,6 @@ if TYPE_CHECKING:
     from liangqing.formats.tables.entries import Entry
     from liangqing.formats.tables.runs import Run
 
-#: Other columns of money that show how the sheet writes it.
-_DESCRIBING: Final = ("tax_minor", "net_minor", "open_minor", "foreign_minor", "foreign_debit", "foreign_credit")
 _FEW_DECIMALS: Final = 2
 _GROUP: Final = 1000
 #: Texts that only a decimal point explains, as most of them are: 1234.5, 1,234.56.
@@ -79,7 +77,7 @@ def _ask_of_numbers(draft: Draft, runs: Sequence[Run]) -> None:
 
 def _separated(runs: Sequence[Run]) -> pl.Series:
     """The texts with a separator in all columns of money."""
-    roles = (*FIGURES, *_DESCRIBING)
+    roles = (*FIGURES, *DESCRIBING, *FOREIGN)
     columns = [run.column(role) for run in runs for role in roles if role in run.table.columns]
     texts = pl.Series([cell for cells in columns for cell in cells if cell.__class__ is str], dtype=pl.String)
     return texts.filter(texts.str.contains("[.,]"))

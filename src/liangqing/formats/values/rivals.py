@@ -5,13 +5,14 @@ Where they differ, a person must say which counts.
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any, Final
+from typing import TYPE_CHECKING, Any
 
 from liangqing.core.money import Amount, AmountFault
 from liangqing.core.problems import Problem
 from liangqing.formats.cells import column_letter, is_nothing, text_of
 from liangqing.formats.tables.runs import Run
 from liangqing.formats.words.headings import meanings
+from liangqing.formats.words.roles import AMOUNTS
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -20,8 +21,6 @@ if TYPE_CHECKING:
     from liangqing.formats.tables.entries import Entry
     from liangqing.formats.tables.layout import Table
     from liangqing.formats.values.amount_columns import AmountReader
-
-_AMOUNTS: Final = ("debit", "credit", "raises", "reduces", "amount")
 
 
 def rival_columns(file: str, entries: Sequence[Entry], reader: AmountReader) -> list[Problem]:
@@ -42,7 +41,7 @@ def _rivals(table: Table) -> Iterator[tuple[str, int]]:
     for index, heading in enumerate(table.headings):
         if heading and index not in used:
             known = dict(meanings(heading))
-            yield from ((role, index) for role in _AMOUNTS if role in known and role in table.columns.keys() - chosen)
+            yield from ((role, index) for role in AMOUNTS if role in known and role in table.columns.keys() - chosen)
 
 
 def _differing(table: Table, entries: Sequence[Entry], role: str, index: int, reader: AmountReader) -> Entry | None:

@@ -17,6 +17,7 @@ from liangqing.core.readings import Remark
 from liangqing.formats.cells import is_nothing, text_of
 from liangqing.formats.tables.runs import Run, runs_of
 from liangqing.formats.values.date_orders import Dated, order_of
+from liangqing.formats.words.roles import DESCRIBING, FOREIGN
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Sequence
@@ -30,8 +31,6 @@ if TYPE_CHECKING:
 
 _DAYS: Final = ("document_on", "due_on")
 _NUMBERS: Final = ("quantity", "unit_price")
-_AMOUNTS: Final = ("tax_minor", "net_minor", "open_minor")
-_FOREIGN: Final = ("foreign_minor", "foreign_debit", "foreign_credit")
 _PERCENT: Final = re.compile(r"[%％]\s*$")
 _TEXT_SHOWN: Final = 40
 
@@ -64,7 +63,7 @@ class Secondary:
             sign = self.reader.decimals.get(entries[0].sheet, ".")
             read = _rate if role == "tax_rate" else _number
             found[role] = self._each(entries, role, partial(read, sign=sign))
-        for role in (role for role in _AMOUNTS if role in roles):
+        for role in (role for role in DESCRIBING if role in roles):
             found[role] = self._amounts(entries, role, [entry.currency for entry in entries])
         return found | self._foreign(entries)
 
@@ -111,7 +110,7 @@ class Secondary:
 
     def _foreign(self, entries: Sequence[Entry]) -> dict[str, list[Any]]:
         columns = entries[0].table.columns if entries else {}
-        roles = [role for role in _FOREIGN if role in columns]
+        roles = [role for role in FOREIGN if role in columns]
         if not roles and "foreign_currency" not in columns:
             return {}
         named = _column(entries, "foreign_currency")

@@ -15,7 +15,7 @@ from liangqing.core.money import power_named
 from liangqing.core.problems import Problem
 from liangqing.core.readings import Remark
 from liangqing.formats.cells import column_letter, folded, text_of
-from liangqing.formats.tables.entries import FIGURES
+from liangqing.formats.words.roles import DESCRIBING, FIGURES
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -51,12 +51,8 @@ _ENGLISH: Final = (
     (6, re.compile(r"\bin (?:millions?|mio)\b|\b(?:MEUR|MUSD)\b|(?<!\d)['’]000,?000\b", re.IGNORECASE)),
 )
 _NAMES: Final = {0: "1", 3: "1,000", 4: "10,000", 5: "100,000", 6: "1,000,000", 7: "10,000,000", 8: "100,000,000"}
-
-
 #: Rows that are no entries, and may say the unit of those that are.
 _OUTSIDE: Final = frozenset({"footer", "title-row", "zero", "party"})
-#: Columns in the currency of the row that only describe it.
-_DESCRIBING: Final = ("tax_minor", "net_minor", "open_minor")
 
 
 @dataclass(frozen=True)
@@ -75,7 +71,7 @@ def read_units(draft: Draft) -> Units:
     units = Units()
     around = _around(draft)
     for table in {id(entry.table): entry.table for entry in draft.entries}.values():
-        for role in (*FIGURES, *_DESCRIBING):
+        for role in (*FIGURES, *DESCRIBING):
             index = table.columns.get(role)
             if index is not None and (table.sheet, index) not in units.powers:
                 units.powers[table.sheet, index] = _power_of(draft, table, index, around.get(table.sheet, {}))

@@ -13,6 +13,7 @@ from liangqing.formats.values.currencies import read_currencies
 from liangqing.formats.values.date_columns import read_dates
 from liangqing.formats.values.rivals import rival_columns
 from liangqing.formats.values.units import read_units
+from liangqing.formats.words.labels import TOTALS
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -24,8 +25,6 @@ if TYPE_CHECKING:
 
 #: Columns whose blank cells stand for the cell above, as in vouchers of several lines and merged cells.
 _FILLED: Final = ("date", "year", "month", "day", "customer", "customer_code", "voucher")
-#: Rows below which a voucher does not go on.
-_SUMS: Final = frozenset({"subtotal", "year-to-date", "total"})
 _REFERENCES: Final = ("reference", "invoice_number", "voucher", "order_reference")
 #: Problems after which each amount would be a problem of its own.
 _HOPELESS: Final = frozenset({"mixed-currencies", "currency-unknown", "unit-contradicts"})
@@ -92,8 +91,8 @@ def _fill_run(entries: Sequence[Entry], index: int, above: Cell, *, is_customer:
                 count += 1
         elif entry.kind == "opening":
             above = cell if is_customer and not is_blank(cell) else above
-        elif entry.kind in _SUMS and not is_customer:
-            above = None
+        elif entry.kind in TOTALS and not is_customer:
+            above = None  # below a total no voucher goes on
     return above, count
 
 

@@ -16,6 +16,8 @@ if TYPE_CHECKING:
     from liangqing.formats.cells import Cell
 
 EntryKind = Literal["line", "opening", "subtotal", "year-to-date", "total", "closing"]
+#: Rows that sum up those above them.
+TOTALS: Final[frozenset[EntryKind]] = frozenset({"subtotal", "year-to-date", "total"})
 
 _ASOF: Final = re.compile(r"(?:as?at|asof|on|per|于)?[:：(（]?[\d年月日./-]*[)）]?")
 _WORDS: Final[tuple[tuple[EntryKind, re.Pattern[str]], ...]] = (
