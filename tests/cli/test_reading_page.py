@@ -31,7 +31,7 @@ def page(book: str, language: Language) -> str:
 @pytest.mark.parametrize("language", LANGUAGES)
 def test_nothing_is_left_unsaid(language: Language) -> None:
     text = page(BOOK, language)
-    for words in ("book", "借方", "credit", "经办", "CNY", "✔", "✘", "1,700.00", "2026-06-05"):
+    for words in ("book", "借方", "贷方", "经办", "CNY", "✔", "✘", "1,700.00", "2026-06-05"):
         assert words in text
 
 

@@ -7,6 +7,7 @@ from liangqing.core.problems import PROBLEMS, Problem
 from liangqing.formats.choices import answers_to, is_admission
 from liangqing.formats.grids import Grid, Grids
 
+NET = Grids((Grid(cells("供应商：甲\n日期|数量|未税金额|原币金额"), "6月"),), "xlsx")
 GRIDS = Grids((Grid(cells("日期|摘要\n\n记账日|摘要|金额"), "6月"), Grid(cells("日期|金额"), "7月")), "xlsx")
 
 
@@ -44,6 +45,14 @@ def problem(code: str, column: str | None = None, **values: str) -> Problem:
 )
 def test_each_question_offers_its_answers(asked: Problem, answers: list[object]) -> None:
     assert list(answers_to(asked, GRIDS)) == answers
+
+
+def test_amounts_of_another_standing_are_offered_where_there_are_no_others() -> None:
+    asked = Problem("no-amounts", sheet="6月", row=2)
+    assert list(answers_to(asked, NET)) == [
+        {"columns": {"amount": "未税金额"}},
+        {"columns": {"amount": "原币金额"}},
+    ]
 
 
 def test_a_figure_nobody_reads_may_be_any_side_or_none() -> None:

@@ -10,6 +10,7 @@ from rich.panel import Panel
 from rich.table import Table
 from rich.text import Text
 
+from liangqing.cli.roles import role_words
 from liangqing.core.money import format_minor
 from liangqing.core.problems import PROBLEMS
 from liangqing.core.text import mark, translator
@@ -81,7 +82,10 @@ def _meanings(answer: Mapping[str, Any], translate: Translate) -> list[str]:
     words = []
     for name, value in answer.items():
         if name == "columns":
-            words += [translate(_ROLE_MEANING).format(column=column, role=role) for role, column in value.items()]
+            words += [
+                translate(_ROLE_MEANING).format(column=column, role=role_words(role, translate))
+                for role, column in value.items()
+            ]
             continue
         known = _MEANINGS.get(name, {})
         shown = " | ".join(map(str, value)) if isinstance(value, (list, tuple)) else value

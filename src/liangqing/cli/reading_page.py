@@ -10,6 +10,7 @@ from rich.console import Console, Group
 from rich.table import Table
 from rich.text import Text
 
+from liangqing.cli.roles import role_words
 from liangqing.core.money import format_minor
 from liangqing.core.text import mark, translator
 from liangqing.documents.sentences import TOPICS
@@ -105,7 +106,7 @@ def _columns(reading: Reading, translate: Translate) -> Table:
     table = Table.grid(padding=(0, 2))
     for column in reading.columns:
         style = "" if column.role else "dim"
-        role = column.role or "–"
+        role = role_words(column.role, translate) if column.role else "–"
         table.add_row(column.column, Text(column.heading), role, column.reason.sentence(translate), style=style)
     return table
 

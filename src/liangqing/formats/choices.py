@@ -10,6 +10,8 @@ import re
 from typing import TYPE_CHECKING, Any, Final
 
 from liangqing.formats.cells import is_blank, text_of
+from liangqing.formats.words.column_names import name_of
+from liangqing.formats.words.headings import meanings
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Mapping
@@ -20,6 +22,7 @@ if TYPE_CHECKING:
     Answer = Mapping[str, Any]
 
 _LISTED: Final = re.compile(r"[A-Z]{1,3}(?= “)")
+_DESCRIBING: Final = frozenset({"net_minor", "open_minor", "foreign_minor"})
 _OTHER_SIDE: Final = {"raises": "reduces", "reduces": "raises"}
 
 
@@ -55,6 +58,15 @@ def _headings(problem: Problem, grids: Grids) -> Iterator[Answer]:
     grid = next(grid for grid in grids.grids if grid.sheet == problem.sheet)
     for row in _split(problem, "rows"):
         yield {"heading": [text_of(cell) for cell in grid.rows[int(row) - 1] if not is_blank(cell)]}
+
+
+def _amounts(problem: Problem, grids: Grids) -> Iterator[Answer]:
+    """Columns that hold amounts of another standing, such as 未税金额, where none holds the amount itself."""
+    grid = next(grid for grid in grids.grids if grid.sheet == problem.sheet)
+    headings = [text_of(cell) for cell in grid.rows[problem.row - 1]] if problem.row else []
+    for index, heading in enumerate(headings):
+        if _DESCRIBING & {role for role, _ in meanings(heading)}:
+            yield {"columns": {"amount": name_of(index, headings)}}
 
 
 def _sheets(problem: Problem, grids: Grids) -> Iterator[Answer]:
@@ -112,6 +124,7 @@ _CHOICES: Final[dict[str, Callable[[Problem, Grids], Iterator[Answer]]]] = {
     "perspective-contradicts": _each("perspective", "receivable", "payable"),
     "balance-contradicts": _each("perspective", "receivable", "payable"),
     "amount-style-unsure": _each("decimal", ".", ","),
+    "no-amounts": _amounts,
     "two-headings": _headings,
     "roles-by-values": _told_roles,
     "several-tables": _sheets,

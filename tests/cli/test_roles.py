@@ -1,0 +1,21 @@
+from __future__ import annotations
+
+import pytest
+from liangqing.formats.words.headings import ROLES, meanings
+
+from liangqing.cli.roles import ROLE_WORDS, role_words
+from liangqing.core.text import translator
+
+
+def test_every_role_of_a_ledger_has_words() -> None:
+    assert ROLES - ROLE_WORDS.keys() == set()
+
+
+@pytest.mark.parametrize("role", sorted(ROLES & {"date", "debit", "credit", "raises", "reduces", "amount", "balance"}))
+def test_the_words_on_the_page_are_understood_as_headings(role: str) -> None:
+    for language in ("zh", "en"):
+        assert meanings(role_words(role, translator(language)))[0][0] == role
+
+
+def test_a_role_without_words_keeps_its_name() -> None:
+    assert role_words("flavour", translator("zh")) == "flavour"
