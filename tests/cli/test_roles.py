@@ -1,10 +1,10 @@
 from __future__ import annotations
 
 import pytest
-from liangqing.formats.words.headings import ROLES, meanings
 
 from liangqing.cli.roles import ROLE_WORDS, role_words
 from liangqing.core.text import translator
+from liangqing.formats.words.headings import ROLES, meanings
 
 
 def test_every_role_of_a_ledger_has_words() -> None:

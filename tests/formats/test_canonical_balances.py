@@ -5,6 +5,7 @@ from datetime import date
 import polars as pl
 from hypothesis import given
 from hypothesis import strategies as st
+
 from liangqing.formats.canonical_balances import broken_balances, count_balances
 
 

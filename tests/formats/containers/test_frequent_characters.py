@@ -1,8 +1,7 @@
 from __future__ import annotations
 
-from liangqing.formats.words.heading_names import HEADING_NAMES
-
 from liangqing.formats.containers.frequent_characters import FREQUENT
+from liangqing.formats.words.heading_names import HEADING_NAMES
 
 
 def test_most_characters_of_headings_are_among_them() -> None:

@@ -1,10 +1,10 @@
 from __future__ import annotations
 
 import pytest
-from liangqing.formats.tables.draft import Draft
 
 from liangqing.core.problems import Problem, RefusedError
 from liangqing.formats.mapping import Mapping
+from liangqing.formats.tables.draft import Draft
 
 
 def test_a_draft_without_problems_goes_on() -> None:

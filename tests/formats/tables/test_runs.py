@@ -1,7 +1,6 @@
 from __future__ import annotations
 
 import pytest
-from liangqing.formats.tables.runs import place, runs_of
 from tests.formats.ledgers import cells, read
 
 from liangqing.core.problems import RefusedError
@@ -9,6 +8,7 @@ from liangqing.formats.grids import Grid
 from liangqing.formats.mapping import Mapping
 from liangqing.formats.tables.entries import Entry
 from liangqing.formats.tables.layout import find_table
+from liangqing.formats.tables.runs import place, runs_of
 
 HEAD = "应付账款\n日期|摘要|借方|贷方\n"
 

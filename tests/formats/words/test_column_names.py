@@ -3,6 +3,7 @@ from __future__ import annotations
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+
 from liangqing.formats.words.column_names import name_of, place_of
 
 HEADINGS = ["日期", "摘要", "金额", "", "金 额", "余额"]

@@ -1,9 +1,8 @@
 from __future__ import annotations
 
+from liangqing.formats.cells import plain
 from liangqing.formats.words.foreign_names import FOREIGN_COUNTING_NAMES, FOREIGN_NAMES
 from liangqing.formats.words.heading_names import HEADING_NAMES
-
-from liangqing.formats.cells import plain
 
 
 def test_names_are_written_as_they_are_compared() -> None:

@@ -1,8 +1,7 @@
 from __future__ import annotations
 
-from liangqing.formats.words.heading_names import COUNTING_NAMES, HEADING_NAMES
-
 from liangqing.formats.cells import plain
+from liangqing.formats.words.heading_names import COUNTING_NAMES, HEADING_NAMES
 
 
 def test_names_are_written_as_they_are_compared() -> None:

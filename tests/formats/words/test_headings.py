@@ -1,6 +1,7 @@
 from __future__ import annotations
 
 import pytest
+
 from liangqing.formats.words.headings import ALIASES, COUNTING, ROLES, is_counting, meanings
 
 

@@ -1,6 +1,7 @@
 from __future__ import annotations
 
 import pytest
+
 from liangqing.formats.words.labels import Labels, is_note, label_of, may_be_label, shown
 
 

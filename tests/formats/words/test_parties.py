@@ -1,8 +1,9 @@
 from __future__ import annotations
 
 import pytest
-from liangqing.formats.words.parties import owner_over, party_of, party_over, split_party
 from tests.formats.ledgers import cells
+
+from liangqing.formats.words.parties import owner_over, party_of, party_over, split_party
 
 
 @pytest.mark.parametrize(

@@ -5,6 +5,7 @@ from datetime import date
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+
 from liangqing.formats.words.periods import period_of, year_as_period
 
 

@@ -1,6 +1,7 @@
 from __future__ import annotations
 
 import pytest
+
 from liangqing.formats.words.sheet_names import is_month, party_named, same_month
 
 

@@ -1,8 +1,7 @@
 from __future__ import annotations
 
-from liangqing.formats.words.statement_names import SIGN_ROLES, SIGNS, STATEMENT_NAMES
-
 from liangqing.formats.cells import plain
+from liangqing.formats.words.statement_names import SIGN_ROLES, SIGNS, STATEMENT_NAMES
 
 NAMES = [name for names in STATEMENT_NAMES.values() for name in names.split()]
 
