@@ -40,7 +40,8 @@ _SERIAL_LAST: Final = 73_050
 #: The same as numbers such as 20260630.
 _DIGITS_FIRST: Final = 19_800_101
 _DIGITS_LAST: Final = 20_991_231
-_YEARS: Final = range(1980, 2100)
+#: Years in which a ledger may have been kept.
+YEARS: Final = range(1980, 2100)
 _MAY_LACK_ZERO: Final = re.compile(r"\d{1,2}\.[123]", re.ASCII)
 
 
@@ -192,6 +193,6 @@ def _day(year: int, month: int, day: int) -> date:
 
 
 def _in_range(day: date) -> date:
-    if day.year not in _YEARS:
+    if day.year not in YEARS:
         raise DateError(DateFault.OUT_OF_RANGE)
     return day

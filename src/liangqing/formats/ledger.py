@@ -20,9 +20,9 @@ from liangqing.formats.proofs.sides_of_balances import sided_walk
 from liangqing.formats.proofs.stated import stated_beside
 from liangqing.formats.tables.draft import Draft
 from liangqing.formats.tables.sheets import lay_out
-from liangqing.formats.tables.titles import split_party
 from liangqing.formats.values.secondary import Secondary
 from liangqing.formats.values.values import read_cells
+from liangqing.formats.words.parties import split_party
 
 if TYPE_CHECKING:
     import polars as pl

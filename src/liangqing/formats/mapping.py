@@ -1,4 +1,4 @@
-"""A saved mapping: what a person said about the layout of one customer's file, kept as TOML and used every month.
+"""A mapping: what a person said about how to read a file. Kept as TOML under the partner's name it is their layout.
 
 sheet = "明细账"            # a name, or a list of names; * stands for any text: "*月"
 header_row = 5
@@ -35,6 +35,7 @@ from typing import TYPE_CHECKING, Any, Final, Literal
 
 import tomli_w
 
+from liangqing.core.dates import YEARS
 from liangqing.core.problems import Problem, RefusedError
 from liangqing.core.toml_file import read_toml
 from liangqing.formats.cells import column_index
@@ -72,7 +73,6 @@ _DIGITS: Final = re.compile(r"\d+")
 #: Entries that are true of one file only: the next one of the same partner is asked about anew.
 ONE_FILE: Final = ("opening", "year", "accept_broken_chain", "accept_wrong_total", "accept_unproved")
 _LISTS: Final = ("sheet", "heading", "ignore")
-_YEARS: Final = range(1980, 2100)
 
 
 @dataclass(frozen=True)
@@ -232,7 +232,7 @@ def _problems(file: str, name: str, value: object) -> list[Problem]:
         return [_wrong(file, name, repr(value))]
     if name in _LISTS and not all(isinstance(one, str) for one in value):  # type: ignore[attr-defined]
         return [_wrong(file, name, repr(value))]
-    if (name in _CHOICES and value not in _CHOICES[name]) or (name == "year" and value not in _YEARS):
+    if (name in _CHOICES and value not in _CHOICES[name]) or (name == "year" and value not in YEARS):
         return [_wrong(file, name, repr(value))]
     if isinstance(value, dict):
         wrong = [role for role, heading in value.items() if role not in ROLES or not isinstance(heading, str)]

@@ -13,8 +13,8 @@ from liangqing.formats.tables.titles import Titles, perspective_words, read_titl
 HEADING = "\n日期|摘要|借方|贷方"
 
 
-def titles(book: str, heading: str = HEADING, sheet: str | None = None) -> Titles:
-    grid = Grid(cells(book + heading), sheet)
+def titles(book: str, sheet: str | None = None) -> Titles:
+    grid = Grid(cells(book + HEADING), sheet)
     table, _ = find_table("book", grid, Mapping())
     assert table is not None
     return read_titles(grid, table)
@@ -50,31 +50,6 @@ def test_whose_books_they_are() -> None:
 def test_the_customer_is_never_taken_for_the_owner_of_the_books() -> None:
     assert titles("应收账款明细账\n客户|Leuchten Baumann GmbH|币种|USD").owner is None
     assert titles("应收账款\n供应商：宁波某公司\n客户：华东家电有限公司").owner == "宁波某公司"
-
-
-@pytest.mark.parametrize(
-    ("book", "heading", "currency"),
-    [
-        ("币种:美元", HEADING, "USD"),
-        ("单位：元", HEADING, "CNY"),
-        ("Currency: EUR", HEADING, "EUR"),
-        ("客户|Baumann GmbH|币种|USD", HEADING, "USD"),
-        ("单位|元", HEADING, "CNY"),
-        ("单位|某公司", HEADING, None),
-        ("往来", "\n日期|摘要|借方(USD)|贷方(USD)", "USD"),
-        ("往来", "\n日期|摘要|借方(元)|贷方(元)", "CNY"),
-        ("往来", HEADING, None),
-        ("单位:某公司", HEADING, None),
-    ],
-)
-def test_the_currency_in_words(book: str, heading: str, currency: str | None) -> None:
-    assert titles(book, heading).currency == currency
-
-
-def test_a_unit_of_ten_thousand_is_seen() -> None:
-    assert titles("单位:万元").scaled == "单位:万元"
-    assert titles("金额单位|万元").scaled == "金额单位:万元"
-    assert titles("单位:元").scaled is None
 
 
 @pytest.mark.parametrize(

@@ -14,8 +14,8 @@ from liangqing.formats.cells import is_nothing
 from liangqing.formats.pdf.columns import APART, TOGETHER
 from liangqing.formats.pdf.headings import under
 from liangqing.formats.pdf.lines import WIDE, joined
-from liangqing.formats.tables.titles import party_of
 from liangqing.formats.words.labels import is_note
+from liangqing.formats.words.parties import party_of
 
 if TYPE_CHECKING:
     from collections.abc import Sequence

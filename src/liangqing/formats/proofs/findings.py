@@ -6,7 +6,7 @@ from datetime import date
 from typing import TYPE_CHECKING, Final
 
 from liangqing.core.readings import Remark, Skipped
-from liangqing.formats.cells import text_of
+from liangqing.formats.words.labels import shown
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -18,7 +18,6 @@ if TYPE_CHECKING:
 
 #: Without a booking for so long on both sides, a date is told.
 _LONE_DAYS: Final = 180
-_TEXT_SHOWN: Final = 120
 
 
 def tell(draft: Draft, walk: Walk, stated: Stated) -> None:
@@ -41,8 +40,7 @@ def tell(draft: Draft, walk: Walk, stated: Stated) -> None:
             continue
         reason = "carried" if id(entry) in carried else _unlined(entry, walk)
         if reason:
-            text = " | ".join(text for text in map(text_of, entry.cells) if text)[:_TEXT_SHOWN]
-            draft.skipped.append(Skipped(Remark(reason), entry.sheet, entry.row, 1, text))
+            draft.skipped.append(Skipped(Remark(reason), entry.sheet, entry.row, 1, shown(entry.cells)))
 
 
 def _first_moved(entries: Sequence[Entry], walk: Walk) -> Entry:

@@ -9,6 +9,7 @@ import re
 from functools import lru_cache
 from typing import TYPE_CHECKING, Final
 
+from liangqing.core.dates import YEARS
 from liangqing.formats.cells import plain, text_of
 from liangqing.formats.words.headings import meanings
 
@@ -25,7 +26,6 @@ _NEUTRAL: Final = frozenset(
     {"", "本期发生额", "发生额", "本期发生", "本期", "金额", "本位币", "人民币", "movement", "movements", "amount"}
 )
 _YEAR: Final = re.compile(r"(\d{4})年?")
-_YEARS: Final = range(1980, 2100)
 _FIGURE: Final = re.compile(r"[-+(¥￥$]*\d[\d\s.,:/)年月日-]*(?<!年)")
 _LABELLED: Final = re.compile(r"[^:：]*[:：]\s*(\S.*)", re.DOTALL)
 _LONGEST: Final = 60
@@ -85,7 +85,7 @@ def headings_of(grid: Grid, first: int, last: int) -> list[str]:
 def year_in(headings: Sequence[str]) -> int | None:
     """The year that stands as a heading of its own, over month and day."""
     found = (_YEAR.fullmatch(plain(heading)) for heading in headings)
-    return next((int(match[1]) for match in found if match and int(match[1]) in _YEARS), None)
+    return next((int(match[1]) for match in found if match and int(match[1]) in YEARS), None)
 
 
 def year_over(grid: Grid, rows: tuple[int, ...]) -> int | None:
@@ -95,7 +95,7 @@ def year_over(grid: Grid, rows: tuple[int, ...]) -> int | None:
 
 
 def _upper_text(cell: Cell) -> str:
-    if isinstance(cell, (int, float)) and cell in _YEARS:
+    if isinstance(cell, (int, float)) and cell in YEARS:
         return f"{cell:.0f}年"
     return heading_text(cell)
 

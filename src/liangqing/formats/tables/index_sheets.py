@@ -4,17 +4,17 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from liangqing.core.money import AmountError, format_minor, parse_amount_minor
+from liangqing.core.money import format_minor
 from liangqing.core.problems import Problem
 from liangqing.core.readings import Remark
 from liangqing.formats.cells import is_blank, plain, text_of
+from liangqing.formats.tables.column_values import minor_of
 from liangqing.formats.tables.heading_rows import heading_text
 from liangqing.formats.words.headings import meanings
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
 
-    from liangqing.formats.cells import Cell
     from liangqing.formats.grids import Grid
     from liangqing.formats.tables.draft import Draft
     from liangqing.formats.tables.entries import Entry
@@ -61,7 +61,7 @@ def _listed(index: Grid, column: int, ends: Mapping[str, Sequence[Entry]]) -> It
             known.setdefault(plain(entries[0].party), name)
     for number, row in enumerate(index.rows, 1):
         named = {known[key] for cell in row if (key := plain(text_of(cell))) in known}
-        declared = _minor(row[column]) if column < len(row) else None
+        declared = minor_of(row[column]) if column < len(row) else None
         if len(named) == 1 and declared is not None:
             yield number, named.pop(), declared
 
@@ -70,13 +70,4 @@ def _closing(entries: Sequence[Entry]) -> int | None:
     """The last balance of a sheet, of the figures as they stand."""
     balances = [entry.cell("balance") for entry in entries]
     last = next((cell for cell in reversed(balances) if not is_blank(cell)), None)
-    return _minor(last)
-
-
-def _minor(cell: Cell) -> int | None:
-    if not isinstance(cell, (str, int, float)) or is_blank(cell):
-        return None
-    try:
-        return parse_amount_minor(cell, "CNY")
-    except AmountError:
-        return None
+    return minor_of(last)

@@ -7,7 +7,6 @@ understands most columns is taken, and the first on the sheet that could be a le
 
 from __future__ import annotations
 
-import re
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Final
 
@@ -24,6 +23,7 @@ from liangqing.formats.tables.heading_rows import (
     year_in,
     year_over,
 )
+from liangqing.formats.words.column_names import is_letter
 from liangqing.formats.words.labels import shown
 from liangqing.formats.words.roles import FIGURES
 
@@ -40,7 +40,6 @@ if TYPE_CHECKING:
 _SINGLE: Final = ("date", "debit", "credit", "raises", "reduces", "amount", "direction", "balance")
 #: Rows that show how wide a table is.
 _SAMPLE: Final = 200
-_LETTERS: Final = re.compile(r"[A-Z]{1,3}")
 #: Roles that make two tables the same kind of ledger, wherever their columns stand.
 _SHAPE: Final = frozenset({*_SINGLE, "balance_direction", "month", "day"})
 
@@ -172,8 +171,7 @@ def _table(grid: Grid, first: int, last: int, mapping: Mapping) -> Table:
 
 def _are_letters(mapping: Mapping) -> bool:
     """Whether a person named all columns by their letters, as those of a table without a heading."""
-    names = [name.strip() for name in mapping.columns.values()]
-    return bool(names) and all(_LETTERS.fullmatch(name) for name in names)
+    return bool(mapping.columns) and all(map(is_letter, mapping.columns.values()))
 
 
 def _headless(grid: Grid, mapping: Mapping, first: int) -> Table:

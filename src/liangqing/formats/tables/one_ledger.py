@@ -9,17 +9,16 @@ from __future__ import annotations
 from collections import Counter
 from typing import TYPE_CHECKING
 
-from liangqing.core.money import AmountError, parse_amount_minor
 from liangqing.core.problems import Problem
 from liangqing.core.readings import Remark, Skipped
 from liangqing.formats.cells import is_nothing, plain, text_of
+from liangqing.formats.tables.column_values import minor_of
 from liangqing.formats.words.labels import shown
 from liangqing.formats.words.roles import AMOUNTS
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
-    from liangqing.formats.cells import Cell
     from liangqing.formats.grids import Grid
     from liangqing.formats.tables.entries import Entry
     from liangqing.formats.tables.row_walk import Split
@@ -74,13 +73,5 @@ def _movements(entry: Entry) -> Iterator[Movement]:
         if is_nothing(cell):
             continue
         day = plain(entry.text("date") or f"{entry.text('month')}-{entry.text('day')}")
-        yield day, _plain_amount(cell)
-
-
-def _plain_amount(cell: Cell) -> str:
-    if not isinstance(cell, (str, int, float)):
-        return text_of(cell)
-    try:
-        return str(abs(parse_amount_minor(cell, "CNY")))
-    except AmountError:
-        return text_of(cell)
+        minor = minor_of(cell)
+        yield day, text_of(cell) if minor is None else str(abs(minor))

@@ -1,24 +1,20 @@
-"""What stands above the table, in its headings and on the tab: whose books, which party, currency, perspective."""
+"""What stands above the table, in its headings and on the tab: whose books, which party, period, perspective."""
 
 from __future__ import annotations
 
 import re
 from dataclasses import dataclass
-from itertools import pairwise
 from typing import TYPE_CHECKING, Final
 
 from liangqing.core.dates import DateError, parse_date
-from liangqing.core.money import currency_named
-from liangqing.formats.cells import folded, is_blank, plain
+from liangqing.formats.cells import is_blank, plain
 from liangqing.formats.words.parties import (
     OF_ANYONE,
     OF_CUSTOMER,
     OF_OWNER,
     OF_SUPPLIER,
-    is_currency,
     labelled,
     owner_over,
-    party_of,
     party_over,
     split_party,
     texts_of,
@@ -26,14 +22,12 @@ from liangqing.formats.words.parties import (
 from liangqing.formats.words.periods import period_of
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterable, Sequence
     from datetime import date
 
     from liangqing.formats.cells import Cell
     from liangqing.formats.grids import Grid
     from liangqing.formats.tables.layout import Table
-
-__all__ = ["Titles", "party_of", "perspective_words", "read_titles", "split_party", "titles_of"]
 
 #: Words that tell whose view a ledger takes; they may stand in titles, headings, sheet names and account columns.
 RECEIVABLE: Final = re.compile(
@@ -44,26 +38,17 @@ PAYABLE: Final = re.compile(
     r"应付账款|应付账目|应付明细|应付款|应付|预付账款|2202|1123|供应商|供货商|供货单位|supplier|vendor|accountspayable|payable"
     r"|purchaseledger|creditor|kreditor|verbindlichkeiten|lieferant|fournisseur|proveedor|fornitor|fornecedor|leverancier"
 )
-_CURRENCY: Final = re.compile(
-    r"(?:币种|币别|货币|currency|单位|金额单位|unit)[:：]?\s*[(（]?([^\s)）,，;；]{1,12})", re.IGNORECASE
-)
-_UNIT: Final = re.compile(r"币种|币别|货币|currency|单位|金额单位|unit", re.IGNORECASE)
-_IN_BRACKETS: Final = re.compile(r"[(（\[/]\s*([^\s()（）\[\]]{1,6})\s*[)）\]]?$")
-_SCALED: Final = frozenset({"万元", "千元", "百万元", "亿元", "万", "人民币万元"})
 _DAY: Final = re.compile(r"\d{4}\s?[-/.年]\s?\d{1,2}(?:\s?[-/.月]\s?\d{1,2})?日?|\d{8}|\d{1,2} [A-Za-z]{3,9} \d{4}")
 
 
 @dataclass(frozen=True)
 class Titles:
-    """Facts from the words around a table. `scaled` is a unit such as 万元, in which amounts are not exact."""
+    """Facts from the words around a table: `texts` are those above it, one by one."""
 
     texts: tuple[str, ...] = ()
     party: str | None = None
     party_code: str | None = None
     owner: str | None = None
-    currency: str | None = None
-    currency_words: str = ""
-    scaled: str | None = None
     starts_on: date | None = None
     period: tuple[date, date] | None = None
     receivable: str | None = None
@@ -80,9 +65,7 @@ def titles_of(above: Sequence[list[Cell]], table: Table, sheet: str | None) -> T
     """The facts in the rows above a table, in its headings and on the tab."""
     rows = [row for row in above if any(not is_blank(cell) for cell in row)]
     texts = tuple(text for row in rows for text in texts_of(row))
-    units = (*texts, *(pair for row in rows for pair in _units_beside(row)))
-    currency, words = _currency(units, table)
-    receivable, payable = _perspective([*texts, sheet or "", *table.headings])
+    receivable, payable = perspective_words([*texts, sheet or "", *table.headings])
     party, owner = _party_and_owner(rows, texts)
     code, name = split_party(party or "")
     period = period_of(texts)
@@ -91,30 +74,12 @@ def titles_of(above: Sequence[list[Cell]], table: Table, sheet: str | None) -> T
         party=name or None,
         party_code=code,
         owner=owner,
-        currency=currency,
-        currency_words=words,
-        scaled=next((text for text in units if any(unit in _SCALED for unit in _CURRENCY.findall(folded(text)))), None),
         starts_on=_starts_on(texts) or (period[0] if period else None),
         period=period,
         receivable=receivable,
         payable=payable,
         sheet=sheet,
     )
-
-
-def perspective_words(texts: list[str]) -> tuple[str | None, str | None]:
-    """The first words among the texts that say receivable, and the first that say payable."""
-    return _perspective(texts)
-
-
-def _units_beside(row: list[Cell]) -> list[str]:
-    """`币种:USD` for a label and its value in two cells."""
-    texts = texts_of(row)
-    return [
-        f"{label}:{following}"
-        for text, following in pairwise(texts)
-        if _UNIT.fullmatch(label := folded(text).rstrip(" :"))
-    ]
 
 
 def _party_and_owner(rows: Sequence[Sequence[Cell]], texts: tuple[str, ...]) -> tuple[str | None, str | None]:
@@ -124,26 +89,12 @@ def _party_and_owner(rows: Sequence[Sequence[Cell]], texts: tuple[str, ...]) -> 
     """
     customer, supplier = labelled(rows, OF_CUSTOMER), labelled(rows, OF_SUPPLIER)
     if customer and supplier and customer != supplier:
-        receivable, payable = _perspective([text for text in texts if not OF_ANYONE.match(text)])
+        receivable, payable = perspective_words([text for text in texts if not OF_ANYONE.match(text)])
         if bool(receivable) != bool(payable):
             party, other = (customer, supplier) if receivable else (supplier, customer)
             return party, labelled(rows, OF_OWNER) or other
     named = party_over(rows)
     return named, owner_over(rows, named)
-
-
-def _currency(texts: tuple[str, ...], table: Table) -> tuple[str | None, str]:
-    amounts = [
-        table.headings[table.columns[role]]
-        for role in ("debit", "credit", "raises", "amount", "balance")
-        if role in table.columns
-    ]
-    named = [(word, text) for text in texts for word in _CURRENCY.findall(text)]
-    named += [(word, text) for text in amounts for word in _IN_BRACKETS.findall(text)]
-    for word, text in named:
-        if is_currency(word):
-            return currency_named(word), text[:60]
-    return None, ""
 
 
 def _starts_on(texts: tuple[str, ...]) -> date | None:
@@ -157,7 +108,8 @@ def _starts_on(texts: tuple[str, ...]) -> date | None:
     return None
 
 
-def _perspective(texts: list[str]) -> tuple[str | None, str | None]:
+def perspective_words(texts: Iterable[str]) -> tuple[str | None, str | None]:
+    """The first words among the texts that say receivable, and the first that say payable."""
     searched = [plain(text) for text in texts]
     return _first(RECEIVABLE, searched), _first(PAYABLE, searched)
 

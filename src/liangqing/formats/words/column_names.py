@@ -17,6 +17,11 @@ _NUMBERED: Final = re.compile(r"(.+)#(\d{1,3})")
 _LETTERS: Final = re.compile(r"[A-Z]{1,3}")
 
 
+def is_letter(name: str) -> bool:
+    """Whether the name is that of a column by its letters, in capitals: A, AB."""
+    return _LETTERS.fullmatch(name.strip()) is not None
+
+
 def place_of(name: str, headings: Sequence[str]) -> int | None:
     """The place, from 0, of the column so named; null where there is none."""
     known = [plain(heading) for heading in headings]
@@ -27,8 +32,7 @@ def place_of(name: str, headings: Sequence[str]) -> int | None:
         places = [index for index, heading in enumerate(known) if heading == numbered[1]]
         number = int(numbered[2])
         return places[number - 1] if 0 < number <= len(places) else None
-    letters = name.strip().upper()
-    index = column_index(letters) if _LETTERS.fullmatch(letters) else len(headings)
+    index = column_index(name.strip().upper()) if is_letter(name.upper()) else len(headings)
     return index if index < len(headings) else None
 
 
