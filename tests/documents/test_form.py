@@ -3,7 +3,7 @@ from __future__ import annotations
 from dataclasses import replace
 from datetime import date
 
-from tests.documents.test_adjustment import item
+from tests.documents.adjustments import item
 
 from liangqing.core.text import translator
 from liangqing.documents.form import carried_month, long_date

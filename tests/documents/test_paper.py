@@ -6,7 +6,7 @@ import json
 from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
-from tests.documents.test_adjustment import adjustment, item
+from tests.documents.adjustments import adjustment, item
 
 from liangqing.documents.form import TO_FILL_IN
 from liangqing.documents.paper import LONGEST_TEXT, MAX_ITEMS, _places, paper_of

@@ -14,6 +14,19 @@ from liangqing.documents.pdf import FONTS
 if TYPE_CHECKING:
     from pathlib import Path
 
+#: A payables ledger whose balances and totals prove it, with a text that is wrapped when it is printed.
+BOOK: Final = """
+    应付账款明细账
+    供应商：C001 华东家电有限公司 | 币种：CNY
+    日期 | 凭证号 | 单据号 | 摘要 | 借方 | 贷方 | 余额
+    2026-06-01 | | | 期初余额 | | | 1,000.00
+    2026-06-05 | 记-12 | INV-2026-0001 | 采购六月份第一批货物空调十二台含安装与运输按合同结算 | 0.00 | 500.00 | 1,500.00
+    2026-06-09 | 记-15 | PAY-001 | 付款 | 200.00 | | 1,300.00
+    2026-06-19 | 记-25 | INV-2026-0002 | 采购冰箱 | | 1,234,567.89 | 1,235,867.89
+    | | | 本月合计 | 200.00 | 1,235,067.89 | 1,235,867.89
+    制单：张三 | 审核：李四
+"""
+
 
 @dataclass(frozen=True)
 class Print:

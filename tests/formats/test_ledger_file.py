@@ -4,13 +4,13 @@ from hashlib import sha256
 from typing import TYPE_CHECKING
 
 import pytest
-from tests.formats.containers.test_spreadsheet_xml import book, row
 from tests.formats.ledgers import cells, write_book
 from tests.formats.ods_book import row as ods_row
 from tests.formats.ods_book import table, write_ods
 from tests.formats.provoked import BOOK, canonical, old_workbook, zipped
 from tests.formats.xlsb_book import sheet as records
 from tests.formats.xlsb_book import write_xlsb
+from tests.formats.xml_book import book, row
 
 from liangqing.core.problems import RefusedError
 from liangqing.core.readings import Remark

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING, Final
 
 from tests.house.source import ROOT, modules, name_of
@@ -34,6 +35,12 @@ def test_every_test_mirrors_a_module_or_a_folder() -> None:
     folders = {name.rpartition("/")[0] for name in known}
     strays = [test for test in mirrored_tests() if test not in known | folders]
     assert strays == []
+
+
+def test_no_test_lends_its_helpers_to_another() -> None:
+    lending = re.compile(r"^(?:from|import) tests\.(?:\w+\.)*test_\w+", re.MULTILINE)
+    tests = (path for path in (ROOT / "tests").rglob("*.py") if lending.search(path.read_text(encoding="utf-8")))
+    assert [path.relative_to(ROOT).as_posix() for path in tests] == []
 
 
 def has_test(module: Path) -> bool:

@@ -4,6 +4,7 @@ from datetime import date, datetime
 from typing import TYPE_CHECKING
 
 import pytest
+from tests.formats.xml_book import HEAD, book, row
 
 from liangqing.core.limits import MAX_SHEETS
 from liangqing.core.problems import RefusedError
@@ -15,29 +16,6 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from liangqing.formats.grids import Grid
-
-HEAD = (
-    '<?xml version="1.0" encoding="UTF-8"?><?mso-application progid="Excel.Sheet"?>'
-    '<Workbook xmlns="urn:schemas-microsoft-com:office:spreadsheet" '
-    'xmlns:x="urn:schemas-microsoft-com:office:excel" xmlns:ss="urn:schemas-microsoft-com:office:spreadsheet">'
-)
-
-
-def book(path: Path, *tables: str, after: str = "", encoding: str = "utf-8") -> Path:
-    """A workbook of tables, on sheets named by number."""
-    sheets = "".join(
-        f'<Worksheet ss:Name="{number}"><Table>{table}</Table>{after}</Worksheet>'
-        for number, table in enumerate(tables, 1)
-    )
-    path.write_text(HEAD.replace("UTF-8", encoding) + sheets + "</Workbook>", encoding=encoding)
-    return path
-
-
-def row(*cells: tuple[str, str] | str, attributes: str = "") -> str:
-    """A row of cells: type and text, or a text."""
-    inside = (("String", cell) if isinstance(cell, str) else cell for cell in cells)
-    written = (f'<Cell><Data ss:Type="{kind}">{text}</Data></Cell>' for kind, text in inside)
-    return f"<Row {attributes}>{''.join(written)}</Row>"
 
 
 def grid_of(path: Path) -> Grid:

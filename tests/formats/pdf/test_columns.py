@@ -3,7 +3,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 import pytest
-from tests.formats.pdf.test_lines import line, signs
+from tests.formats.pdf.printed import HEADING, HEADINGS, ROWS, line, signs
 
 from liangqing.formats.pdf.columns import (
     Columns,
@@ -17,15 +17,6 @@ from liangqing.formats.pdf.columns import (
 from liangqing.formats.pdf.headings import heading_of
 from liangqing.formats.pdf.lines import Line, joined, lines_of
 from liangqing.formats.pdf.pages import Rule
-
-HEADING = line("日期         摘要           借方       余额")
-ROWS = lines_of(
-    [
-        *signs("2026-06-05  采购空调      500.00     500.00", y=12),
-        *signs("2026-06-09  付款                   1,500.00", y=24),
-    ]
-)
-HEADINGS = tuple((text,) for text in ("日期", "摘要", "借方", "余额"))
 
 
 def cells(columns: Columns, one: Line) -> list[str] | None:

@@ -1,7 +1,7 @@
 from __future__ import annotations
 
 import pytest
-from tests.formats.pdf.test_lines import line, signs
+from tests.formats.pdf.printed import line, signs
 
 from liangqing.formats.pdf.headings import heading_of, is_neighbour, under, united_headings
 from liangqing.formats.pdf.lines import joined, lines_of

@@ -1,17 +1,9 @@
 from __future__ import annotations
 
-from liangqing.formats.pdf.lines import Line, joined, lines_of
+from tests.formats.pdf.printed import line, signs
+
+from liangqing.formats.pdf.lines import joined, lines_of
 from liangqing.formats.pdf.pages import Sign
-
-
-def signs(text: str, x: float = 0.0, y: float = 0.0) -> list[Sign]:
-    """Signs of size 10, each 5 wide."""
-    return [Sign(sign, x + 5 * at, x + 5 * at + 5, y, 10) for at, sign in enumerate(text)]
-
-
-def line(text: str) -> Line:
-    (found,) = lines_of(signs(text))
-    return found
 
 
 def test_words_part_at_spaces_and_gaps() -> None:

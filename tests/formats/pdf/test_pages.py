@@ -5,8 +5,7 @@ from typing import TYPE_CHECKING
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
-from tests.formats.pdf.test_tables import BOOK
-from tests.formats.pdf_books import LOCKED, drawn_pdf, write_pdf
+from tests.formats.pdf_books import BOOK, LOCKED, drawn_pdf, write_pdf
 
 from liangqing.core.limits import MAX_PDF_PAGES
 from liangqing.core.problems import RefusedError

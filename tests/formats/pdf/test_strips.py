@@ -3,8 +3,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 import pytest
-from tests.formats.pdf.test_columns import HEADING, HEADINGS, ROWS
-from tests.formats.pdf.test_lines import line, signs
+from tests.formats.pdf.printed import HEADING, HEADINGS, ROWS, line, signs
 
 from liangqing.formats.pdf.columns import columns_by_gaps
 from liangqing.formats.pdf.headings import heading_of

@@ -9,7 +9,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 from tests.formats.ledgers import shown
-from tests.formats.pdf_books import STROKES, Print, write_pdf, write_scan
+from tests.formats.pdf_books import BOOK, STROKES, Print, write_pdf, write_scan
 
 from liangqing.core.problems import RefusedError
 from liangqing.formats.ledger_file import read_file
@@ -19,17 +19,6 @@ from liangqing.formats.pdf.tables import read_pdf
 if TYPE_CHECKING:
     from pathlib import Path
 
-BOOK: Final = """
-    应付账款明细账
-    供应商：C001 华东家电有限公司 | 币种：CNY
-    日期 | 凭证号 | 单据号 | 摘要 | 借方 | 贷方 | 余额
-    2026-06-01 | | | 期初余额 | | | 1,000.00
-    2026-06-05 | 记-12 | INV-2026-0001 | 采购六月份第一批货物空调十二台含安装与运输按合同结算 | 0.00 | 500.00 | 1,500.00
-    2026-06-09 | 记-15 | PAY-001 | 付款 | 200.00 | | 1,300.00
-    2026-06-19 | 记-25 | INV-2026-0002 | 采购冰箱 | | 1,234,567.89 | 1,235,867.89
-    | | | 本月合计 | 200.00 | 1,235,067.89 | 1,235,867.89
-    制单：张三 | 审核：李四
-"""
 LINES: Final = ["2026-06-01 1000.00", "2026-06-05 500.00", "2026-06-09 -200.00", "2026-06-19 1234567.89"]
 ENGLISH: Final = """
     Supplier ledger
