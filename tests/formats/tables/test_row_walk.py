@@ -193,3 +193,31 @@ def test_vouchers_whose_first_line_alone_has_date_and_number() -> None:
         "2026-06-05 70.00 记 - 1",
         "2026-06-08 -200.00 记 - 2",
     ]
+
+
+MOVED = """
+    供应商：甲公司
+    日期|单号|进账|出账
+    2026-06-05|A1|500|
+    2026-06-06|A2| |200
+    供应商：乙公司
+    |日期|单号|进账|出账
+    |2026-06-07|B1|300|
+    |2026-06-08|B2| |100
+    供应商：丙公司
+    日期|单号|进账|出账
+    2026-06-09|C1|400|
+"""
+
+
+@pytest.mark.parametrize("raises", ["进账", "C"])
+@pytest.mark.parametrize("said", [{}, {"header_row": 2}])
+def test_what_a_person_said_of_columns_moves_with_a_block(raises: str, said: dict[str, object]) -> None:
+    columns = {"raises": raises, "reduces": "出账" if raises == "进账" else "D"}
+    assert shown(read(MOVED, columns=columns, **said), "customer") == [
+        "2026-06-05 500.00 甲公司",
+        "2026-06-06 -200.00 甲公司",
+        "2026-06-07 300.00 乙公司",
+        "2026-06-08 -100.00 乙公司",
+        "2026-06-09 400.00 丙公司",
+    ]

@@ -12,11 +12,12 @@ from typing import TYPE_CHECKING, Final
 from liangqing.core.readings import Remark, Skipped
 from liangqing.formats.cells import is_blank, plain, text_of
 from liangqing.formats.mapping import Mapping
-from liangqing.formats.tables.entries import Entry, Places, digit_in, is_dated, kind_of_row
+from liangqing.formats.tables.entries import Entry, Places, is_dated, kind_of_row
 from liangqing.formats.tables.heading_rows import is_heading_like
 from liangqing.formats.tables.layout import Table, fits, heading_at
+from liangqing.formats.tables.plain_lines import PlainLines
 from liangqing.formats.tables.titles import Titles, titles_of
-from liangqing.formats.words.labels import Labels, is_note, may_be_label, shown
+from liangqing.formats.words.labels import Labels, is_note, shown
 from liangqing.formats.words.parties import party_of, split_party
 
 if TYPE_CHECKING:
@@ -60,6 +61,7 @@ class _Walk:
         self.grid, self.mapping, self.party, self.main = grid, mapping, party, table
         self.split = Split(tables=[table])
         self.labels = Labels()
+        self.plain = PlainLines(grid.rows, Places.of(table), self.labels)
         self.blank = 0
         self.above: list[list[Cell]] = []  # rows since the last entry: titles of the next block
         self.texts: list[tuple[int, list[Cell]]] = []  # rows of text only, right below the line `host`
@@ -72,6 +74,8 @@ class _Walk:
 
     def _hold(self, table: Table) -> None:
         self.table, self.places = table, Places.of(table)
+        if self.places != self.plain.places:
+            self.plain = PlainLines(self.grid.rows, self.places, self.labels)
         rows = () if table.headless else table.rows
         self.headings = {_plain_row(self.grid.rows[row - 1]) for row in rows}
 
@@ -97,34 +101,12 @@ class _Walk:
         return self.split
 
     def _take_lines(self, start: int) -> int:
-        """Plain lines, one below the other, as quickly as may be; gives the index of the first row that is none.
-
-        A plain line has an amount, a word beside it, and no word of a total.
-        """
-        rows, table, places, party = self.grid.rows, self.table, self.places, self.party
-        amounts, words, labels, sheet = places.amounts, places.labels, self.labels, self.grid.sheet
-        add = self.split.entries.append
-        for at in range(start, len(rows)):
-            row = rows[at]
-            if len(row) < places.width:
-                return at
-            for place in amounts:
-                cell = row[place]
-                if cell and (not isinstance(cell, str) or digit_in(cell)):
-                    break
-            else:
-                return at
-            says = False
-            for place in words:
-                cell = row[place]
-                if cell:
-                    says = True
-                    if isinstance(cell, str) and may_be_label(cell) and labels[cell][0] != "line":
-                        return at
-            if not says:
-                return at
-            add(Entry("line", "", sheet, at + 1, row, table, party))
-        return len(rows)
+        """Plain lines, one below the other; gives the index of the first row that is none."""
+        end = self.plain.end(start)
+        sheet, table, party = self.grid.sheet, self.table, self.party
+        lines = enumerate(self.grid.rows[start:end], start + 1)
+        self.split.entries += [Entry("line", "", sheet, number, row, table, party) for number, row in lines]
+        return end
 
     def _take_row(self, number: int, row: list[Cell]) -> int:
         """Any row, with care; gives how many rows were taken."""
@@ -175,6 +157,7 @@ class _Walk:
         found = heading_at(self.grid, number, self.mapping)
         if found is None:
             return 0
+        found = _moved(self.main, found)
         if self._is_same(found):
             moved = dict(found.columns) != dict(self.table.columns)
             self._begin_block(found)
@@ -186,7 +169,7 @@ class _Walk:
     def _is_same(self, found: Table) -> bool:
         """Whether the heading is that of a further block of the ledger above it."""
         if any(role.reason.code in {"mapping", "ignored", "by-values"} for role in self.main.roles):
-            return found.headings == self.table.headings
+            return _named(found) == _named(self.table)
         if fits(found):
             return found.kind == self.table.kind
         places = [self.table.columns[role] for role in self.places.figures]
@@ -274,6 +257,23 @@ class _Walk:
 
     def _skip(self, reason: str, number: int, row: Sequence[Cell]) -> None:
         self.split.skipped.append(Skipped(Remark(reason), self.grid.sheet, number, 1, shown(row)))
+
+
+def _named(table: Table) -> list[str]:
+    return [heading for heading in table.headings if heading]
+
+
+def _moved(main: Table, found: Table) -> Table:
+    """The heading of the ledger once more, in other columns: what was said or told of its columns moves with them."""
+    if _named(main) != _named(found):
+        return found
+    places = [[index for index, heading in enumerate(table.headings) if heading] for table in (main, found)]
+    to = dict(zip(*places, strict=True))
+    if not {*main.columns.values(), *main.texts} <= to.keys():
+        return found
+    columns = {role: to[index] for role, index in main.columns.items()}
+    texts = tuple(to[index] for index in main.texts)
+    return replace(main, rows=found.rows, headings=found.headings, columns=columns, texts=texts)
 
 
 def _is_empty(row: Sequence[Cell]) -> bool:
