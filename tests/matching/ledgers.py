@@ -36,6 +36,42 @@ LETTER: Final = {"ours": "o", "theirs": "t"}
 END: Final = "06-30"
 _COLUMN: Final = re.compile(r"([a-z_]+)=(\S+)")
 
+#: The worked books of the contract.
+WORKED = """
+    o1  A 06-01 opening -        100,000.00
+    o2  A 06-03 invoice INV-1001  59,000.00
+    o3  A 06-05 receipt SK-2001  -59,500.00 货款
+    o4  A 06-08 invoice INV-1002   7,000.00
+    o5  A 06-08 invoice INV-1002   7,000.00
+    o6  A 06-09 invoice INV-1010  70,500.00
+    o7  A 06-10 receipt -         -4,000.00
+    o8  A 06-12 receipt -         -4,000.00
+    o9  A 06-28 invoice INV-1003   9,000.00
+    o10 A 06-11 invoice INV-1004   3,000.00
+    o11 A 06-12 invoice INV-1004  -3,000.00 红字冲销
+    o12 A 06-13 receipt INV-1005  -3,000.00
+    o13 A 06-13 receipt INV-1006  -4,000.00
+    o14 A 06-13 receipt INV-1007  -5,000.00
+    o15 A 06-18 receipt HT-5001   -3,000.00
+    o16 A 06-22 receipt HT-5001   -2,000.00
+    o17 A 06-14 invoice INV-1011  16,500.00
+    o18 B 06-20 invoice INV-3001   8,000.00
+    o19 B 06-20 invoice INV-3002     500.00
+
+    t1  A 06-01 opening -        100,000.00
+    t2  A 06-03 invoice INV-1001  59,000.00
+    t3  A 06-05 receipt SK-2001  -60,000.00 货款
+    t4  A 06-08 invoice INV-1002   7,000.00
+    t5  A 06-10 invoice INV-1010  70,500.00
+    t6  A 06-11 receipt -         -4,000.00
+    t7  A 06-29 receipt FK-77     -1,000.00
+    t8  A 06-14 receipt -        -12,000.00 付 INV-1005、INV-1006、1007
+    t9  A 06-22 receipt HT-5001   -5,000.00
+    t10 A 06-21 invoice INV-3001   8,000.00
+    t11 A 06-15 invoice INV-1011  16,500.00
+    t12 B 06-20 invoice INV-3002     500.00
+"""
+
 
 def day(text: str) -> date:
     """`06-30` or `2025-12-31`."""
