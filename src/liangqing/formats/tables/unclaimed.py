@@ -62,8 +62,13 @@ def _without_amount(entries: Sequence[Entry]) -> set[int]:
         rest = run
         for role in (role for role in FIGURES if role in run.table.columns):
             cells = rest.column(role)
-            amounts = {cell for cell in set(cells) if is_amount(cell)}
-            bare = [entry for entry, cell in zip(rest.entries, cells, strict=True) if cell not in amounts]
+            texts = {cell: is_amount(cell) for cell in {cell for cell in cells if cell.__class__ is not float}}
+            # A number is an amount unless it is zero, and ledgers hold too many different ones to remember.
+            bare = [
+                entry
+                for entry, cell in zip(rest.entries, cells, strict=True)
+                if not (cell if cell.__class__ is float else texts[cell])
+            ]
             rest = Run(run.table, bare)
         left.update(entry.row for entry in rest.entries)
     return left

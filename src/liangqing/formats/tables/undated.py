@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING, Final
 
 from liangqing.core.keywords import kind_of
 from liangqing.formats.cells import is_blank
+from liangqing.formats.tables.runs import Run
 from liangqing.formats.words.roles import FIGURES
 
 if TYPE_CHECKING:
@@ -55,8 +56,9 @@ def _names_a_booking(text: str) -> bool:
 
 def _blank_days(table: Table, lines: Sequence[Entry]) -> list[Entry]:
     places = [table.columns[role] for role in ("date", "month", "day") if role in table.columns]
-    first, width = places[0], places[0] + 1
-    blank = [entry for entry in lines if len(entry.cells) < width or is_blank(entry.cells[first])]
+    cells = Run(table, list(lines)).cells_at(places[0])
+    blanks = {cell for cell in set(cells) if is_blank(cell)}
+    blank = [entry for entry, cell in zip(lines, cells, strict=True) if cell in blanks] if blanks else []
     return [entry for entry in blank if not any(_has(entry, index) for index in places)]
 
 
