@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 import click
 
 from liangqing.cli.language import language_option
+from liangqing.cli.terminal import say
 from liangqing.core.problems import Problem, RefusedError
 from liangqing.core.text import mark, translator
 from liangqing.formats.mapping import Mapping
@@ -76,4 +77,4 @@ def print_findings(findings: Sequence[Finding], language: Language) -> None:
         return
     click.secho(f"✘ {translate(_FOUND).format(count=len(findings))}", fg="red")
     for finding in findings:
-        click.echo(f"  {finding.place}  [{finding.code}]\n    {finding.sentence(translate)}")
+        say(f"  {finding.place}  [{finding.code}]\n    {finding.sentence(translate)}")

@@ -9,6 +9,7 @@ import click
 import polars as pl
 
 from liangqing.cli.language import language_option
+from liangqing.cli.terminal import visible
 from liangqing.core.money import format_minor
 from liangqing.core.problems import Problem, RefusedError
 from liangqing.core.schemas import SIDES
@@ -110,7 +111,7 @@ def _texts(ours: Path, theirs: Path, ours_mapping: Mapping, theirs_mapping: Mapp
     readings = dict(zip(SIDES, both, strict=True))
     words = pl.concat_str("date", "reference", "text", separator="  ", ignore_nulls=True)
     return {
-        (side, line): text
+        (side, line): visible(text)
         for side, reading in readings.items()
         for line, text in reading.lines.select("line", words.alias("words")).iter_rows()
     }

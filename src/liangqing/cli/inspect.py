@@ -11,6 +11,7 @@ import click
 
 from liangqing.cli.language import language_option
 from liangqing.cli.said import answer_given, column_given
+from liangqing.cli.terminal import json_text, say
 from liangqing.core.problems import RefusedError, refusal_json
 from liangqing.pipeline.job import LAYOUTS
 
@@ -161,9 +162,7 @@ def _waiting(language: Language) -> Iterator[Status | None]:
 
 def _tell_machine(file: Path, problems: Sequence[Problem], out: Path | None, *, as_json: bool) -> None:
     """The refusal as JSON, where JSON was asked for: the same problems and questions as people are shown."""
-    import json  # noqa: PLC0415 - `--help` stays quick
-
-    content = json.dumps(refusal_json(file.name, problems), ensure_ascii=False, indent=1)
+    content = json_text(refusal_json(file.name, problems))
     if as_json:
         click.echo(content)
     if out is not None:
@@ -178,12 +177,10 @@ def _is_watched() -> bool:
 
 
 def _show(reading: Reading, language: Language, *, as_json: bool) -> None:
-    import json  # noqa: PLC0415 - `--help` stays quick
-
     from liangqing.cli.reading_page import print_reading  # noqa: PLC0415
 
     if as_json:
-        click.echo(json.dumps(reading.to_json(), ensure_ascii=False, indent=1))
+        click.echo(json_text(reading.to_json()))
     else:
         print_reading(reading, language)
 
@@ -194,16 +191,14 @@ def _say_kept(path: Path | None, partner: str | None, language: Language, *, lea
     translate = translator(language)
     if path is not None:
         words = translate(mark("Kept for {partner}: the next file is read alike ({path}). Undo: --forget"))
-        click.secho(words.format(partner=partner, path=path), fg="green", err=True)
+        say(words.format(partner=partner, path=path), fg="green", err=True)
     elif learned:
         click.secho(translate(mark("Not kept. Add --partner NAME, and the next file is read alike.")), err=True)
 
 
 def write_reading(reading: Reading, directory: Path) -> None:
     """`lines.parquet` (canonical form) and `reading.json` in the directory."""
-    import json  # noqa: PLC0415 - `--help` stays quick
-
     directory.mkdir(parents=True, exist_ok=True)
     reading.lines.write_parquet(directory / "lines.parquet")
-    content = json.dumps(reading.to_json(), ensure_ascii=False, indent=1)
+    content = json_text(reading.to_json())
     (directory / "reading.json").write_text(content + "\n", encoding="utf-8")

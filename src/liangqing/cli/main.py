@@ -13,6 +13,7 @@ import liangqing
 from liangqing.cli.faults import UnknownCommandError, file_sentence, print_fault, usage_sentence
 from liangqing.cli.language import DEFAULT, language_in
 from liangqing.cli.problems import print_problems
+from liangqing.cli.terminal import say
 from liangqing.core.problems import RefusedError
 
 if TYPE_CHECKING:
@@ -78,14 +79,14 @@ class LazyGroup(click.Group):
             print_problems(refusal.problems, language=language)
             ctx.exit(REFUSED)
         except click.UsageError as error:
-            click.secho(usage_sentence(error, language), fg="red", err=True)
+            say(usage_sentence(error, language), fg="red", err=True)
             ctx.exit(REFUSED)
         except (click.ClickException, click.exceptions.Exit, click.Abort):
             raise
         except OSError as error:
             if error.errno == errno.EPIPE:  # the reader of our output left, as `head` does
                 raise
-            click.secho(file_sentence(error, language), fg="red", err=True)
+            say(file_sentence(error, language), fg="red", err=True)
             ctx.exit(REFUSED)
         except Exception as error:  # noqa: BLE001 - the last door: a person never sees a traceback
             print_fault(error, language=language, log=ctx.params.get("debug"))

@@ -4,8 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-import click
-
+from liangqing.cli.terminal import say
 from liangqing.core.limits import MAX_PROBLEMS_SHOWN
 from liangqing.core.text import mark, translator
 
@@ -22,22 +21,21 @@ _MORE = mark("… and {count} more.")
 def print_problems(problems: Sequence[Problem], *, language: Language) -> None:
     """Print every problem on stderr; after `MAX_PROBLEMS_SHOWN` only how many more there are."""
     translate = translator(language)
-    click.secho(translate(_REFUSED).format(count=len(problems)), fg="red", bold=True, err=True)
+    say(translate(_REFUSED).format(count=len(problems)), fg="red", bold=True, err=True)
     for problem in problems[:MAX_PROBLEMS_SHOWN]:
-        click.echo("\n".join(problem_lines(problem, translate)), err=True)
+        say("\n".join(problem_lines(problem, translate)), err=True)
         if problem.options:
             _print_question(problem, language)
     hidden = len(problems) - MAX_PROBLEMS_SHOWN
     if hidden > 0:
-        click.echo(translate(_MORE).format(count=hidden), err=True)
+        say(translate(_MORE).format(count=hidden), err=True)
 
 
 def _print_question(problem: Problem, language: Language) -> None:
-    from rich.console import Console  # noqa: PLC0415 - most refusals ask nothing
-
+    from liangqing.cli.console import Terminal  # noqa: PLC0415 - most refusals ask nothing
     from liangqing.cli.question_page import question_page  # noqa: PLC0415 - the same
 
-    Console(stderr=True, highlight=False).print(question_page(problem, language))
+    Terminal(stderr=True).print(question_page(problem, language))
 
 
 def problem_lines(problem: Problem, translate: Translate) -> list[str]:

@@ -6,10 +6,11 @@ from itertools import groupby
 from typing import TYPE_CHECKING, Final
 
 from rich.cells import cell_len
-from rich.console import Console, Group
+from rich.console import Group
 from rich.table import Table
 from rich.text import Text
 
+from liangqing.cli.console import Terminal
 from liangqing.cli.roles import role_words
 from liangqing.core.money import format_minor
 from liangqing.core.text import mark, translator
@@ -18,7 +19,7 @@ from liangqing.documents.sentences import TOPICS
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
-    from rich.console import JustifyMethod, RenderableType
+    from rich.console import Console, JustifyMethod, RenderableType
 
     from liangqing.core.readings import Balance, Proof, Reading
     from liangqing.core.text import Language, Translate
@@ -53,7 +54,7 @@ _SHOWN_COLUMNS: Final = {
 def print_reading(reading: Reading, language: Language, console: Console | None = None) -> None:
     """Print the reading for people."""
     translate = translator(language)
-    console = console or Console()
+    console = console or Terminal()
     for part in _parts(reading, translate):
         console.print(part)
 

@@ -121,12 +121,12 @@ def reconcile(  # noqa: PLR0913 - one argument an option
 
 def run_with_progress(job: Job) -> Outcome:
     """Run the job under a bar that shows the stage; no bar where nobody watches."""
-    from rich.console import Console  # noqa: PLC0415 - `--help` stays quick
     from rich.progress import BarColumn, Progress, TextColumn, TimeElapsedColumn  # noqa: PLC0415
 
+    from liangqing.cli.console import Terminal  # noqa: PLC0415 - the same
     from liangqing.pipeline.reconcile import run  # noqa: PLC0415
 
-    console = Console(stderr=True)
+    console = Terminal(stderr=True)
     columns = (TextColumn("{task.description:<22}"), BarColumn(), TimeElapsedColumn())
     with Progress(*columns, console=console, transient=True, disable=not console.is_terminal) as progress:
         task = progress.add_task("", total=1.0)

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any, Final
 
-from rich.console import Console, Group
+from rich.console import Group
 from rich.table import Table
 from rich.text import Text
 
 from liangqing.cli.cautions import cautions
+from liangqing.cli.console import Terminal
 from liangqing.core.codes import CODES
 from liangqing.core.money import format_minor
 from liangqing.core.text import mark, translator
@@ -16,6 +17,8 @@ from liangqing.core.text import mark, translator
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
     from pathlib import Path
+
+    from rich.console import Console
 
     from liangqing.core.text import Language, Translate
     from liangqing.pipeline.reconcile import Outcome
@@ -46,7 +49,7 @@ _NOTHING_TO_DECIDE: Final = mark(
 def print_summary(outcome: Outcome, out: Path | None, language: Language, console: Console | None = None) -> None:
     """Print what came of a run, for people."""
     translate = translator(language)
-    console = console or Console()
+    console = console or Terminal()
     proof = outcome.result.proof
     customers: Sequence[dict[str, Any]] = proof["customers"]
     console.print(_heading(outcome, translate))
