@@ -179,3 +179,16 @@ def test_a_further_sheet_with_days_and_amounts_is_never_passed_over(tmp_path: Pa
     with pytest.raises(RefusedError) as refused:
         read_file(path, side="theirs")
     assert refused.value.problems[0].code == "several-tables"
+
+
+def test_plain_numbers_are_no_days_where_a_workbook_counts_from_1904(tmp_path: Path) -> None:
+    path = tmp_path / "a.xlsx"
+    with xlsxwriter.Workbook(str(path), {"date_1904": True}) as book:
+        sheet = book.add_worksheet()
+        sheet.write_string(0, 0, "应付账款")
+        sheet.write_row(1, 0, ["日期", "摘要", "借方", "贷方"])
+        sheet.write_row(2, 0, [44713, "采购", "", 500])
+    with pytest.raises(RefusedError) as refused:
+        read_file(path, side="theirs")
+    (problem,) = refused.value.problems
+    assert (problem.code, problem.place()) == ("date-not-a-date", "a.xlsx!Sheet1!3:A")

@@ -200,6 +200,7 @@ def _take_sheet(draft: Draft, sheet: _Sheet) -> list[Titles]:
     if entries and entries[0].table.kind != table.kind:
         table = entries[0].table
     draft.problems += [place(draft.file, entry, "date", "date-missing") for entry in undated(grid, entries)]
+    draft.problems += [place(draft.file, entry, "date", "date-not-a-date") for entry in _plain_serials(grid, entries)]
     if draft.mapping.header_row is None and not draft.mapping.heading:
         draft.problems += lines_above(draft.file, grid, sheet.table)
     draft.tables.append(table)
@@ -212,6 +213,13 @@ def _take_sheet(draft: Draft, sheet: _Sheet) -> list[Titles]:
     look_beside(draft, grid, split)
     look_at_end(draft, grid, table)
     return split.titles
+
+
+def _plain_serials(grid: Grid, entries: Sequence[Entry]) -> list[Entry]:
+    """Days that are plain numbers in a workbook that counts from 1904: read like others they would be four years off."""
+    if not grid.starts_1904:
+        return []
+    return [entry for entry in entries if isinstance(entry.cell("date"), (int, float))]
 
 
 def _tell(draft: Draft, grid: Grid, split: Split) -> None:
