@@ -216,7 +216,7 @@ def _take_sheet(draft: Draft, sheet: _Sheet) -> list[Titles]:
 
 
 def _plain_serials(grid: Grid, entries: Sequence[Entry]) -> list[Entry]:
-    """Days that are plain numbers in a workbook that counts from 1904: read like others they would be four years off."""
+    """Days that are plain numbers in a workbook that counts from 1904: read as usual they would be four years off."""
     if not grid.starts_1904:
         return []
     return [entry for entry in entries if isinstance(entry.cell("date"), (int, float))]
