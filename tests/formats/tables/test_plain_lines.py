@@ -6,11 +6,11 @@ from typing import TYPE_CHECKING
 
 from hypothesis import given
 from hypothesis import strategies as st
+from tests.formats.ledgers import cells
 
 from liangqing.formats.tables.entries import Places
 from liangqing.formats.tables.plain_lines import PlainLines
 from liangqing.formats.words.labels import Labels
-from tests.formats.ledgers import cells
 
 if TYPE_CHECKING:
     from liangqing.formats.cells import Cell
