@@ -63,3 +63,23 @@ def test_every_option_says_what_it_is_in_both_languages() -> None:
     options = [option for option in reconcile.params if isinstance(option, click.Option)]
     undocumented = [option.name for option in options if " · " not in (option.help or "")]
     assert undocumented == []
+
+
+def test_a_question_on_the_way_is_answered_once_and_the_next_run_goes_through(tmp_path: Path) -> None:
+    ours, theirs = tmp_path / "ours.csv", tmp_path / "theirs.csv"
+    ours.write_text("应收账款\n客户,日期,摘要,借方,贷方\nC001,03/06/2026,销售,500,\n", encoding="utf-8")
+    theirs.write_text("供应商：甲\n日期,摘要,借方,贷方\n03/06/2026,采购,,500\n", encoding="utf-8")
+    layouts = ("--layouts", str(tmp_path / "layouts"))
+    command = ["reconcile", str(ours), str(theirs), "--customer", "C001", *layouts, "--out", str(tmp_path / "out")]
+
+    def run_it(*more: str) -> Result:
+        return CliRunner().invoke(main, [*command, "--write", "data", *more])
+
+    asked = run_it("--lang", "en")
+    assert asked.exit_code == REFUSED
+    assert "inspect ours.csv --side ours --answer N" in asked.output
+    assert "inspect theirs.csv --partner C001 --answer N" in asked.output
+    for file, owner in ((ours, ("--side", "ours")), (theirs, ("--partner", "C001"))):
+        assert CliRunner().invoke(main, ["inspect", str(file), *owner, *layouts, "--answer", "1"]).exit_code == 0
+    assert run_it().exit_code == PROVED
+    assert CliRunner().invoke(main, ["check", str(tmp_path / "out"), *command[1:5]]).exit_code == PROVED

@@ -36,6 +36,11 @@ _MEANINGS: Final[dict[str, dict[object, str]]] = {
     "positive": {
         "raises": mark("a positive amount raises what the customer owes"),
         "reduces": mark("a positive amount reduces what the customer owes"),
+        "by_kind": mark("the kind of each row tells: deliveries and invoices raise, payments and returns reduce"),
+    },
+    "minus": {
+        "repeats": mark("the minus only repeats what the heading says"),
+        "reverses": mark("the minus takes back what the heading says"),
     },
     "perspective": {
         "receivable": mark("a receivables ledger: the debit side raises what the customer owes"),
@@ -126,5 +131,6 @@ def _closings(option: Option, translate: Translate) -> list[Text]:
 
 
 def _how(problem: Problem, translate: Translate) -> str:
-    words = mark("To answer: liangqing inspect {file} --partner NAME --answer N")
-    return translate(words).format(file=problem.file or "FILE")
+    words = mark("To answer: liangqing inspect {file} {owner} --answer N")
+    owner = problem.values.get("owner") or translate(mark("--partner NAME"))
+    return translate(words).format(file=problem.file or "FILE", owner=owner)

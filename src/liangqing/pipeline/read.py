@@ -85,10 +85,13 @@ def read_two(
     *,
     ours_mapping: LedgerMapping | None = None,
     theirs_mapping: LedgerMapping | None = None,
+    partner: str | None = None,
     currency: str = "CNY",
     progress: Callable[[str], None] | None = None,
 ) -> tuple[Reading, Reading]:
     """Both ledgers, read at the same time.
+
+    Questions say under whose name their answer is to be kept: ours, or that of `partner`, whose ledger theirs is.
 
     Raises:
         RefusedError: with every problem of both files.
@@ -100,8 +103,13 @@ def read_two(
                 read_ledger, theirs, side="theirs", mapping=theirs_mapping, currency=currency, progress=progress
             ),
         ]
-    refusals = [error for task in tasks if isinstance(error := task.exception(), RefusedError)]
-    problems = [problem for refusal in refusals for problem in refusal.problems]
+    owners = ("--side ours", f"--partner {partner}" if partner else None)
+    problems = [
+        _owned(problem, owner)
+        for task, owner in zip(tasks, owners, strict=True)
+        if isinstance(refusal := task.exception(), RefusedError)
+        for problem in refusal.problems
+    ]
     if problems:
         raise RefusedError(problems)
     ours_reading, theirs_reading = (task.result() for task in tasks)
@@ -109,6 +117,11 @@ def read_two(
     if statements:
         raise RefusedError(Problem("not-a-ledger", file=file) for file in statements)
     return ours_reading, theirs_reading
+
+
+def _owned(problem: Problem, owner: str | None) -> Problem:
+    """A question with the words of the command line that say whose file it is about."""
+    return replace(problem, values={**problem.values, "owner": owner}) if owner and problem.options else problem
 
 
 def read_customer_map(path: Path | str) -> dict[str, str]:

@@ -68,6 +68,7 @@ def run(job: Job, progress: Progress | None = None) -> Outcome:
         job.theirs,
         ours_mapping=_mapping(job, OURS, job.ours, job.ours_mapping),
         theirs_mapping=_mapping(job, job.customer, job.theirs, job.theirs_mapping),
+        partner=job.customer,
         currency=job.currency,
     )
     names = read_customer_map(job.customers) if job.customers else None
