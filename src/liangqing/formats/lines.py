@@ -87,7 +87,7 @@ def _columns(file: str, rows: _Rows, walk: Walk, sign: int, secondary: Secondary
     columns |= secondary.columns(entries)
     columns["text"] = _joined(rows)
     columns["line"] = [entry.row for entry in entries]
-    columns["source"] = _sources(file, entries)
+    columns["source"] = _sources(file, entries[0].sheet, columns["line"])
     columns["customer"] = [entry.customer for entry in entries]
     columns["date"] = [entry.date for entry in entries]
     columns["kind"] = _kinds(rows, columns["text"])
@@ -118,10 +118,10 @@ def _joined(rows: _Rows) -> list[str | None]:
     ]
 
 
-def _sources(file: str, entries: Sequence[Entry]) -> list[str]:
-    """Where each row stands; all are of one sheet."""
-    before = "".join(f"{part}!" for part in (file, entries[0].sheet) if part)
-    return [f"{before}{entry.row}" for entry in entries]
+def _sources(file: str, sheet: str | None, rows: Sequence[int]) -> list[str]:
+    """Where each row of a sheet stands."""
+    before = "".join(f"{part}!" for part in (file, sheet) if part)
+    return [f"{before}{row}" for row in rows]
 
 
 def _kinds(rows: _Rows, texts: Sequence[str | None]) -> list[str | None]:
@@ -159,7 +159,7 @@ def _implied(file: str, walk: Walk, sign: int) -> dict[str, list[Any]]:
     ]
     return {
         "line": [None for _ in found],
-        "source": [_sources(file, [account.first])[0] for _, account in found],
+        "source": [_sources(file, account.first.sheet, [account.first.row])[0] for _, account in found],
         "customer": [account.first.customer for _, account in found],
         "kind": ["opening" for _ in found],
         "amount_minor": [account.opening_minor * sign for _, account in found],

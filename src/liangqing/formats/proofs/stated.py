@@ -7,6 +7,8 @@ them, and is compared with all.
 from __future__ import annotations
 
 from dataclasses import dataclass, field, replace
+from itertools import groupby
+from operator import attrgetter
 from typing import TYPE_CHECKING, Final
 
 from liangqing.core.problems import Problem
@@ -52,8 +54,8 @@ def stated_beside(draft: Draft, grids: Grids, reader: AmountReader, sign: int) -
     """The figures beside the tables of the file; `sign` is that of a debt on the debit side."""
     stated = Stated()
     sheets: dict[str | None, list[Entry]] = {}
-    for entry in draft.entries:
-        sheets.setdefault(entry.sheet, []).append(entry)
+    for sheet, of_sheet in groupby(draft.entries, key=attrgetter("sheet")):
+        sheets.setdefault(sheet, []).extend(of_sheet)
     grid_of = {grid.sheet: grid for grid in grids.grids}
     for sheet, entries in sheets.items():
         if (grid := grid_of.get(sheet)) is not None:
@@ -64,20 +66,20 @@ def stated_beside(draft: Draft, grids: Grids, reader: AmountReader, sign: int) -
 
 
 def _beside(draft: Draft, grid: Grid, entries: Sequence[Entry]) -> list[tuple[int, list[Cell]]]:
-    taken = {entry.row for entry in entries}
-    rows = sorted(
-        {
-            one.row
-            for one in draft.skipped
-            if one.sheet == grid.sheet and one.row and one.count == 1 and one.reason.code not in _NO_PLACE
-        }
-        - taken
-    )
-    return [(row, list(grid.rows[row - 1])) for row in rows if row <= len(grid.rows)]
+    rows = {
+        one.row
+        for one in draft.skipped
+        if one.sheet == grid.sheet and one.row and one.count == 1 and one.reason.code not in _NO_PLACE
+    }
+    rows -= {entry.row for entry in entries} if rows else set()
+    return [(row, list(grid.rows[row - 1])) for row in sorted(rows) if row <= len(grid.rows)]
 
 
 def _place(draft: Draft, stated: Stated, found: Sequence[Figure], entries: list[Entry], sign: int) -> None:
     """Put the figures of one sheet where they belong among its rows."""
+    if not found:
+        stated.rows += entries
+        return
     sheet = entries[0].sheet
     groups = {(entry.customer, entry.currency) for entry in entries if entry.kind in {"line", "opening"}}
     in_blocks = sum(table.sheet == sheet for table in draft.tables) > 1 or any(
@@ -113,15 +115,17 @@ def _figures(
     beside: Iterable[tuple[int, list[Cell]]], entries: Sequence[Entry], reader: AmountReader
 ) -> Iterator[Figure]:
     """Those that tell of the rows of this sheet, in their one currency; a balance of an earlier day does not."""
+    style = style_of(reader, entries[0], entries[0].currency)
+    figures = [figure for row, cells in beside for figure in figures_of(row, cells, style)]
+    if not figures:
+        return
     last = max((entry.date for entry in entries if entry.kind == "line" and entry.date), default=None)
     is_mixed = len({entry.currency for entry in entries}) > 1
-    style = style_of(reader, entries[0], entries[0].currency)
-    for row, cells in beside:
-        for figure in figures_of(row, cells, style):
-            if is_mixed and figure.kind != "opening":
-                continue  # of which currency it is, nothing says; an opening may not get lost
-            if figure.as_of is None or last is None or figure.as_of >= last:
-                yield figure
+    for figure in figures:
+        if is_mixed and figure.kind != "opening":
+            continue  # of which currency it is, nothing says; an opening may not get lost
+        if figure.as_of is None or last is None or figure.as_of >= last:
+            yield figure
 
 
 def _block(entries: Sequence[Entry], found: Sequence[Figure], figure: Figure) -> tuple[int, int]:

@@ -52,7 +52,7 @@ class Run:
 
 def texts_of(cells: Iterable[Cell]) -> str:
     """All texts of a column, each behind a line break: one look at them is faster than one at each."""
-    return "\n" + "\n".join([cell for cell in cells if cell.__class__ is str])
+    return "\n" + "\n".join([cell for cell in cells if cell.__class__ is str and cell])
 
 
 def runs_of(entries: Iterable[Entry]) -> list[Run]:

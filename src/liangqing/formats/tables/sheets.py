@@ -70,7 +70,7 @@ def lay_out(draft: Draft, grids: Grids) -> None:
         further = [_take_sheet(draft, sheet) for sheet in _named_by_tabs(draft, found)]
         draft.titles += [titles for of_sheet in further for titles in of_sheet]
         ends: dict[str, list[Entry]] = {}
-        for entry in draft.entries:
+        for entry in draft.entries if unfit else ():
             ends.setdefault(str(entry.sheet), []).append(entry)
         for grid, _ in unfit if len(ends) > 1 else ():
             compare_index(draft, grid, ends)
@@ -224,8 +224,8 @@ def _plain_serials(grid: Grid, entries: Sequence[Entry]) -> list[Entry]:
 
 def _tell(draft: Draft, grid: Grid, split: Split) -> None:
     """What is remarkable about the rows of a sheet."""
-    hidden = sorted(entry.row for entry in split.entries if entry.kind == "line" and entry.row in grid.hidden_rows)
-    if hidden:
+    lines = split.entries if grid.hidden_rows else ()
+    if hidden := sorted(entry.row for entry in lines if entry.kind == "line" and entry.row in grid.hidden_rows):
         draft.remarks.append(Remark("rows-hidden", {"count": len(hidden), "row": hidden[0]}))
     if columns := sorted(grid.hidden_columns & {*split.tables[0].columns.values()}):
         names = ", ".join(map(column_letter, columns))

@@ -97,7 +97,7 @@ def _words(draft: Draft) -> Iterator[tuple[str, str]]:
         yield from (
             (behind, f"{label}:{behind}") for label, behind in pairwise(titles.texts) if _ONLY_LABEL.fullmatch(label)
         )
-    for table in {id(entry.table): entry.table for entry in draft.entries}.values():
+    for table in draft.headings():
         for heading in _amount_headings(table):
             yield from ((word, heading) for word in currency_words(heading))
 

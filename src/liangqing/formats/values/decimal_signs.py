@@ -79,7 +79,7 @@ def _separated(runs: Sequence[Run]) -> pl.Series:
     """The texts with a separator in all columns of money."""
     roles = (*FIGURES, *DESCRIBING, *FOREIGN)
     columns = [run.column(role) for run in runs for role in roles if role in run.table.columns]
-    texts = pl.Series([cell for cells in columns for cell in cells if cell.__class__ is str], dtype=pl.String)
+    texts = pl.Series([cell for cells in columns for cell in cells if cell.__class__ is str and cell], dtype=pl.String)
     return texts.filter(texts.str.contains("[.,]"))
 
 

@@ -25,7 +25,7 @@ if TYPE_CHECKING:
 
 def rival_columns(file: str, entries: Sequence[Entry], reader: AmountReader) -> list[Problem]:
     """A problem for each unused column that has the meaning of a used one and holds other amounts."""
-    tables = {id(entry.table): entry.table for entry in entries}.values()
+    tables = reader.draft.headings()
     return [
         _problem(file, entry, role, index)
         for table in tables

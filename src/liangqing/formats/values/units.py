@@ -70,7 +70,7 @@ def read_units(draft: Draft) -> Units:
     """The units of all columns of amounts; says each that is not the currency itself, and asks where two are said."""
     units = Units()
     around = _around(draft)
-    for table in {id(entry.table): entry.table for entry in draft.entries}.values():
+    for table in draft.headings():
         for role in (*FIGURES, *DESCRIBING):
             index = table.columns.get(role)
             if index is not None and (table.sheet, index) not in units.powers:
@@ -101,7 +101,7 @@ def _power_of(draft: Draft, table: Table, index: int, around: dict[int, str]) ->
 
 def _tell(draft: Draft, units: Units, around: dict[str | None, dict[int, str]]) -> None:
     told: set[str] = set()
-    for entry_table in {id(entry.table): entry.table for entry in draft.entries}.values():
+    for entry_table in draft.headings():
         for (sheet, index), power in units.powers.items():
             if not power or sheet != entry_table.sheet:
                 continue

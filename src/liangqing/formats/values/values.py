@@ -128,10 +128,12 @@ def _read_references(draft: Draft) -> None:
         for index in {run.table.columns[role] for role in _REFERENCES if role in run.table.columns}:
             cells = run.cells_at(index)
             texts = [cell for cell in cells if cell.__class__ is str and cell]
+            numbers = [cell for cell in cells if cell.__class__ is float]
             if texts and all(_FLOAT_TEXT.fullmatch(text_of(text)) for text in texts):
                 _drop_noughts(run.entries, index)
-            lost += len(_SCIENTIFIC.findall("\n".join(texts)))
-            lost += sum(cell.__class__ is float and abs(cell) >= _LOST_DIGITS for cell in cells)
+            joined = "\n".join(texts)
+            lost += len(_SCIENTIFIC.findall(joined)) if "E" in joined or "e" in joined else 0
+            lost += sum(abs(number) >= _LOST_DIGITS for number in numbers)
     if lost:
         draft.remarks.append(Remark("digits-lost", {"count": lost}))
 
