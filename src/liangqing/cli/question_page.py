@@ -99,7 +99,7 @@ def _meanings(answer: Mapping[str, Any], translate: Translate) -> list[str]:
 
 
 def _box(number: int, option: Option, translate: Translate) -> Panel:
-    content: list[RenderableType] = [Text(meaning(option.answer, translate))]
+    content: list[RenderableType] = [Text(meaning(option.answer, translate), overflow="fold", no_wrap=False)]
     if option.line_count is not None:
         content += [_lines(option), *_closings(option, translate)]
     elif option.asks_on:

@@ -197,6 +197,23 @@ LEDGER_PROBLEMS: Final[dict[str, ProblemKind]] = {
         ),
         mark('Say `positive = "raises"` or `"reduces"` in the mapping.'),
     ),
+    "sign-by-kind": ProblemKind(
+        mark(
+            "Row {row} raises the debt and row {other_row} reduces it, both with the same sign: "
+            "the sign of this column does not tell them apart, and no balance proves it."
+        ),
+        mark(
+            'If the kind of a row tells it, say `positive = "by_kind"`; else write payments and returns with a minus.'
+        ),
+    ),
+    "row-kind-unknown": ProblemKind(
+        mark("The words of this row do not tell whether it raises or reduces the debt."),
+        mark("Name the kind in the row, such as delivery, return or payment; or write the amounts with signs."),
+    ),
+    "column-negative": ProblemKind(
+        mark("All {count} amounts under “{heading}” have a minus, and nothing is said to be taken back."),
+        mark('Say `minus = "repeats"` if they are what the heading says, `"reverses"` if they take it back.'),
+    ),
     "opening-contradicts": ProblemKind(
         mark("The opening balance in the mapping contradicts the file, or the file holds several balances."),
         mark("Leave `opening` out of the mapping, or correct it."),

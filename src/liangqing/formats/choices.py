@@ -121,6 +121,8 @@ _CHOICES: Final[dict[str, Callable[[Problem, Grids], Iterator[Answer]]]] = {
     "date-year-unsure": _each("date_order", "ymd", "dmy", "mdy"),
     "unit-contradicts": _units,
     "sign-unknown": _each("positive", "raises", "reduces"),
+    "sign-by-kind": _each("positive", "by_kind", "raises", "reduces"),
+    "column-negative": _each("minus", "repeats", "reverses"),
     "perspective-contradicts": _each("perspective", "receivable", "payable"),
     "balance-contradicts": _each("perspective", "receivable", "payable"),
     "amount-style-unsure": _each("decimal", ".", ","),

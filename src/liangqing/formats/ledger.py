@@ -17,6 +17,7 @@ from liangqing.formats.proofs.pages import unproved_pages
 from liangqing.formats.proofs.perspective import seen_by_balances, view_of
 from liangqing.formats.proofs.proofs import prove, unproved_raises
 from liangqing.formats.proofs.sides_of_balances import sided_walk
+from liangqing.formats.proofs.signs import settle_signs
 from liangqing.formats.proofs.stated import stated_beside
 from liangqing.formats.tables.draft import Draft
 from liangqing.formats.tables.sheets import lay_out
@@ -46,6 +47,8 @@ def read_ledger(file: str, sha256: str, grids: Grids, *, side: Side, mapping: Ma
     lay_out(draft, grids)
     draft.stop()
     source, reader = read_cells(draft)
+    draft.stop()
+    draft.problems += settle_signs(file, mapping, draft.entries)
     draft.stop()
     view, questions = view_of(file, side, mapping, draft.titles, draft.entries, _balance_sign(draft.entries))
     draft.problems += questions

@@ -6,7 +6,9 @@ heading = ["日期", "摘要"]  # the heading row is the one that has these, whe
 encoding = "gb18030"
 decimal = ","               # 1.234,56: the sign before the decimals
 perspective = "payable"     # receivable | payable
-positive = "raises"         # signed amounts: what a positive amount does to the debt: raises | reduces
+positive = "raises"         # signed amounts: what a positive amount does to the debt: raises | reduces;
+                            # by_kind: no sign at all, deliveries raise it and payments reduce it
+minus = "repeats"           # all of a column negative: repeats | reverses what its heading says
 currency = "CNY"
 customer = "C001"           # whose ledger it is, where the file does not say
 day_first = true            # 03/06/2026 is 3 June
@@ -51,7 +53,8 @@ if TYPE_CHECKING:
 
 _CHOICES: Final = {
     "perspective": ("receivable", "payable"),
-    "positive": ("raises", "reduces"),
+    "positive": ("raises", "reduces", "by_kind"),
+    "minus": ("repeats", "reverses"),
     "decimal": (",", "."),
     "date_order": ("ymd", "dmy", "mdy"),
     "unit": tuple(10**power for power in range(10)),
@@ -85,7 +88,8 @@ class Mapping:
     encoding: str | None = None
     delimiter: str | None = None
     perspective: Literal["receivable", "payable"] | None = None
-    positive: Literal["raises", "reduces"] | None = None
+    positive: Literal["raises", "reduces", "by_kind"] | None = None
+    minus: Literal["repeats", "reverses"] | None = None
     currency: str | None = None
     customer: str | None = None
     day_first: bool | None = None

@@ -10,21 +10,18 @@ from __future__ import annotations
 import re
 from collections import Counter
 from dataclasses import dataclass
-from itertools import groupby
 from typing import TYPE_CHECKING, Final
 
-from liangqing.core.keywords import RAISING_KINDS, REDUCING_KINDS, kind_of
 from liangqing.core.problems import Problem
 from liangqing.core.readings import Remark
-from liangqing.formats.cells import text_of
+from liangqing.formats.proofs.signs import telling
 from liangqing.formats.tables.titles import perspective_words
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Sequence
 
     from liangqing.core.readings import Perspective
     from liangqing.core.schemas import Side
-    from liangqing.formats.cells import Cell
     from liangqing.formats.mapping import Mapping
     from liangqing.formats.proofs.chains import Walk
     from liangqing.formats.tables.draft import Draft
@@ -153,28 +150,11 @@ def _by_selling(entries: Sequence[Entry]) -> tuple[int, Remark]:
 def _votes(entries: Sequence[Entry]) -> _Votes:
     """Rows whose kind tells which side raises the debt; a red-letter row stays on its side, whatever its sign."""
     debit = total = 0
-    for raises, entry in _telling(entries):
+    for raises, entry in telling(entries):
         if entry.debit_minor or entry.credit_minor:
             total += 1
             debit += bool(entry.debit_minor) == raises
     return _Votes(debit, total)
-
-
-def _telling(entries: Sequence[Entry]) -> Iterator[tuple[bool, Entry]]:
-    """Lines whose kind tells whether they raise the debt; each pair of words is looked at once."""
-    known: dict[tuple[Cell, Cell], bool | None] = {}
-    for table, run in groupby(entries, key=lambda entry: entry.table):
-        typed, told = table.columns.get("kind", -1), table.columns.get("text", -1)
-        for entry in run:
-            if entry.kind != "line":
-                continue
-            cells, width = entry.cells, len(entry.cells)
-            words = (cells[typed] if 0 <= typed < width else None, cells[told] if 0 <= told < width else None)
-            if words not in known:
-                kind = kind_of(text_of(words[0])) or kind_of(text_of(words[1]))
-                known[words] = True if kind in RAISING_KINDS else False if kind in REDUCING_KINDS else None
-            if (raises := known[words]) is not None:
-                yield raises, entry
 
 
 def _of_debt_headings(side: Side, mapping: Mapping, word: int, entry: Entry) -> View:
@@ -202,7 +182,7 @@ def _signed(
     perspective = mapping.perspective or named
     reasons = (words,) if word else ()
     if mapping.positive:
-        return View(perspective, 1 if mapping.positive == "raises" else -1, (Remark("mapping"), *reasons)), []
+        return View(perspective, -1 if mapping.positive == "reduces" else 1, (Remark("mapping"), *reasons)), []
     if told := _Votes(positive, total).verdict(enough=1):
         code, count = ("invoices-positive", positive) if told > 0 else ("invoices-negative", total - positive)
         return View(perspective, told, (Remark(code, {"count": count, "total": total}), *reasons)), []
@@ -212,7 +192,7 @@ def _signed(
 
 def _signed_votes(entries: Sequence[Entry]) -> tuple[int, int]:
     positive = total = 0
-    for raises, entry in _telling(entries):
+    for raises, entry in telling(entries):
         if entry.debit_minor:
             total += 1
             positive += (entry.debit_minor > 0) == raises

@@ -1,0 +1,156 @@
+"""What signs mean where they say less than they seem to.
+
+Programs that list documents write deliveries and payments alike without a sign, in one column; people write payments
+with a minus though the column is one of payments. Either way the wrong reading adds up as well as the right one, so
+where no running balance can prove it, it is a question. What a person answered is applied here: from then on signs
+mean what they say.
+"""
+
+from __future__ import annotations
+
+from itertools import groupby
+from typing import TYPE_CHECKING, Final
+
+from liangqing.core.keywords import RAISING_KINDS, REDUCING_KINDS, kind_of, topics
+from liangqing.core.problems import Problem
+from liangqing.formats.cells import column_letter, text_of
+from liangqing.formats.words.labels import TOTALS
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+    from liangqing.formats.cells import Cell
+    from liangqing.formats.mapping import Mapping
+    from liangqing.formats.tables.entries import Entry
+
+#: A minus beside these words takes something back: it is meant.
+_TAKING_BACK: Final = frozenset({"reversal", "returned_payment", "return", "credit_note", "refund"})
+_RAISING: Final = RAISING_KINDS | {"refund"}
+_REDUCING: Final = REDUCING_KINDS | {"return", "credit_note"}
+#: `8月货款` is what is owed as often as what is paid: only a verb makes a payment of it.
+_GOODS_MONEY: Final = "货款"
+_PAYING: Final = frozenset("付收汇还转来")
+
+
+def settle_signs(file: str, mapping: Mapping, entries: Sequence[Entry]) -> list[Problem]:
+    """Turns amounts as a person said they are meant; or the questions where signs may not mean what they say."""
+    if not entries:
+        return []
+    roles = entries[0].table.columns
+    if "amount" in roles and "direction" not in roles:
+        if mapping.positive == "by_kind":
+            return list(_sign_by_kind(file, entries))
+        return [] if mapping.positive or "balance" in roles else _unsigned(file, entries)
+    return [] if "balance" in roles else list(_negative_sides(file, mapping, entries))
+
+
+def telling(entries: Sequence[Entry]) -> Iterator[tuple[bool, Entry]]:
+    """Lines whose kind tells whether they raise the debt, whatever their sign."""
+    for kind, entry in _kinds(entries):
+        if kind in RAISING_KINDS or kind in REDUCING_KINDS:
+            yield kind in RAISING_KINDS, entry
+
+
+def _kinds(entries: Sequence[Entry]) -> Iterator[tuple[str | None, Entry]]:
+    """The kind of each line; each pair of words is looked at once."""
+    known: dict[tuple[Cell, Cell], str | None] = {}
+    for table, run in groupby(entries, key=lambda entry: entry.table):
+        typed, told = table.columns.get("kind", -1), table.columns.get("text", -1)
+        for entry in run:
+            if entry.kind != "line":
+                continue
+            cells, width = entry.cells, len(entry.cells)
+            words = (cells[typed] if 0 <= typed < width else None, cells[told] if 0 <= told < width else None)
+            if words not in known:
+                known[words] = _kind(text_of(words[0])) or _kind(text_of(words[1]))
+            yield known[words], entry
+
+
+def _kind(text: str) -> str | None:
+    """The kind a text tells beyond doubt."""
+    kind = kind_of(text)
+    if kind == "receipt" and _GOODS_MONEY in text and not _PAYING & set(text):
+        return kind_of(text.replace(_GOODS_MONEY, ""))
+    return kind
+
+
+def _unsigned(file: str, entries: Sequence[Entry]) -> list[Problem]:
+    """The question where amounts that raise the debt have the sign of those that reduce it, or may have it."""
+    if len({entry.debit_minor > 0 for entry in entries if entry.kind == "line" and entry.debit_minor}) != 1:
+        return _mostly_alike(file, entries)
+    first: dict[bool | None, Entry] = {}
+    for kind, entry in _kinds(entries):
+        if entry.debit_minor:
+            first.setdefault(True if kind in _RAISING else False if kind in _REDUCING else None, entry)
+    if {True, False} <= first.keys():
+        return [_by_kind(file, first[True], first[False])]
+    if None in first and len(first) > 1:
+        return [Problem("sign-unknown", file, values=_share(entries))]
+    return []
+
+
+def _mostly_alike(file: str, entries: Sequence[Entry]) -> list[Problem]:
+    """As above among amounts of both signs: some things are taken back, and payments still stand positive."""
+    signs: dict[bool, list[bool]] = {True: [], False: []}
+    first: dict[bool, Entry] = {}
+    for raises, entry in telling(entries):
+        if entry.debit_minor:
+            signs[raises].append(entry.debit_minor > 0)
+            first.setdefault(raises, entry)
+    raising, reducing = (2 * sum(found) > len(found) for found in signs.values())
+    return [_by_kind(file, first[True], first[False])] if all(signs.values()) and raising == reducing else []
+
+
+def _by_kind(file: str, raising: Entry, reducing: Entry) -> Problem:
+    values = {"row": raising.row, "other_row": reducing.row}
+    return Problem("sign-by-kind", file, reducing.sheet, reducing.row, values=values)
+
+
+def _share(entries: Sequence[Entry]) -> dict[str, int]:
+    """How many of the rows that tell it have a positive amount raise the debt."""
+    told = [(entry.debit_minor > 0) == raises for raises, entry in telling(entries) if entry.debit_minor]
+    return {"count": sum(told), "total": len(told)}
+
+
+def _sign_by_kind(file: str, entries: Sequence[Entry]) -> Iterator[Problem]:
+    for entry in entries:
+        if entry.kind != "line" or not entry.debit_minor:
+            continue
+        kind = _kind(entry.text("kind")) or _kind(entry.text("text"))
+        if kind in _REDUCING:
+            is_return = kind not in REDUCING_KINDS
+            entry.debit_minor = -abs(entry.debit_minor) if is_return else -entry.debit_minor
+        elif kind not in _RAISING:
+            words = entry.text("kind") or entry.text("text")
+            yield Problem("row-kind-unknown", file, entry.sheet, entry.row, text=words or None)
+
+
+def _negative_sides(file: str, mapping: Mapping, entries: Sequence[Entry]) -> Iterator[Problem]:
+    """The columns of one side whose amounts are all negative, though nothing is taken back in them."""
+    for side, roles in (
+        ("debit_minor", ("raises", "debit", "amount")),
+        ("credit_minor", ("reduces", "credit", "amount")),
+    ):
+        if any((getattr(entry, side) or 0) > 0 for entry in entries if entry.kind == "line"):
+            continue
+        negative = [entry for entry in entries if entry.kind == "line" and getattr(entry, side)]
+        if all(_takes_back(entry) for entry in negative):
+            continue
+        if mapping.minus == "repeats":
+            _turn(entries, side)
+        elif mapping.minus is None:
+            first = negative[0]
+            place = next(first.table.columns[role] for role in roles if role in first.table.columns)
+            values: dict[str, str | int] = {"heading": first.table.headings[place], "count": len(negative)}
+            yield Problem("column-negative", file, first.sheet, first.row, column_letter(place), values=values)
+
+
+def _takes_back(entry: Entry) -> bool:
+    return bool(_TAKING_BACK & (topics(entry.text("kind")) | topics(entry.text("text"))))
+
+
+def _turn(entries: Sequence[Entry], side: str) -> None:
+    for entry in entries:
+        minor = getattr(entry, side)
+        if minor and (entry.kind == "line" or (entry.kind in TOTALS and minor < 0)):
+            setattr(entry, side, -minor)
