@@ -24,3 +24,13 @@ def test_a_column_to_be_ignored_has_no_role() -> None:
     found = roles_of(HEADINGS, Mapping(ignore=("已付",)), None)
     assert "reduces" not in found.columns
     assert found.columns["amount"] == 1
+
+
+def test_words_of_trade_are_amounts_only_where_no_column_is_called_so() -> None:
+    assert dict(roles_of(["日期", "进货", "付款"], Mapping(), None).columns) == {"date": 0, "raises": 1, "reduces": 2}
+    assert roles_of(["日期", "进货", "单价", "金额"], Mapping(), None).columns["amount"] == 3
+    assert dict(roles_of(["送货日期", "送货金额", "退货金额"], Mapping(), None).columns) == {
+        "date": 0,
+        "raises": 1,
+        "reduces": 2,
+    }

@@ -45,6 +45,13 @@ from liangqing.formats.words.labels import Labels, is_note, label_of, may_be_lab
         ("本月合计", "subtotal"),
         ("6月小计", "subtotal"),
         ("Sub-total", "subtotal"),
+        ("上月结欠", "opening"),
+        ("上月余款", "opening"),
+        ("上期累计欠款", "opening"),
+        ("合计欠款", "closing"),
+        ("本月累计欠款", "closing"),
+        ("总欠款", "closing"),
+        ("欠款", "line"),  # goods on credit
         ("合计扣款", "line"),
         ("期初设备余款退回", "line"),
         ("销售 电热水壶", "line"),

@@ -15,7 +15,10 @@ HEADING_NAMES: Final[dict[str, str]] = {
         财务记账日期 制单日期 传票日期 立账日期 入账日 过账日 账务日期 gldate accountingdate effectivedate
         dateposted postedon
     """,
-    "document_on": "单据日期 发票日期 开票日期 documentdate docdate invoicedate billdate 票据日期 票据开具日期 docdt",
+    "document_on": """
+        单据日期 发票日期 开票日期 documentdate docdate invoicedate billdate 票据日期 票据开具日期 docdt 送货日期
+        发货日期 出库日期 入库日期 收货日期 验收日期 进货日期 开单日期 送货时间
+    """,
     "due_on": """
         到期日 到期日期 应付日期 应收日期 付款到期日 收款到期日 duedate due netduedate 净到期日 预计收款日期
         预计付款日期 netduedt paymentduedate
@@ -46,7 +49,7 @@ HEADING_NAMES: Final[dict[str, str]] = {
         已付金额 已付 本期已付 实付金额 实付 付款 付款金额 本期付款 已付款 已收款 应收减少 应付减少 冲减 冲减金额
         paid payment payments paidamount received receipts decrease 本期实收 本期收回 本期已付款 本期实付 减少应收
         减少应收款 应收款减少 减少应付 减少应付款 应付款减少 冲账金额 实收款 实付款 amountpaid amountreceived
-        paymentamount
+        paymentamount 还款 还款金额 退货金额 退货
     """,
     "amount": """
         金额 发生额 本位币金额 本币金额 交易金额 含税金额 价税合计 价税合计金额 含税总额 本期发生额 发生金额 amount
@@ -54,6 +57,7 @@ HEADING_NAMES: Final[dict[str, str]] = {
         本币金额(含税) 结算金额 金额(本位币) 本位币发生额 本币发生额 lcamnt lcamount loc.curr.amount
         amountinloc.curr. amountinlocalcur. amountinlocalcurr. amountinlocalcur accountedamount functionalamount
         amount(lcy) amountinaccountingcurrency grossamount gross amountdueoriginal invoicetotal amountgross
+        货款 进货款 送货款 进货 送货 发货 发票金额 总价 总额
     """,
     "direction": """
         借/贷 借贷 借贷方向 借贷标志 方向 余额方向 借或贷 dr/cr d/c direction debit/credit debitcredit 借贷标识
@@ -64,7 +68,8 @@ HEADING_NAMES: Final[dict[str, str]] = {
         余额 结余 期末余额 账面余额 累计余额 本位币余额 余额本位币 本币余额 余额本币 结存 应收余额 应付余额 期末结余
         未付余额 未收余额 欠款余额 余额金额 欠款 累计欠款 尚欠 结欠 balance runningbalance closingbalance
         accountbalance cumulativebalance balanceamount 应收款余额 应付款余额 本期余额 当前余额 余额(本位币) 累计结余
-        账户结余 balance(lcy) balanceamt cumulativebal.
+        账户结余 balance(lcy) balanceamt cumulativebal. 欠款额 欠款金额 结欠金额 累计结欠
+        累计尚欠 总欠款 余欠
     """,
     "foreign_debit": """
         原币借方 借方原币 借方原币金额 原币借方金额 借方外币 foreigndebit debitfc 原币借方发生额 entereddr

@@ -25,7 +25,7 @@ _WORDS: Final[tuple[tuple[EntryKind, re.Pattern[str]], ...]] = (
         "opening",
         re.compile(
             r"(?:期初|年初|月初|本期期初|本月期初|本年期初)(?:余额|结余|结存|数|结转)?"
-            r"|(?:上年|上期|上月|以前年度|上年度)(?:结转|余额|结余|转入|欠款)(?:余额)?|承前页|承上页|上页结转|接上页|余额承前"
+            r"|(?:上年|上期|上月|以前年度|上年度)(?:结转|余额|结余|转入|(?:累计)?(?:欠款|结欠|尚欠|余款|未付款?|余欠|结存))(?:余额|金额)?|承前页?|承上页|上页结转|接上页|余额承前"
             r"|(?:opening|startof|start|beginning|previous|prior)balance|balance(?:b/?f(?:wd)?|broughtforward|forward)"
             r"|broughtforward|b/f(?:wd)?|bf(?:wd)?(?!\d)|openingbalance(?:b/?f(?:wd)?|broughtforward)"
             r"|saldovortrag|vortrag|ubertrag|anfangs(?:saldo|bestand)|eroffnungssaldo|soldeinitial|solded'ouverture|anouveau|reportanouveau"
@@ -43,7 +43,8 @@ _WORDS: Final[tuple[tuple[EntryKind, re.Pattern[str]], ...]] = (
         "closing",
         re.compile(
             r"(?:期末|年末|月末|本期期末|截止|截至)(?:余额|结余|结存|数)?|本期结余|结转下[年期页月]|过次页|转次页|转下页|接下页"
-            r"|(?:尚欠|结欠|欠款)(?:余额|合计)"
+            r"|(?:尚欠|结欠|欠款)(?:余额|合计|总额|总计)"
+            r"|(?:本[月期])?(?:累计|合计|共计|总计|总)(?:欠款|结欠|尚欠)(?:余额|金额)?"
             r"|(?:closing|ending|end|final)balance|balance(?:c/?f(?:wd)?|c/?d|carriedforward)|carriedforward|balancedue|totaldue"
             r"|(?:end|schluss|abschluss)saldo|endbestand|soldefinal|soldedecloture|saldo(?:final|decierre|finale|cierre)|eindsaldo"
         ),
@@ -63,7 +64,7 @@ _WORDS: Final[tuple[tuple[EntryKind, re.Pattern[str]], ...]] = (
     ),
 )
 #: Every label has one of these; looking for them first spares most cells the rest.
-_SIGNS: Final = "期年月初结承页额计欠結頁額計轉转"
+_SIGNS: Final = "期年月初结承页额计欠欠結頁額計轉转"
 _MAYBE: Final = re.compile(
     rf"[{_SIGNS}bBfFtTyYdDsSvVrRuUmM]"
     rf"(?:(?<=[{_SIGNS}])|(?i:(?<=b)(?:al|/?f|ro|es|er)|(?<=f)or|(?<=t)ot|(?<=y)(?:td|ea)|(?<=d)ue|(?<=s)(?:al|ol|um)"
