@@ -90,3 +90,26 @@ def test_with_a_column_of_directions_it_is_the_column_of_amounts() -> None:
     book = "应付账款\n日期|摘要|方向|金额\n2026-08-03|甲|贷|1000\n2026-08-20|乙|借|-800"
     assert asked(book) == ["column-negative"]
     assert shown(read(book, minus="repeats")) == ["2026-08-03 1000.00", "2026-08-20 -800.00"]
+
+
+DELIVERIES_THEN_PAYMENTS = """
+    2026年8月份对账单
+    一、送货明细
+    日期|单号|金额
+    2026-08-03|A1|300
+    2026-08-10|A2|500
+    小计||800
+    二、付款明细
+    日期|方式|金额
+    2026-08-15|银行|600
+    小计||600
+"""
+
+
+def test_a_block_titled_payments_below_one_titled_deliveries_is_no_further_delivery() -> None:
+    assert asked(DELIVERIES_THEN_PAYMENTS) == ["sign-by-kind"]
+
+
+def test_then_the_title_of_the_block_can_tell_the_sign_of_its_rows() -> None:
+    found = shown(read(DELIVERIES_THEN_PAYMENTS, positive="by_kind"))
+    assert found == ["2026-08-03 300.00", "2026-08-10 500.00", "2026-08-15 -600.00"]

@@ -54,7 +54,9 @@ def telling(entries: Sequence[Entry]) -> Iterator[tuple[bool, Entry]]:
 def _kinds(entries: Sequence[Entry]) -> Iterator[tuple[str | None, Entry]]:
     """The kind of each line; each pair of words is looked at once."""
     known: dict[tuple[Cell, Cell], str | None] = {}
+    captions = _captions(entries)
     for table, run in groupby(entries, key=lambda entry: entry.table):
+        over = captions.get(table.caption)
         typed, told = table.columns.get("kind", -1), table.columns.get("text", -1)
         for entry in run:
             if entry.kind != "line":
@@ -63,7 +65,15 @@ def _kinds(entries: Sequence[Entry]) -> Iterator[tuple[str | None, Entry]]:
             words = (cells[typed] if 0 <= typed < width else None, cells[told] if 0 <= told < width else None)
             if words not in known:
                 known[words] = _kind(text_of(words[0])) or _kind(text_of(words[1]))
-            yield known[words], entry
+            yield known[words] or over, entry
+
+
+def _captions(entries: Sequence[Entry]) -> dict[str, str]:
+    """Words over the blocks -> the kind of their rows, where one lists deliveries and another one payments."""
+    texts = dict.fromkeys(table.caption for table, _ in groupby(entries, key=lambda entry: entry.table))
+    told = {text: kind for text in texts if (kind := _kind(text)) is not None}
+    kinds = set(told.values())
+    return told if kinds & _RAISING and kinds & _REDUCING else {}
 
 
 def _kind(text: str) -> str | None:
@@ -113,16 +123,28 @@ def _share(entries: Sequence[Entry]) -> dict[str, int]:
 
 
 def _sign_by_kind(file: str, entries: Sequence[Entry]) -> Iterator[Problem]:
-    for entry in entries:
-        if entry.kind != "line" or not entry.debit_minor:
+    for kind, entry in _kinds(entries):
+        if not entry.debit_minor:
             continue
-        kind = _kind(entry.text("kind")) or _kind(entry.text("text"))
         if kind in _REDUCING:
             is_return = kind not in REDUCING_KINDS
             entry.debit_minor = -abs(entry.debit_minor) if is_return else -entry.debit_minor
         elif kind not in _RAISING:
             words = entry.text("kind") or entry.text("text")
             yield Problem("row-kind-unknown", file, entry.sheet, entry.row, text=words or None)
+    _sign_totals(entries)
+
+
+def _sign_totals(entries: Sequence[Entry]) -> None:
+    """Totals over payments alone have no sign either."""
+    reducing: list[bool] = []
+    for entry in entries:
+        if entry.kind == "line" and entry.debit_minor:
+            reducing.append(entry.debit_minor < 0)
+        elif entry.kind in TOTALS and entry.debit_minor:
+            if reducing and all(reducing):
+                entry.debit_minor = -abs(entry.debit_minor)
+            reducing = []
 
 
 def _negative_sides(file: str, mapping: Mapping, entries: Sequence[Entry]) -> Iterator[Problem]:

@@ -51,7 +51,7 @@ class Table:
     `texts` are further columns of free text; `year` stands in the heading of ledgers that write month and day apart;
     `period` are the first and last day that dates without a year may have. A table without a heading is
     `headless`: its only row number is the one above the first line, 0 at the top of the sheet. `telling` counts the
-    heading rows that are headings by themselves, less those that are not.
+    heading rows that are headings by themselves, less those that are not. `caption` are the words right above it.
     """
 
     sheet: str | None
@@ -64,6 +64,7 @@ class Table:
     period: tuple[date, date] | None = None
     headless: bool = False
     telling: int = 0
+    caption: str = ""
 
     @property
     def has_dates(self) -> bool:

@@ -58,6 +58,8 @@ class _Walk:
     """Goes down the sheet; `table` is the heading that holds, null under one of another kind."""
 
     def __init__(self, grid: Grid, mapping: Mapping, table: Table, party: str | None) -> None:
+        words = [shown(row) for row in grid.rows[: table.above] if not _is_empty(row)]
+        table = replace(table, caption=words[-1] if words else "")
         self.grid, self.mapping, self.party, self.main = grid, mapping, party, table
         self.split = Split(tables=[table])
         self.labels = Labels()
@@ -213,7 +215,8 @@ class _Walk:
         period = titles.period if titles and not self.mapping.year else None
         same = fits(table) and table.kind == self.table.kind
         kept = table if fits(table) else self.table
-        self._hold(replace(kept, period=period or (self.table.period if same else None)))
+        caption = shown(rows[-1]) if rows else self.table.caption
+        self._hold(replace(kept, period=period or (self.table.period if same else None), caption=caption))
         self.split.blocks.append(self.table)
 
     def _titles_over(self, rows: Sequence[list[Cell]], table: Table) -> Titles | None:
