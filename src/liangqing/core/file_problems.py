@@ -169,6 +169,10 @@ FILE_PROBLEMS: Final[dict[str, ProblemKind]] = {
         mark("The list of sheets says {declared} for “{name}”, whose sheet ends with {sum}."),
         mark("Correct the one that is wrong, or name the sheets to read with `sheet` in the mapping."),
     ),
+    "party-without-label": ProblemKind(
+        mark("Names of companies stand between the rows, and nothing says whose lines follow: {names}"),
+        mark("Write 客户： (Customer:) before each name, or say in the mapping with `customer` whose the whole file is."),
+    ),
     "lines-above-heading": ProblemKind(
         mark("A row above the heading has a date and an amount in the columns of the ledger; its line would be lost."),
         mark("Say in the mapping with `header_row` where the heading stands, 0 where there is none."),

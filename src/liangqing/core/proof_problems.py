@@ -8,6 +8,10 @@ from liangqing.core.problem_kind import ProblemKind
 from liangqing.core.text import mark
 
 PROOF_PROBLEMS: Final[dict[str, ProblemKind]] = {
+    "line-is-sum": ProblemKind(
+        mark("This row has no number of its own and holds the sum of the {count} lines above it: it may be a total."),
+        mark("Write 合计 (Total) or the number of the document in the row; `accept_unproved = true` takes it as a line."),
+    ),
     "row-doubled": ProblemKind(
         mark(
             "Row {row} looks doubled: it repeats row {first}, and what is declared is off by exactly its "

@@ -148,4 +148,5 @@ _ADMISSIONS: Final[dict[str, Callable[[Problem, Grids], Iterator[Answer]]]] = {
     "closing-not-sum": _each("accept_wrong_total", True),
     "count-not-lines": _each("accept_wrong_total", True),
     "pdf-unproved": _each("accept_unproved", True),
+    "line-is-sum": _each("accept_unproved", True),
 }

@@ -19,6 +19,7 @@ from liangqing.formats.proofs.proofs import prove, unproved_raises
 from liangqing.formats.proofs.sides_of_balances import sided_walk
 from liangqing.formats.proofs.signs import settle_signs
 from liangqing.formats.proofs.stated import stated_beside
+from liangqing.formats.proofs.unnamed_totals import unnamed_totals
 from liangqing.formats.tables.draft import Draft
 from liangqing.formats.tables.sheets import lay_out
 from liangqing.formats.values.secondary import Secondary
@@ -60,6 +61,8 @@ def read_ledger(file: str, sha256: str, grids: Grids, *, side: Side, mapping: Ma
     proofs = prove(draft, walk, stated)
     tell(draft, walk, stated)
     open_by_mapping(draft, walk, view)
+    if not mapping.accept_unproved:
+        draft.problems += unnamed_totals(draft)
     if grids.format == "pdf":
         draft.problems += unproved_pages(draft, walk)
     draft.stop()

@@ -13,6 +13,7 @@ from liangqing.formats.tables.column_values import has_values
 from liangqing.formats.tables.edges import lines_above, look_at_end, look_beside
 from liangqing.formats.tables.index_sheets import compare_index
 from liangqing.formats.tables.layout import find_table
+from liangqing.formats.tables.names_between import names_between
 from liangqing.formats.tables.one_ledger import one_ledger
 from liangqing.formats.tables.row_walk import split_rows
 from liangqing.formats.tables.runs import place
@@ -210,6 +211,8 @@ def _take_sheet(draft: Draft, sheet: _Sheet) -> list[Titles]:
     _tell(draft, grid, split)
     unread = figures_left_out(draft.file, grid, table, entries, split.skipped)
     draft.problems += unread or one_sided(draft.file, table, entries)
+    if not draft.mapping.customer:
+        draft.problems += names_between(draft.file, grid, split, titles)
     look_beside(draft, grid, split)
     look_at_end(draft, grid, table)
     return split.titles
