@@ -22,6 +22,8 @@ if TYPE_CHECKING:
     from liangqing.formats.values.secondary import Secondary
 
 _TEXTS: Final = ("reference", "voucher", "order_reference", "invoice_number", "payer", "entity", "account")
+#: The columns of so many rows are made at once: as Python objects they take many times the memory of the table.
+_ROWS_AT_ONCE: Final = 200_000
 _REDUCING: Final = frozenset({"receipt"})
 _UNDOING: Final = frozenset({"returned_payment", "reversal", "refund"})
 
@@ -48,7 +50,7 @@ def lines_of(file: str, walk: Walk, sign: int, starts_on: date | None, secondary
     """
     frames = [_frame(_implied(file, walk, sign))]
     frames += [_frame(_columns(file, rows, walk, sign, secondary)) for rows in _rows(walk, sign)]
-    lines = _date_openings(pl.concat(frames, rechunk=True), starts_on)
+    lines = _date_openings(pl.concat(frames), starts_on)
     return _number(lines, several=len({entry.sheet for entry in walk.entries}) > 1)
 
 
@@ -62,6 +64,7 @@ def _frame(columns: dict[str, list[Any]]) -> pl.DataFrame:
 def _rows(walk: Walk, sign: int) -> Iterator[_Rows]:
     """The rows with an amount, table by table; openings that only carry a balance forward have none."""
     rows: _Rows | None = None
+    sheet: str | None = None
     for entry in walk.entries:
         if entry.kind == "line":
             amount = (entry.debit_minor or 0) - (entry.credit_minor or 0)
@@ -69,10 +72,10 @@ def _rows(walk: Walk, sign: int) -> Iterator[_Rows]:
             amount = walk.opening_amounts.get(id(entry), 0)
         if not amount:
             continue
-        if rows is None or entry.table is not rows.table or entry.sheet != rows.entries[0].sheet:
+        if rows is None or entry.table is not rows.table or entry.sheet != sheet or len(rows.entries) == _ROWS_AT_ONCE:
             if rows is not None:
                 yield rows
-            rows = _Rows(entry.table, [], [], [])
+            rows, sheet = _Rows(entry.table, [], [], []), entry.sheet
         if entry.kind == "opening":
             rows.openings.append(len(rows.entries))
         rows.entries.append(entry)
