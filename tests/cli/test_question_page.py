@@ -43,7 +43,7 @@ def test_two_fit_on_a_terminal_of_80_columns() -> None:
 @pytest.mark.parametrize(
     ("answer", "words"),
     [
-        ({"day_first": False}, "the month first"),
+        ({"day_first": False}, "month first"),
         ({"columns": {"debit": "F"}}, "column F is “debit”"),
         ({"ignore": ["G", "H"]}, "column G | H holds no amounts"),
         ({"heading": ["日期", "金额"]}, "the heading is: 日期 | 金额"),

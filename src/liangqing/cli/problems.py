@@ -15,13 +15,16 @@ if TYPE_CHECKING:
     from liangqing.core.text import Language, Translate
 
 _REFUSED = mark("Refused. Nothing was written. Problems found: {count}")
+_ASKED = mark("Not read yet. Questions that only you can settle: {count}")
 _MORE = mark("… and {count} more.")
 
 
 def print_problems(problems: Sequence[Problem], *, language: Language) -> None:
     """Print every problem on stderr; after `MAX_PROBLEMS_SHOWN` only how many more there are."""
     translate = translator(language)
-    say(translate(_REFUSED).format(count=len(problems)), fg="red", bold=True, err=True)
+    only_asks = all(problem.options for problem in problems)
+    words, colour = (_ASKED, "yellow") if only_asks else (_REFUSED, "red")
+    say(translate(words).format(count=len(problems)), fg=colour, bold=True, err=True)
     for problem in problems[:MAX_PROBLEMS_SHOWN]:
         say("\n".join(problem_lines(problem, translate)), err=True)
         if problem.options:
@@ -39,7 +42,8 @@ def _print_question(problem: Problem, language: Language) -> None:
 
 
 def problem_lines(problem: Problem, translate: Translate) -> list[str]:
-    """One problem as lines of text: where and which; why, with the offending text; what to do."""
+    """One problem as lines of text: where and which; why, with the offending text; what to do, if it is no question."""
     quoted = f"  “{problem.text}”" if problem.text else ""
     head = " ".join(part for part in (problem.place(), f"[{problem.code}]") if part)
-    return [f"✘ {head}", f"  {problem.reason(translate)}{quoted}", f"  → {problem.remedy(translate)}"]
+    lines = [f"{'?' if problem.options else '✘'} {head}", f"  {problem.reason(translate)}{quoted}"]
+    return lines if problem.options else [*lines, f"  → {problem.remedy(translate)}"]

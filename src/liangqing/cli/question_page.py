@@ -30,8 +30,8 @@ _BOX_WIDTH: Final = 39
 #: Entry of a mapping and its value -> what it means; `*` stands for any value.
 _MEANINGS: Final[dict[str, dict[object, str]]] = {
     "day_first": {
-        True: mark("03/06/2026 is 3 June: the day first"),
-        False: mark("03/06/2026 is 6 March: the month first"),
+        True: mark("03/06/2026 is 3 June: day first"),
+        False: mark("03/06/2026 is 6 March: month first"),
     },
     "positive": {
         "raises": mark("a positive amount raises what the customer owes"),
