@@ -9,11 +9,13 @@ mean what they say.
 from __future__ import annotations
 
 from itertools import groupby
+from operator import attrgetter
 from typing import TYPE_CHECKING, Final
 
 from liangqing.core.keywords import RAISING_KINDS, REDUCING_KINDS, kind_of, topics
 from liangqing.core.problems import Problem
 from liangqing.formats.cells import column_letter, text_of
+from liangqing.formats.tables.runs import runs_of
 from liangqing.formats.words.labels import TOTALS
 
 if TYPE_CHECKING:
@@ -55,22 +57,20 @@ def _kinds(entries: Sequence[Entry]) -> Iterator[tuple[str | None, Entry]]:
     """The kind of each line; each pair of words is looked at once."""
     known: dict[tuple[Cell, Cell], str | None] = {}
     captions = _captions(entries)
-    for table, run in groupby(entries, key=lambda entry: entry.table):
-        over = captions.get(table.caption)
-        typed, told = table.columns.get("kind", -1), table.columns.get("text", -1)
-        for entry in run:
-            if entry.kind != "line":
-                continue
-            cells, width = entry.cells, len(entry.cells)
-            words = (cells[typed] if 0 <= typed < width else None, cells[told] if 0 <= told < width else None)
-            if words not in known:
-                known[words] = _kind(text_of(words[0])) or _kind(text_of(words[1]))
-            yield known[words] or over, entry
+    for run in runs_of(entries):
+        over = captions.get(run.table.caption)
+        words = list(zip(run.column("kind"), run.column("text"), strict=True))
+        known |= {
+            (named, text): _kind(text_of(named)) or _kind(text_of(text)) for named, text in set(words) - known.keys()
+        }
+        for entry, one in zip(run.entries, words, strict=True):
+            if entry.kind == "line":
+                yield known[one] or over, entry
 
 
 def _captions(entries: Sequence[Entry]) -> dict[str, str]:
     """Words over the blocks -> the kind of their rows, where one lists deliveries and another one payments."""
-    texts = dict.fromkeys(table.caption for table, _ in groupby(entries, key=lambda entry: entry.table))
+    texts = dict.fromkeys(table.caption for table, _ in groupby(entries, key=attrgetter("table")))
     told = {text: kind for text in texts if (kind := _kind(text)) is not None}
     kinds = set(told.values())
     return told if kinds & _RAISING and kinds & _REDUCING else {}
