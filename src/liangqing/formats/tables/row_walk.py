@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING, Final
 from liangqing.core.readings import Remark, Skipped
 from liangqing.formats.cells import is_blank, plain, text_of
 from liangqing.formats.mapping import Mapping
+from liangqing.formats.tables.ageing import ageing_rows
 from liangqing.formats.tables.entries import Entry, Places, is_dated, kind_of_row
 from liangqing.formats.tables.heading_rows import is_heading_like
 from liangqing.formats.tables.layout import Table, fits, heading_at
@@ -72,6 +73,7 @@ class _Walk:
         self.left: Table | None = None  # the heading of another kind under which the walk is
         self.left_figures = False
         self.after_gap = False
+        self.ageing = ageing_rows(grid.rows, table.rows[-1])
         self._hold(table)
 
     def _hold(self, table: Table) -> None:
@@ -104,7 +106,7 @@ class _Walk:
 
     def _take_lines(self, start: int) -> int:
         """Plain lines, one below the other; gives the index of the first row that is none."""
-        end = self.plain.end(start)
+        end = min((self.plain.end(start), *(number - 1 for number in self.ageing if number > start)))
         sheet, table, party = self.grid.sheet, self.table, self.party
         lines = enumerate(self.grid.rows[start:end], start + 1)
         self.split.entries += [Entry("line", "", sheet, number, row, table, party) for number, row in lines]
@@ -116,6 +118,10 @@ class _Walk:
             self.blank += 1
             self.after_gap = True
             self._drop_texts()
+            return 1
+        if number in self.ageing:
+            self._drop_texts()
+            self._skip("other-table", number, row)
             return 1
         entry = Entry("line", "", self.grid.sheet, number, row, self.table, self.party)
         kind = kind_of_row(entry, self.places, self.labels)
