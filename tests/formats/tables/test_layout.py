@@ -5,7 +5,7 @@ from tests.formats.ledgers import cells, read, shown
 
 from liangqing.core.problems import RefusedError
 from liangqing.formats.grids import Grid
-from liangqing.formats.mapping import Mapping
+from liangqing.formats.mapping import Mapping, lasting
 from liangqing.formats.tables.layout import Table, find_table
 
 
@@ -153,3 +153,18 @@ def test_letters_name_the_columns_of_a_table_without_a_heading() -> None:
         "2026-06-06 -200.00",
         "2026-06-07 70.00",
     ]
+
+
+UNKNOWN = (
+    "某公司往来 2026年7月\n记账时间|单子|干啥|你方送来|我方打款|挂账\n2026-07-01||期初|||100\n2026-07-03|F1|送|30||130"
+)
+
+
+def test_letters_name_the_columns_under_unknown_headings_which_the_layout_then_keeps() -> None:
+    letters = {"date": "A", "reference": "B", "text": "C", "raises": "D", "reduces": "E", "balance": "F"}
+    reading = read(UNKNOWN, columns=letters)
+    assert reading.header_rows == (2,)
+    kept = lasting(Mapping(columns=letters), reading)
+    assert kept.columns["raises"] == "你方送来"
+    added = UNKNOWN.replace("|单子|", "|门店|单子|").replace("|F1|", "|一店|F1|").replace("||期初|", "|||期初|")
+    assert shown(read(added, mapping=kept)) == shown(reading)

@@ -12,12 +12,13 @@ from typing import TYPE_CHECKING, Final
 
 from liangqing.core.limits import HEADER_SEARCH_ROWS
 from liangqing.core.problems import Problem
-from liangqing.formats.cells import column_letter, is_blank, plain
+from liangqing.formats.cells import column_index, column_letter, is_blank, plain
 from liangqing.formats.tables.column_roles import roles_of
 from liangqing.formats.tables.column_values import first_row
 from liangqing.formats.tables.heading_rows import (
     MOST_ROWS,
     has_figure,
+    heading_text,
     headings_of,
     is_heading_like,
     year_in,
@@ -117,7 +118,8 @@ def candidates(grid: Grid, mapping: Mapping) -> list[Table]:
         first = first_row(grid)
         lasts = [last for last in lasts if first is None or last < first]
         if first is not None and not any(is_heading_like(grid.rows[last - 1]) for last in lasts):
-            return [_headless(grid, mapping, first)]
+            named = _names_each_column(grid, first - 1, mapping)
+            return [_table(grid, first - 1, first - 1, mapping) if named else _headless(grid, mapping, first)]
     tries = [(last - count, last) for last in lasts for count in range(min(MOST_ROWS, last))]
     tables = [_table(grid, first, last, mapping) for first, last in tries]
     return [table for table in tables if table.columns and _has_all(table.headings, mapping.heading)]
@@ -173,6 +175,17 @@ def _table(grid: Grid, first: int, last: int, mapping: Mapping) -> Table:
 def _are_letters(mapping: Mapping) -> bool:
     """Whether a person named all columns by their letters, as those of a table without a heading."""
     return bool(mapping.columns) and all(map(is_letter, mapping.columns.values()))
+
+
+def _names_each_column(grid: Grid, number: int, mapping: Mapping) -> bool:
+    """Whether the row has a text in every column a person named by its letter: then it is their heading.
+
+    A layout that is kept names columns by their headings; letters would lie as soon as a column is added.
+    """
+    row = grid.rows[number - 1] if number > 0 else []
+    places = [column_index(letter) for letter in mapping.columns.values()]
+    filled = all(place < len(row) and heading_text(row[place]) for place in places)
+    return filled and not has_figure(row) and len(set(places)) > 1
 
 
 def _headless(grid: Grid, mapping: Mapping, first: int) -> Table:
