@@ -28,7 +28,8 @@ NOTHING: Final = frozenset(
 )
 #: No ledger holds them: they come with damaged bytes, and other programs stumble over them.
 _CONTROL: Final = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f]")
-_TRIMMED: Final = " \t\r\n\xa0\u3000\ufeff`'"
+#: What is taken off both ends of a text.
+TRIMMED: Final = " \t\r\n\xa0\u3000\ufeff`'"
 #: Traditional characters of ledger words, and the simplified ones they are compared as.
 _TRADITIONAL: Final = (
     "帐賬貸餘額憑證單據應帳發幣別備註項對沖銷實際結轉過開關務類種編號碼戶責賒訂購進貨價稅總計數報張頁"
@@ -49,7 +50,7 @@ _FOLDED: Final = str.maketrans(_TRADITIONAL + _MARKED, _SIMPLIFIED + _UNMARKED)
 def text_of(cell: Cell) -> str:
     """The cell as a trimmed text; whole numbers without decimals, dates as 2026-06-30."""
     if isinstance(cell, str):
-        return cell.strip(_TRIMMED)
+        return cell.strip(TRIMMED)
     if cell is None:
         return ""
     if isinstance(cell, float) and cell.is_integer():
@@ -61,12 +62,12 @@ def text_of(cell: Cell) -> str:
 
 def is_blank(cell: Cell) -> bool:
     """Whether nothing is to be seen in the cell."""
-    return cell is None or (isinstance(cell, str) and not cell.strip(_TRIMMED))
+    return cell is None or (isinstance(cell, str) and not cell.strip(TRIMMED))
 
 
 def is_nothing(cell: Cell) -> bool:
     """Whether the cell says that there is no amount: empty, or a stroke."""
-    return cell is None or (isinstance(cell, str) and cell.strip(_TRIMMED) in NOTHING)
+    return cell is None or (isinstance(cell, str) and cell.strip(TRIMMED) in NOTHING)
 
 
 def has_control(cell: Cell) -> bool:

@@ -9,7 +9,7 @@ import polars as pl
 
 from liangqing.core.keywords import kind_of, topics
 from liangqing.core.schemas import LEDGER
-from liangqing.formats.cells import text_of
+from liangqing.formats.cells import TRIMMED, text_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -106,7 +106,7 @@ def _columns(file: str, rows: _Rows, walk: Walk, sign: int, secondary: Secondary
 
 def _texts(cells: Sequence[Cell]) -> list[str | None]:
     """Each cell as a text, null where nothing is to be seen."""
-    return [None if cell is None else text_of(cell) or None for cell in cells]
+    return [(cell.strip(TRIMMED) if cell.__class__ is str else text_of(cell)) or None for cell in cells]
 
 
 def _joined(rows: _Rows) -> list[str | None]:

@@ -28,6 +28,14 @@ def test_entries_under_one_heading_are_a_run_with_columns() -> None:
     assert run.column("customer") == [None, None]
 
 
+def test_a_column_is_kept_until_its_cells_are_said_to_be_others() -> None:
+    [run] = runs_of(entries(HEAD + "2026-06-05|采购| |500"))
+    assert run.column("date") == ["2026-06-05"]
+    run.entries[0].cells[0] = "2026-06-06"
+    run.changed(0)
+    assert run.column("date") == ["2026-06-06"]
+
+
 def test_two_headings_are_two_runs() -> None:
     one, other = (
         entries(HEAD + "2026-06-05|采购| |500"),

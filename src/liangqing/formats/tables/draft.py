@@ -49,6 +49,10 @@ class Draft:
         """Form the runs anew, as entries were added or stand under other headings now."""
         self._runs = runs_of(self.entries)
 
+    def release(self) -> None:
+        """Let go of the runs and their columns, which take much memory; `runs` forms them again."""
+        self._runs = []
+
     def headings(self) -> list[Table]:
         """The tables the entries stand under, each once; as of the last `regroup`."""
         return list({id(run.table): run.table for run in self.runs()}.values())

@@ -5,7 +5,7 @@ Reading goes column by column: each different cell is understood once, however o
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import cached_property
 from itertools import groupby
 from operator import attrgetter, itemgetter
@@ -27,10 +27,14 @@ _TEXT_SHOWN: Final = 60
 
 @dataclass(frozen=True)
 class Run:
-    """Entries, one below the other, that stand under one heading."""
+    """Entries, one below the other, that stand under one heading.
+
+    Columns once asked for are kept: who changes cells says so by `changed`.
+    """
 
     table: Table
     entries: list[Entry]
+    _columns: dict[int, list[Cell]] = field(default_factory=dict, init=False, repr=False, compare=False)
 
     @cached_property
     def rows(self) -> list[list[Cell]]:
@@ -44,15 +48,24 @@ class Run:
 
     def cells_at(self, index: int) -> list[Cell]:
         """The cells at one place of the rows, null where a row is shorter."""
-        try:
-            return list(map(itemgetter(index), self.rows))
-        except IndexError:
-            return [cells[index] if index < len(cells) else None for cells in self.rows]
+        if index not in self._columns:
+            try:
+                self._columns[index] = list(map(itemgetter(index), self.rows))
+            except IndexError:
+                self._columns[index] = [cells[index] if index < len(cells) else None for cells in self.rows]
+        return self._columns[index]
+
+    def changed(self, index: int) -> None:
+        """Cells at this place of the rows are others now."""
+        self._columns.pop(index, None)
 
 
-def texts_of(cells: Iterable[Cell]) -> str:
+def texts_of(cells: Sequence[Cell]) -> str:
     """All texts of a column, each behind a line break: one look at them is faster than one at each."""
-    return "\n" + "\n".join([cell for cell in cells if cell.__class__ is str and cell])
+    try:
+        return "\n" + "\n".join(cells)  # type: ignore[arg-type]  # whether all are texts is being tried
+    except TypeError:
+        return "\n" + "\n".join([cell for cell in cells if cell.__class__ is str and cell])
 
 
 def runs_of(entries: Iterable[Entry]) -> list[Run]:

@@ -47,6 +47,7 @@ def read_cells(draft: Draft) -> tuple[Remark, AmountReader]:
     if not _HOPELESS & {problem.code for problem in draft.problems}:
         reader = read_amounts(draft, units)
         draft.problems += rival_columns(draft.file, draft.entries, reader)
+    draft.release()
     return source, reader
 
 
@@ -70,6 +71,7 @@ def _fill_role(draft: Draft, role: str) -> int:
             continue
         if any(map(is_blank, set(run.cells_at(index)))):
             above, filled = _fill_run(run.entries, index, above, is_customer=role.startswith("customer"))
+            run.changed(index)
             count += filled
         else:
             above = run.entries[-1].cells[index] if run.entries[-1].kind == "line" else None
@@ -113,6 +115,8 @@ def _name_customers(draft: Draft) -> None:
 
 def _own_names(run: Run) -> list[str]:
     """The code or name on each row."""
+    if not {"customer", "customer_code"} & run.table.columns.keys():
+        return [""] * len(run.entries)
     codes, names = (
         [known[cell] for cell in cells]
         for cells in (run.column("customer_code"), run.column("customer"))
@@ -131,6 +135,7 @@ def _read_references(draft: Draft) -> None:
             numbers = [cell for cell in cells if cell.__class__ is float]
             if texts and all(_FLOAT_TEXT.fullmatch(text_of(text)) for text in texts):
                 _drop_noughts(run.entries, index)
+                run.changed(index)
             joined = "\n".join(texts)
             lost += len(_SCIENTIFIC.findall(joined)) if "E" in joined or "e" in joined else 0
             lost += sum(abs(number) >= _LOST_DIGITS for number in numbers)
