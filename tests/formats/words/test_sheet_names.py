@@ -6,7 +6,8 @@ from liangqing.formats.words.sheet_names import is_month, party_named, same_mont
 
 
 @pytest.mark.parametrize(
-    "name", ["6月", "2026年6月", "2026.06", "202606", "六月", "十二月", "Jun", "June 2026", "6月份明细"]
+    "name",
+    ["6月", "2026年6月", "2026.06", "202606", "六月", "十二月", "Jun", "June 2026", "März 26", "juillet", "6月份明细"],
 )
 def test_months(name: str) -> None:
     assert is_month(name)
@@ -44,6 +45,8 @@ def test_names_that_name_nobody(name: str) -> None:
         ("六月/华东家电.csv", (None, "华东家电")),
         ("往来.xlsx!华东家电", (None, "华东家电")),
         ("Acme Trading", (None, "Acme Trading")),
+        ("Janssen", (None, "Janssen")),
+        ("Maybach 26", (None, "Maybach 26")),
     ],
 )
 def test_names_of_parties(name: str, party: tuple[str | None, str]) -> None:

@@ -22,7 +22,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
 #: Below this a member cannot hurt, whatever its ratio.
-_SMALL_BYTES: Final = 10 * 1024**2
+SMALL_BYTES: Final = 10 * 1024**2
 _ENCRYPTED: Final = 0x1
 #: What readers of archives and of the records in them raise over damaged bytes.
 _BROKEN: Final = (zipfile.BadZipFile, zlib.error, EOFError, OSError, NotImplementedError, IndexError, struct.error)
@@ -58,7 +58,7 @@ def open_archive(path: Path, encoding: str | None = None) -> Iterator[zipfile.Zi
 def _check_members(file: str, members: list[zipfile.ZipInfo]) -> None:
     unpacked = sum(member.file_size for member in members)
     packed = sum(member.compress_size for member in members) or 1
-    large = unpacked > _SMALL_BYTES and unpacked > packed * MAX_UNPACK_RATIO
+    large = unpacked > SMALL_BYTES and unpacked > packed * MAX_UNPACK_RATIO
     if large or len(members) > MAX_ZIP_MEMBERS or unpacked > MAX_UNPACKED_BYTES:
         values = {"size": unpacked // 1024**2, "count": len(members)}
         raise RefusedError([Problem("zip-bomb", file=file, values=values)])

@@ -17,7 +17,7 @@ from typing import TYPE_CHECKING, Final
 from liangqing.core.limits import MAX_UNPACK_RATIO, MAX_UNPACKED_BYTES
 from liangqing.core.problems import Problem, RefusedError
 from liangqing.core.readings import Remark
-from liangqing.formats.containers.archives import open_archive
+from liangqing.formats.containers.archives import SMALL_BYTES, open_archive
 from liangqing.formats.grids import Grids
 
 if TYPE_CHECKING:
@@ -27,7 +27,6 @@ if TYPE_CHECKING:
     from liangqing.formats.grids import Grid
 
 _BLOCK: Final = 1024**2
-_SMALL_BYTES: Final = 10 * 1024**2
 _UTF8_NAME: Final = 0x800
 _NESTED: Final = frozenset({".zip", ".gz", ".7z", ".rar", ".tar"})
 #: What desktops leave in archives.
@@ -43,7 +42,7 @@ def read_bundle(path: Path, read: Callable[[Path], Grids]) -> Grids:
         RefusedError: what is wrong with a member; archives within, names that lead out, bombs, no member at all.
     """
     with TemporaryDirectory(prefix="liangqing-bundle-") as name:
-        if path.suffix.lower() == ".gz" or _is_gzip(path):
+        if _is_gzip(path):
             member = _unzipped(path, Path(name))
             return _named(path, PurePosixPath(path.name).stem, member, read)
         members, ignored = _unpacked(path, Path(name))
@@ -61,6 +60,7 @@ def read_bundle(path: Path, read: Callable[[Path], Grids]) -> Grids:
 
 
 def _is_gzip(path: Path) -> bool:
+    """By content: an archive may have been named otherwise."""
     with path.open("rb") as file:
         return file.read(2) == b"\x1f\x8b"
 
@@ -145,7 +145,7 @@ def _copy(archive: ZipFile, member: ZipInfo, target: Path) -> None:
 def _unzipped(path: Path, directory: Path) -> Path:
     """The file under gzip, its bytes counted as they come: gzip does not say beforehand how many they are."""
     target = directory / f"0{PurePosixPath(path.stem).suffix.lower() or '.csv'}"
-    most = min(MAX_UNPACKED_BYTES, max(_SMALL_BYTES, path.stat().st_size * MAX_UNPACK_RATIO))
+    most = min(MAX_UNPACKED_BYTES, max(SMALL_BYTES, path.stat().st_size * MAX_UNPACK_RATIO))
     count = 0
     try:
         with gzip.open(path) as source, target.open("wb") as copy:

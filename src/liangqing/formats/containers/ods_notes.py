@@ -15,7 +15,7 @@ from typing import TYPE_CHECKING, Final
 from liangqing.core.problems import Problem, RefusedError
 from liangqing.formats.cells import NOT_COMPUTED
 from liangqing.formats.containers.archives import open_archive, read_part
-from liangqing.formats.containers.sheet_notes import HiddenCell, SheetNotes, check_extent
+from liangqing.formats.containers.sheet_notes import MOST_COLUMNS, HiddenCell, SheetNotes, check_extent
 from liangqing.formats.grids import Span
 
 if TYPE_CHECKING:
@@ -73,7 +73,7 @@ class _Sheet:
     def add_columns(self, attributes: dict[bytes, bytes]) -> None:
         count = _count(attributes, b"table:number-columns-repeated")
         if attributes.get(b"table:visibility") in _FOLDED:
-            self.notes.columns |= set(range(self.columns, min(self.columns + count, 16_384)))
+            self.notes.columns |= set(range(self.columns, min(self.columns + count, MOST_COLUMNS)))
         self.columns += count
 
     def add_cell(self, attributes: dict[bytes, bytes], inside: bytes) -> None:

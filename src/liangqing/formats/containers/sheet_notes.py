@@ -12,6 +12,8 @@ from liangqing.formats.grids import check_size
 if TYPE_CHECKING:
     from liangqing.formats.grids import Span
 
+#: The columns of a sheet, which no range of hidden ones goes beyond.
+MOST_COLUMNS: Final = 16_384
 #: What the codes of failed formulas stand for in .xls and .xlsb ([MS-XLS] 2.5.10).
 ERROR_CODES: Final = {0: "#NULL!", 7: "#DIV/0!", 15: "#VALUE!", 23: "#REF!", 29: "#NAME?", 36: "#NUM!", 42: "#N/A"}
 

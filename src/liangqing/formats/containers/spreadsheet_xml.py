@@ -16,7 +16,7 @@ from liangqing.core.limits import MAX_MARKUP_BYTES, MAX_SHEETS
 from liangqing.core.problems import Problem, RefusedError
 from liangqing.formats.cells import NOT_COMPUTED, column_letter
 from liangqing.formats.containers.archives import check_prolog
-from liangqing.formats.containers.sheet_notes import check_extent
+from liangqing.formats.containers.sheet_notes import MOST_COLUMNS, check_extent
 from liangqing.formats.grids import Grid, Grids, Span, check_cells
 
 if TYPE_CHECKING:
@@ -100,7 +100,7 @@ class _Sheet:
             place = _number(column, "Index", place + 1)
             last = place + _number(column, "Span", 0)
             if _is_hidden(column):
-                self.hidden_columns |= set(range(place - 1, min(last, 16_384)))
+                self.hidden_columns |= set(range(place - 1, min(last, MOST_COLUMNS)))
             place = last
 
     def add_rows(self, table: _Element) -> None:

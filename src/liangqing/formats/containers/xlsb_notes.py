@@ -15,7 +15,7 @@ from defusedxml.ElementTree import fromstring
 from liangqing.core.problems import Problem, RefusedError
 from liangqing.formats.cells import column_letter
 from liangqing.formats.containers.archives import open_archive, read_part
-from liangqing.formats.containers.sheet_notes import ERROR_CODES, HiddenCell, SheetNotes, check_extent
+from liangqing.formats.containers.sheet_notes import ERROR_CODES, MOST_COLUMNS, HiddenCell, SheetNotes, check_extent
 from liangqing.formats.grids import Span
 
 if TYPE_CHECKING:
@@ -145,7 +145,7 @@ def _note_layout(notes: SheetNotes, kind: int, body: bytes) -> None:
     if kind == _COLUMNS:
         first, last = struct.unpack_from("<II", body)
         if body[16] & 1:
-            notes.columns |= set(range(first, min(last + 1, 16_384)))
+            notes.columns |= set(range(first, min(last + 1, MOST_COLUMNS)))
     elif kind == _MERGED:
         top, bottom, left, right = struct.unpack_from("<4I", body)
         notes.merged.append(Span(top, left, bottom, right))

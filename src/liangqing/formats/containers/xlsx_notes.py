@@ -15,7 +15,7 @@ from defusedxml.ElementTree import fromstring
 from liangqing.core.problems import Problem, RefusedError
 from liangqing.formats.cells import NOT_COMPUTED, column_index, column_letter
 from liangqing.formats.containers.archives import open_archive, read_part
-from liangqing.formats.containers.sheet_notes import HiddenCell, SheetNotes, check_extent
+from liangqing.formats.containers.sheet_notes import MOST_COLUMNS, HiddenCell, SheetNotes, check_extent
 from liangqing.formats.grids import Span
 
 if TYPE_CHECKING:
@@ -134,7 +134,7 @@ def _hidden_columns(head: bytes) -> Iterator[int]:
     for column in _COLUMNS.findall(head):
         if _HIDDEN.search(column):
             limits = {name: int(number) for name, number in _FROM_TO.findall(column)}
-            yield from range(limits.get(b"min", 1) - 1, min(limits.get(b"max", 0), 16_384))
+            yield from range(limits.get(b"min", 1) - 1, min(limits.get(b"max", 0), MOST_COLUMNS))
 
 
 def _span(left: bytes, top: bytes, right: bytes, bottom: bytes) -> Span:

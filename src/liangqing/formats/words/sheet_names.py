@@ -5,13 +5,13 @@ from __future__ import annotations
 import re
 from typing import Final
 
+from liangqing.core.month_names import month_named
 from liangqing.formats.cells import plain
 from liangqing.formats.words.parties import split_party
 
 _MONTHS_ZH: Final = {name: number for number, name in enumerate("一二三四五六七八九十", 1)} | {"十一": 11, "十二": 12}
-_MONTHS_EN: Final = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
 _MONTH_ZH: Final = re.compile(r"(?:(\d{2}|\d{4})年?[-./]?)?(\d{1,2}|[一二三四五六七八九]|十[一二]?)月(?:份)?.*")
-_MONTH_EN: Final = re.compile(rf"({'|'.join(_MONTHS_EN)})[a-z]*[-.' ]?(\d{{2}}|\d{{4}})?")
+_MONTH_NAMED: Final = re.compile(r"([a-z]{3,})[-.' ]?(\d{2}|\d{4})?")
 _MONTH_DIGITS: Final = re.compile(r"(\d{4})[-./年]?(\d{2}|\d)")
 #: Names of sheets that say what the sheet is, or nothing.
 _GENERIC: Final = re.compile(
@@ -57,8 +57,8 @@ def _month(name: str) -> tuple[int | None, int] | None:
     if match := _MONTH_ZH.fullmatch(words):
         month = int(match[2]) if match[2].isdigit() else _MONTHS_ZH[match[2]]
         year = int(match[1]) % 100 if match[1] else None
-    elif match := _MONTH_EN.fullmatch(words):
-        month, year = _MONTHS_EN.index(match[1]) + 1, int(match[2]) % 100 if match[2] else None
+    elif (match := _MONTH_NAMED.fullmatch(words)) and (named := month_named(match[1])):
+        month, year = named, int(match[2]) % 100 if match[2] else None
     elif match := _MONTH_DIGITS.fullmatch(words):
         month, year = int(match[2]), int(match[1]) % 100
     else:
