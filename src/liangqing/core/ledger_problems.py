@@ -141,8 +141,8 @@ LEDGER_PROBLEMS: Final[dict[str, ProblemKind]] = {
         ),
     ),
     "mixed-currencies": ProblemKind(
-        mark("The amounts carry signs of several currencies ({currencies}), and no column says which row is in which."),
-        mark("Add a column of currencies."),
+        mark("The file names several currencies ({currencies}), and no column says which row is in which."),
+        mark("Add a column of currencies; or, where all amounts are in one, say `currency` in the mapping."),
     ),
     "customer-missing": ProblemKind(
         mark("The row names no customer, and no row above does."),

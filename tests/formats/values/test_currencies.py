@@ -90,6 +90,15 @@ def test_a_sign_on_some_amounts_only_is_a_question_where_it_is_not_the_usual_cur
     assert codes(book.format("$5")) == [(4, "C", "mixed-currencies")]
 
 
+@pytest.mark.parametrize("words", ["Statement in USD", "All amounts in US dollars", "注：以上金额均为美元"])
+def test_a_currency_in_any_words_around_the_table_is_never_passed_over(words: str) -> None:
+    lines = HEAD.removeprefix("应付账款\n") + "2026-06-05|采购| |5\n"
+    for book in (f"{words}\n{lines}", lines + words):
+        assert codes(book)[0][2] == "mixed-currencies"
+        assert currencies(book, currency="USD") == ["USD"]
+        assert currencies(book, mapping=Mapping(currency="CNY")) == ["CNY"]
+
+
 def test_the_mapping_names_the_currency_of_a_file_that_does_not() -> None:
     assert currencies(HEAD + "2026-06-05|采购| |5", mapping=Mapping(currency="HKD")) == ["HKD"]
     assert codes(HEAD + "2026-06-05|采购| |5", mapping=Mapping(currency="XXB"))[0][2] == "currency-unknown"

@@ -37,6 +37,8 @@ _BARE: Final = re.compile(
     r"(?<![A-Z])(CNY|RMB|USD|EUR|GBP|JPY|HKD|TWD|SGD|AUD|CAD|CHF|INR|KRW|THB|MYR|VND|US\$|HK\$)(?![A-Z])"
     r"|(人民币|美元|美金|欧元|英镑|日元|港币|港元|新台币|澳元|加元|韩元)|([€£₩])"
 )
+#: Rows that are no entries, and may say the currency of those that are.
+_AROUND: Final = frozenset({"footer", "zero", "party"})
 #: An amount without any of these carries no sign and no name.
 _WORD: Final = re.compile(r"[^0-9.,+\-() \n]")
 
@@ -72,7 +74,22 @@ def _declare(draft: Draft) -> Remark:
     if said:
         draft.currency, words = next(iter(said.items()))
         return Remark("currency-heading", {"words": words})
-    return _by_signs(draft)
+    source = _by_signs(draft)
+    if source.code == "currency-declared":
+        _ask_about_words(draft)
+    return source
+
+
+def _ask_about_words(draft: Draft) -> None:
+    """A currency that any words around the tables name, where nothing tells that the amounts are in another."""
+    notes = [item.text for item in draft.skipped if item.text and item.reason.code in _AROUND]
+    for text in (*(text for titles in draft.titles for text in titles.texts), *notes):
+        for match in _BARE.finditer(unicodedata.normalize("NFKC", text).upper().replace("US DOLLAR", "USD ")):
+            if not is_name_of(match[0], draft.currency):
+                both = ", ".join(sorted({currency_named(match[0]), draft.currency}))
+                values = {"currencies": both}
+                draft.problems.append(Problem("mixed-currencies", file=draft.file, text=text[:60], values=values))
+                return
 
 
 def _said(draft: Draft) -> dict[str, str]:
