@@ -10,7 +10,9 @@ from liangqing.core.text import mark
 PROOF_PROBLEMS: Final[dict[str, ProblemKind]] = {
     "line-is-sum": ProblemKind(
         mark("This row has no number of its own and holds the sum of the {count} lines above it: it may be a total."),
-        mark("Write 合计 (Total) or the number of the document in the row; `accept_unproved = true` takes it as a line."),
+        mark(
+            "Write 合计 (Total) or the number of the document in the row; `accept_unproved = true` takes it as a line."
+        ),
     ),
     "row-doubled": ProblemKind(
         mark(
@@ -25,6 +27,13 @@ PROOF_PROBLEMS: Final[dict[str, ProblemKind]] = {
             "not count them."
         ),
         mark("Compare with the system; delete the rows that stand twice, or export again."),
+    ),
+    "amount-elsewhere": ProblemKind(
+        mark("The balance of row {row} takes in {amount} from column {column}, which is not read."),
+        mark(
+            "Move the amounts of that column into “{side}”, or in rows of their own there; or say with --column what "
+            "it is."
+        ),
     ),
     "row-missing": ProblemKind(
         mark(

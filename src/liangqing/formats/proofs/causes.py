@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING, Any, Final
 
 from liangqing.core.money import format_minor
 from liangqing.formats.cells import text_of
+from liangqing.formats.proofs.unread_cells import unread_column_with
 from liangqing.formats.tables.runs import place
 
 if TYPE_CHECKING:
@@ -263,8 +264,20 @@ def _missing(trace: Trace, at: int) -> Cause:
     return Cause("row-missing", entry, values | {"declared": _shown(declared, entry), "sum": _shown(expected, entry)})
 
 
+def _elsewhere(trace: Trace, at: int) -> Cause | None:
+    """The amount stands in the row, in a column that is not read."""
+    entry = trace.steps[at].entry
+    gap = (trace.balance(at) or 0) - trace.before(at) - trace.moved(at)
+    column = unread_column_with(entry, gap)
+    if column is None:
+        return None
+    values = {"row": entry.row, "amount": _shown(abs(gap), entry), "column": column, "side": _side(entry, gap)}
+    return Cause("amount-elsewhere", entry, values)
+
+
 _RULES: Final[tuple[Callable[[Trace, int], Cause | None], ...]] = (
     _repeats,
+    _elsewhere,
     _amounts_exchanged,
     _balances_off,
     _wrong_amount,
