@@ -122,5 +122,5 @@ def test_words_of_ledgers_are_never_read_in_another_encoding(parts: list[str], n
             assert told(Path(directory) / "a.csv", text.encode(name)) == (name, text)
         except RefusedError as refused:
             (problem,) = refused.problems
-            assert problem.code == "encoding-unsure"  # noqa: PT017 - few words may fit two encodings
-            assert name in str(problem.values["names"]).split(", ")  # noqa: PT017 - then a person sees the right one
+            assert problem.code == "encoding-unsure"  # few words may fit two encodings
+            assert name in str(problem.values["names"]).split(", ")

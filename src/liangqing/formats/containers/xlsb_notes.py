@@ -6,15 +6,13 @@ a length was damaged, and the rows behind it are lost.
 
 from __future__ import annotations
 
-import posixpath
 import struct
 from typing import TYPE_CHECKING, Final
-
-from defusedxml.ElementTree import fromstring
 
 from liangqing.core.problems import Problem, RefusedError
 from liangqing.formats.cells import column_letter
 from liangqing.formats.containers.archives import open_archive, read_part
+from liangqing.formats.containers.relations import members_of
 from liangqing.formats.containers.sheet_notes import ERROR_CODES, MOST_COLUMNS, HiddenCell, SheetNotes, check_extent
 from liangqing.formats.grids import Span
 
@@ -50,10 +48,7 @@ def look_through(path: Path) -> dict[str, SheetNotes]:
 
 def _book(file: str, archive: ZipFile) -> tuple[dict[str, str], bool]:
     """Member name of each sheet -> its name on the tab; and whether dates count from 1904."""
-    relations = {
-        item.get("Id"): posixpath.normpath(posixpath.join("xl", item.get("Target", "").replace("/xl/", "")))
-        for item in fromstring(read_part(file, archive, _RELATIONS))
-    }
+    relations = members_of(file, archive, _RELATIONS)
     named: list[tuple[str, str]] = []
     starts_1904 = False
     for kind, body in records(archive.read(_BOOK)):

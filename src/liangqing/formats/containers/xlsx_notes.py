@@ -6,7 +6,6 @@ looked for only where fewer cells are laid out than the sheet stores.
 
 from __future__ import annotations
 
-import posixpath
 import re
 from typing import TYPE_CHECKING, Final
 
@@ -15,6 +14,7 @@ from defusedxml.ElementTree import fromstring
 from liangqing.core.problems import Problem, RefusedError
 from liangqing.formats.cells import NOT_COMPUTED, column_index, column_letter
 from liangqing.formats.containers.archives import open_archive, read_part
+from liangqing.formats.containers.relations import members_of
 from liangqing.formats.containers.sheet_notes import MOST_COLUMNS, HiddenCell, SheetNotes, check_extent
 from liangqing.formats.grids import Span
 
@@ -80,10 +80,7 @@ def cells_shown_empty(path: Path, sheet: str) -> list[HiddenCell]:
 
 def _sheet_names(file: str, archive: ZipFile) -> dict[str, str]:
     """Member name of each sheet -> its name on the tab."""
-    relations = {
-        item.get("Id"): posixpath.normpath(posixpath.join("xl", item.get("Target", "").replace("/xl/", "")))
-        for item in fromstring(read_part(file, archive, _RELATIONS))
-    }
+    relations = members_of(file, archive, _RELATIONS)
     sheets = [item for item in fromstring(read_part(file, archive, _BOOK)).iter() if item.tag.endswith("}sheet")]
     names = {relations.get(_relation_id(item.attrib), ""): item.get("name", "") for item in sheets}
     if len(set(names.values())) < len(sheets):
