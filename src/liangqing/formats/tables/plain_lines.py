@@ -65,6 +65,8 @@ class PlainLines:
     def _told(self, column: Sequence[Cell]) -> set[str]:
         """The texts of a column that say that their row is a total, an opening or a closing."""
         texts = [cell for cell in set(column) if isinstance(cell, str)]
-        if not may_be_label("\n".join(texts)):
+        # Most texts are codes that differ in their digits, and no label is told by those.
+        stems = set("\n".join(texts).encode("utf-8", "surrogatepass").translate(None, b"0123456789").split(b"\n"))
+        if not may_be_label(b"\n".join(stems).decode("utf-8", "surrogatepass")):
             return set()
         return {text for text in texts if may_be_label(text) and self._labels[text][0] != "line"}

@@ -35,6 +35,7 @@ class Run:
     table: Table
     entries: list[Entry]
     _columns: dict[int, list[Cell]] = field(default_factory=dict, init=False, repr=False, compare=False)
+    _texts: dict[int, list[str]] = field(default_factory=dict, init=False, repr=False, compare=False)
 
     @cached_property
     def rows(self) -> list[list[Cell]]:
@@ -55,17 +56,19 @@ class Run:
                 self._columns[index] = [cells[index] if index < len(cells) else None for cells in self.rows]
         return self._columns[index]
 
+    def texts(self, role: str) -> list[str]:
+        """The texts among the cells of the role that are not empty: those of a column of numbers are few."""
+        index = self.table.columns.get(role)
+        if index is None:
+            return []
+        if index not in self._texts:
+            self._texts[index] = [cell for cell in self.cells_at(index) if isinstance(cell, str) and cell]
+        return self._texts[index]
+
     def changed(self, index: int) -> None:
         """Cells at this place of the rows are others now."""
         self._columns.pop(index, None)
-
-
-def texts_of(cells: Sequence[Cell]) -> str:
-    """All texts of a column, each behind a line break: one look at them is faster than one at each."""
-    try:
-        return "\n" + "\n".join(cells)  # type: ignore[arg-type]  # whether all are texts is being tried
-    except TypeError:
-        return "\n" + "\n".join([cell for cell in cells if cell.__class__ is str and cell])
+        self._texts.pop(index, None)
 
 
 def runs_of(entries: Iterable[Entry]) -> list[Run]:
@@ -85,9 +88,9 @@ def failed_formulas(file: str, runs: Sequence[Run]) -> list[Problem]:
     found = []
     for run in runs:
         for role in (role for role in run.table.columns if role not in _FIGURE_ROLES):
-            cells = run.column(role)
-            if "\n#" in texts_of(cells):
-                pairs = zip(run.entries, cells, strict=True)
+            # One look at all texts is faster than one at each.
+            if "\n#" in "\n".join(["", *run.texts(role)]):
+                pairs = zip(run.entries, run.column(role), strict=True)
                 found += [(entry, role) for entry, cell in pairs if cell == NOT_COMPUTED or is_error(cell)]
     if not found:
         return []

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Final
 from liangqing.core.amount_texts import take_apart
 from liangqing.core.money import Amount, AmountError, AmountFault, currency_exponent, parse_amount
 from liangqing.formats.cells import NOT_COMPUTED, is_error, is_nothing, text_of
-from liangqing.formats.tables.runs import Run, place, texts_of
+from liangqing.formats.tables.runs import Run, place
 from liangqing.formats.values.decimal_signs import decimal_signs
 from liangqing.formats.values.plain_numbers import whole_numbers
 
@@ -283,6 +283,6 @@ def _names_sides(run: Run, role: str, other: str) -> bool:
     if role not in columns or other in columns:
         return False
     cells = run.column(role)
-    if not _MAY_NAME.search(texts_of(cells)):
+    if not _MAY_NAME.search("\n".join(run.texts(role))):
         return False
     return any((parts := take_apart(cell)) and parts.side for cell in set(cells) if isinstance(cell, str))

@@ -16,7 +16,7 @@ from liangqing.core.money import CurrencyError, currency_exponent, currency_name
 from liangqing.core.problems import Problem
 from liangqing.core.readings import Remark
 from liangqing.formats.cells import is_blank
-from liangqing.formats.tables.runs import place, texts_of
+from liangqing.formats.tables.runs import place
 from liangqing.formats.words.roles import AMOUNTS, FIGURES
 
 if TYPE_CHECKING:
@@ -154,7 +154,7 @@ def _signs_of(draft: Draft) -> dict[str, tuple[Entry, str]]:
     for run in draft.runs():
         for role in FIGURES:
             cells = run.column(role)
-            for number, cell in enumerate(cells if _WORD.search(texts_of(cells)) else ()):
+            for number, cell in enumerate(cells if _WORD.search("\n".join(run.texts(role))) else ()):
                 if cell in known or cell.__class__ is not str:
                     continue
                 known[cell] = currency = _currency_on(cell, draft.currency) if _WORD.search(cell) else None

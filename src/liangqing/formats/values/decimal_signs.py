@@ -78,8 +78,7 @@ def _ask_of_numbers(draft: Draft, runs: Sequence[Run]) -> None:
 def _separated(runs: Sequence[Run]) -> pl.Series:
     """The texts with a separator in all columns of money."""
     roles = (*FIGURES, *DESCRIBING, *FOREIGN)
-    columns = [run.column(role) for run in runs for role in roles if role in run.table.columns]
-    texts = pl.Series([cell for cells in columns for cell in cells if cell.__class__ is str and cell], dtype=pl.String)
+    texts = pl.Series([text for run in runs for role in roles for text in run.texts(role)], dtype=pl.String)
     return texts.filter(texts.str.contains("[.,]"))
 
 
