@@ -12,6 +12,10 @@ LEDGER_PROBLEMS: Final[dict[str, ProblemKind]] = {
         mark("Two units are said for the amounts, or for some sheets only: {words} ({units})."),
         mark("Say `unit = 1`, `1000` or `10000` in the mapping: how much one in these columns stands for."),
     ),
+    "unit-too-fine": ProblemKind(
+        mark("The words say that the amounts are in a part of the currency, such as cents."),
+        mark("Write the amounts in whole units of the currency; say `unit = 1` in the mapping where they are."),
+    ),
     "date-missing": ProblemKind(
         mark("The row has an amount but no date."),
         mark("Fill in the date."),

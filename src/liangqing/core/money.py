@@ -74,7 +74,7 @@ class AmountFault(StrEnum):
 #: 12元整: the words that say that nothing follows.
 _EVEN: Final = frozenset({"元整", "圆整", "元正", "圆正"})
 #: Powers of ten that stand before a currency or alone: 万元, 千元, 亿.
-_POWERS: Final = {"百万": 6, "千万": 7, "十万": 5, "千": 3, "万": 4, "亿": 8}
+_POWERS: Final = {"百万": 6, "千万": 7, "十万": 5, "百": 2, "千": 3, "万": 4, "亿": 8}
 #: The usual text of an amount, read without looking further.
 _USUAL: Final = re.compile(r"(-?)([0-9]{1,12})(?:\.([0-9]{1,2}))?", re.ASCII)
 #: A double holds 15 to 16 digits; a number cell may stand this far from the amount it means, relative to it.

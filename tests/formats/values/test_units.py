@@ -20,6 +20,10 @@ def asked(*books: str, **given: Any) -> list[Problem]:
     ("words", "amount"),
     [
         ("单位：万元", "12345.00"),
+        ("单位：百元", "123.45"),
+        ("Amounts in lakhs", "123450.00"),
+        ("Figures in crore", "12345000.00"),
+        ("Angaben (Mio. CNY)", "1234500.00"),
         ("金额单位：人民币千元", "1234.50"),
         ("(万元)", "12345.00"),
         ("单位：|万元", "12345.00"),
@@ -50,6 +54,21 @@ def test_other_words_multiply_nothing(words: str) -> None:
     reading = read(f"应付账款\n{words}\n{HEAD}2026-06-05|采购| |5")
     assert shown(reading) == ["2026-06-05 5.00"]
     assert "unit-scaled" not in {remark.code for remark in reading.remarks}
+
+
+@pytest.mark.parametrize("words", ["单位：分", "（角）", "All amounts in cents"])
+def test_a_part_of_the_currency_is_never_taken_for_a_whole(words: str) -> None:
+    book = f"应付账款\n{words}\n{HEAD}2026-06-05|采购| |500"
+    assert [problem.code for problem in asked(book)] == ["unit-too-fine"]
+    assert shown(read(book, unit=1)) == ["2026-06-05 500.00"]
+
+
+@pytest.mark.parametrize(
+    ("words", "amount"), [("(million)", "1250000.00"), ("(thousand)", "1250.00"), ("(百元)", "125.00")]
+)
+def test_a_heading_says_its_unit_without_a_currency(words: str, amount: str) -> None:
+    book = f"应付账款\nDate|Text|Debit {words}|Credit {words}\n2026-06-05|purchase| |1.25"
+    assert shown(read(book)) == [f"2026-06-05 {amount}"]
 
 
 def test_a_note_below_the_table_counts_as_well() -> None:

@@ -23,7 +23,7 @@ if TYPE_CHECKING:
     from liangqing.formats.tables.draft import Draft
     from liangqing.formats.tables.layout import Table
 
-_POWER: Final = r"(百万|千万|十万|万|千|亿)"
+_POWER: Final = r"(百万|千万|十万|万|千|百|亿)"
 _MONEY: Final = r"(?:元|圆|美元|美金|欧元|港元|港币|日元|英镑|人民币|rmb|cny|usd|eur|hkd)"
 _UNIT: Final = rf"(?:人民币)?(?:{_POWER}{_MONEY}?|{_MONEY})"
 #: In the words around a table a unit is only what is called one, or stands in brackets by itself.
@@ -43,14 +43,25 @@ _ENGLISH: Final = (
     (
         3,
         re.compile(
-            r"\bin (?:thousands?|1,?000s?|Tsd)\b|(?<!\d)['’]000s?\b(?![.,]\d)|\(000s?\)"
+            r"\bin (?:thousands?|1,?000s?|Tsd)\b|[(（\[](?:thousands?|tsd)\b|(?<!\d)['’]000s?\b(?![.,]\d)|\(000s?\)"
             r"|\b(?:TEUR|KEUR|KUSD|TUSD|TCHF)\b|T€",
             re.IGNORECASE,
         ),
     ),
-    (6, re.compile(r"\bin (?:millions?|mio)\b|\b(?:MEUR|MUSD)\b|(?<!\d)['’]000,?000\b", re.IGNORECASE)),
+    (5, re.compile(r"\bin (?:lakhs?|lacs?)\b|[(（\[](?:lakhs?|lacs?)\b", re.IGNORECASE)),
+    (7, re.compile(r"\bin crores?\b|[(（\[]crores?\b", re.IGNORECASE)),
+    (
+        6,
+        re.compile(
+            r"\bin (?:millions?|mio)\b|[(（\[](?:millions?|mio|mn)\b|\b(?:MEUR|MUSD)\b|(?<!\d)['’]000,?000\b",
+            re.IGNORECASE,
+        ),
+    ),
 )
-_NAMES: Final = {0: "1", 3: "1,000", 4: "10,000", 5: "100,000", 6: "1,000,000", 7: "10,000,000", 8: "100,000,000"}
+#: A part of the currency: amounts are never divided, so a person says what they are.
+_FINER: Final = re.compile(
+    r"单位 ?[:：] ?(?:人民币)?[分角](?!\w)|[(（\[] ?[分角] ?[)）\]]|(?:\bin |[(（\[])(?:cents?|pence)\b", re.IGNORECASE
+)
 #: Rows that are no entries, and may say the unit of those that are.
 _OUTSIDE: Final = frozenset({"footer", "title-row", "zero", "party"})
 
@@ -77,7 +88,19 @@ def read_units(draft: Draft) -> Units:
                 units.powers[table.sheet, index] = _power_of(draft, table, index, around.get(table.sheet, {}))
     if draft.mapping.unit is None:
         _tell(draft, units, around)
+        draft.problems += _too_fine(draft)
     return units
+
+
+def _too_fine(draft: Draft) -> list[Problem]:
+    """Words that say the amounts are in a part of the currency: 单位：分, Debit (cents)."""
+    words = [text for titles in draft.titles for text in titles.texts]
+    words += [item.text for item in draft.skipped if item.text and item.reason.code in _OUTSIDE]
+    for table in draft.tables:
+        places = (table.columns[role] for role in FIGURES if role in table.columns)
+        words += [table.headings[index] for index in places if index < len(table.headings)]
+    said = next((text for text in words if _FINER.search(folded(unicodedata.normalize("NFKC", text)))), None)
+    return [Problem("unit-too-fine", file=draft.file, text=said[:60])] if said else []
 
 
 def _power_of(draft: Draft, table: Table, index: int, around: dict[int, str]) -> int:
@@ -109,7 +132,7 @@ def _tell(draft: Draft, units: Units, around: dict[str | None, dict[int, str]]) 
             words = heading if power in _in_heading(heading) else around[sheet][power]
             if words not in told:
                 told.add(words)
-                draft.remarks.append(Remark("unit-scaled", {"words": words[:60], "unit": _NAMES[power]}))
+                draft.remarks.append(Remark("unit-scaled", {"words": words[:60], "unit": f"{10**power:,}"}))
 
 
 def _around(draft: Draft) -> dict[str | None, dict[int, str]]:
