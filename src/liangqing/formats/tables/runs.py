@@ -62,7 +62,7 @@ class Run:
         if index is None:
             return []
         if index not in self._texts:
-            self._texts[index] = [cell for cell in self.cells_at(index) if isinstance(cell, str) and cell]
+            self._texts[index] = [cell for cell in self.cells_at(index) if cell.__class__ is str and cell]
         return self._texts[index]
 
     def changed(self, index: int) -> None:
