@@ -29,11 +29,13 @@ from liangqing.formats.words.parties import split_party
 if TYPE_CHECKING:
     import polars as pl
 
+    from liangqing.core.readings import Proof
     from liangqing.core.schemas import Side
     from liangqing.formats.grids import Grids
     from liangqing.formats.mapping import Mapping
     from liangqing.formats.proofs.chains import Walk
     from liangqing.formats.proofs.perspective import View
+    from liangqing.formats.proofs.stated import Stated
     from liangqing.formats.tables.entries import Entry
     from liangqing.formats.values.amount_columns import AmountReader
 
@@ -51,20 +53,9 @@ def read_ledger(file: str, sha256: str, grids: Grids, *, side: Side, mapping: Ma
     draft.stop()
     draft.problems += settle_signs(file, mapping, draft.entries)
     draft.stop()
-    view, questions = view_of(file, side, mapping, draft.titles, draft.entries, _balance_sign(draft.entries))
-    draft.problems += questions
-    stated = stated_beside(draft, grids, reader, view.sign)
-    walk = sided_walk(draft, stated.rows, best_walk(stated.rows, _usual_sign(draft, view)))
-    view, contradicted = seen_by_balances(draft, view, walk, _usual_sign(draft, view))
-    draft.problems += contradicted + unproved_raises(draft, walk)
+    view, walk, stated = _walked(draft, grids, reader)
     draft.stop()
-    proofs = prove(draft, walk, stated)
-    tell(draft, walk, stated)
-    open_by_mapping(draft, walk, view)
-    if not mapping.accept_unproved:
-        draft.problems += unnamed_totals(draft)
-    if grids.format == "pdf":
-        draft.problems += unproved_pages(draft, walk)
+    proofs = _proved(draft, grids, walk, view, stated)
     draft.stop()
     lines = _lines(draft, walk, view, reader)
     draft.stop()
@@ -88,6 +79,30 @@ def read_ledger(file: str, sha256: str, grids: Grids, *, side: Side, mapping: Ma
         parties=_parties(draft),
         owner=next((title.owner for title in draft.titles if title.owner), None),
     )
+
+
+def _walked(draft: Draft, grids: Grids, reader: AmountReader) -> tuple[View, Walk, Stated]:
+    """Whose view the ledger takes, its rows in the order of booking, and the figures beside it."""
+    balance_sign = _balance_sign(draft.entries)
+    view, questions = view_of(draft.file, draft.side, draft.mapping, draft.titles, draft.entries, balance_sign)
+    draft.problems += questions
+    stated = stated_beside(draft, grids, reader, view.sign)
+    walk = sided_walk(draft, stated.rows, best_walk(stated.rows, _usual_sign(draft, view)))
+    view, contradicted = seen_by_balances(draft, view, walk, _usual_sign(draft, view))
+    draft.problems += contradicted + unproved_raises(draft, walk)
+    return view, walk, stated
+
+
+def _proved(draft: Draft, grids: Grids, walk: Walk, view: View, stated: Stated) -> tuple[Proof, ...]:
+    """What the file declares, held against its rows; and what is to be said of them."""
+    proofs = prove(draft, walk, stated)
+    tell(draft, walk, stated)
+    open_by_mapping(draft, walk, view)
+    if not draft.mapping.accept_unproved:
+        draft.problems += unnamed_totals(draft)
+    if grids.format == "pdf":
+        draft.problems += unproved_pages(draft, walk)
+    return proofs
 
 
 def _lines(draft: Draft, walk: Walk, view: View, reader: AmountReader) -> pl.DataFrame:

@@ -71,11 +71,15 @@ class _Count:
 
     def scopes(self, label: str) -> Iterator[Sums]:
         for name in (f"label {label}", "total", "customer", "sheet", "year", "file"):
-            if name in self.starts:
-                lines, openings = self.starts[name]
-                moved = _minus(self.lines, lines)
-                yield moved
-                yield _plus(moved, _minus(self.openings, openings))
+            yield from self.sums_from(name)
+
+    def sums_from(self, name: str) -> Iterator[Sums]:
+        """What was moved since the place of this name, without the openings and with them."""
+        if name in self.starts:
+            lines, openings = self.starts[name]
+            moved = _minus(self.lines, lines)
+            yield moved
+            yield _plus(moved, _minus(self.openings, openings))
 
     def carry(self, entry: Entry, name: str) -> None:
         own = self.own.get(entry.customer, _NOTHING)
@@ -184,7 +188,7 @@ class _Pass:
 
 def _year_to_date(count: _Count, entry: Entry) -> list[Sums]:
     """What the year may come to; unknown where the file does not reach back to its start."""
-    scopes = [scope for name in ("year", "file") for scope in _from(count, name)]
+    scopes = [scope for name in ("year", "file") for scope in count.sums_from(name)]
     known = count.since(entry, "year")
     if known is not None:
         carry, sums = known
@@ -193,14 +197,6 @@ def _year_to_date(count: _Count, entry: Entry) -> list[Sums]:
     elif count.starts_year:
         return scopes
     return scopes if any(_agrees(entry, one) for one in scopes) else []
-
-
-def _from(count: _Count, name: str) -> Iterator[Sums]:
-    if name in count.starts:
-        lines, openings = count.starts[name]
-        moved = _minus(count.lines, lines)
-        yield moved
-        yield _plus(moved, _minus(count.openings, openings))
 
 
 def _page(count: _Count, entry: Entry) -> list[Sums]:
