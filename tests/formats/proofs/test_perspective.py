@@ -50,6 +50,13 @@ def test_words_and_invoices_that_contradict_each_other_are_a_question_a_person_c
     assert told("应收账款\n" + INVOICES_CREDIT, perspective="payable") == ("payable", "mapping")
 
 
+def test_two_rows_against_a_word_are_enough_to_ask() -> None:
+    book = "供应商往来明细\n日期|摘要|借方|贷方\n2026-08-03|收到送货|1000|\n2026-08-20|转账||600"
+    with pytest.raises(RefusedError) as refused:
+        read(book)
+    assert [problem.code for problem in refused.value.problems] == ["perspective-contradicts"]
+
+
 def test_red_letters_stay_on_their_side() -> None:
     book = """
         应付账款

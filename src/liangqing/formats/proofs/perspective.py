@@ -33,6 +33,8 @@ _BUYING: Final = re.compile(r"采购|入库|应付|\bpurchases?\b", re.IGNORECAS
 #: Enough rows to trust which side carries invoices, and their least share in percent.
 _ENOUGH_ROWS: Final = 3
 _CLEAR_PERCENT: Final = 80
+#: Against a word even two rows are enough for a question where no balances can tell; one may have come back.
+_ENOUGH_AGAINST: Final = 2
 
 
 @dataclass(frozen=True)
@@ -75,7 +77,8 @@ def view_of(
         return _view(1 if mapping.perspective == "receivable" else -1, Remark("mapping")), []
     if word:
         told = votes.verdict()
-        problems = [_contradiction(file, words, votes)] if told == -word else []
+        against = votes.verdict(_ENOUGH_ROWS if "balance" in roles else _ENOUGH_AGAINST) == -word
+        problems = [_contradiction(file, words, votes)] if against else []
         return _view(word, words, *([_invoices(votes)] if told else [])), problems
     return _by_rows(side, votes, balance_sign), []
 
