@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING, Any, Final
 
 from liangqing.core.money import format_minor
 from liangqing.formats.cells import text_of
+from liangqing.formats.proofs.traces import trace_of
 from liangqing.formats.proofs.unread_cells import unread_column_with
 from liangqing.formats.tables.runs import place
 
@@ -20,6 +21,7 @@ if TYPE_CHECKING:
 
     from liangqing.core.problems import Problem
     from liangqing.formats.proofs.chains import Walk
+    from liangqing.formats.proofs.traces import Step, Trace
     from liangqing.formats.tables.entries import Entry
 
 #: So many breaks are named one by one; and a share of rows that agree below which the column means something else.
@@ -30,43 +32,6 @@ _RELATED_PERCENT: Final = 50
 _LONGEST_RUN: Final = 200
 _MOST_PLACES: Final = 3
 _FIGURES: Final = frozenset({"balance", "balance_direction"})
-
-
-@dataclass(frozen=True, slots=True)
-class Step:
-    """A row of one account: what it moves, and the balance beside it, positive on the debit side.
-
-    `is_repeat`: the balance is only compared, as that of a closing or of a page carried forward.
-    """
-
-    entry: Entry
-    moved_minor: int
-    balance_minor: int | None
-    is_repeat: bool = False
-
-
-@dataclass(frozen=True, slots=True)
-class Trace:
-    """The rows of one account in the order of booking."""
-
-    steps: Sequence[Step]
-
-    def before(self, at: int) -> int:
-        """The balance above row `at`: the last one declared, and what was moved since."""
-        moved = 0
-        for step in reversed(self.steps[:at]):
-            if step.balance_minor is not None and not step.is_repeat:
-                return step.balance_minor + moved
-            moved += step.moved_minor
-        return moved
-
-    def balance(self, at: int) -> int | None:
-        """The balance beside row `at`; null beyond the last."""
-        return self.steps[at].balance_minor if at < len(self.steps) else None
-
-    def moved(self, at: int) -> int:
-        """What row `at` moves."""
-        return self.steps[at].moved_minor if at < len(self.steps) else 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -97,7 +62,7 @@ def causes(file: str, walk: Walk) -> list[Problem]:
     broken = {id(one.entry) for one in walk.breaks if one.entry.kind == "line"}
     groups = dict.fromkeys(walk.group(one.entry) for one in walk.breaks if id(one.entry) in broken)
     for group in groups:
-        trace = _trace(walk, group)
+        trace = trace_of(walk, group)
         named = islice(_explained(trace, broken), _NAMED - len(found))
         found += [place(file, one.entry, one.role, one.code, **one.values) for one in named]
     return found
@@ -121,29 +86,6 @@ def doubled_problem(file: str, above: Entry, entry: Entry) -> Problem:
 def exchanged_problem(file: str, entry: Entry) -> Problem:
     """The row whose amount stands on the wrong side, at its place."""
     return place(file, entry, _role(entry, entry.moved_minor), "row-sides", row=entry.row, amount=_amount(entry))
-
-
-def _trace(walk: Walk, group: tuple[str, str]) -> Trace:
-    carried = {id(entry) for entry in walk.carried}
-    return Trace(
-        [
-            Step(
-                entry,
-                entry.moved_minor if entry.kind == "line" else 0,
-                _turned(entry, walk.sign),
-                entry.kind == "closing" or id(entry) in carried,
-            )
-            for entry in walk.entries
-            if walk.group(entry) == group
-            and (entry.kind in {"line", "closing"} or id(entry) in walk.opening_amounts or id(entry) in carried)
-        ]
-    )
-
-
-def _turned(entry: Entry, sign: int) -> int | None:
-    if entry.balance_minor is not None:
-        return sign * entry.balance_minor
-    return None if entry.kind == "line" else entry.moved_minor
 
 
 def _explained(trace: Trace, broken: set[int]) -> Iterator[Cause]:
