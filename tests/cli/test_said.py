@@ -33,3 +33,12 @@ def test_other_entries_have_the_types_of_a_mapping() -> None:
         "currency": "USD",
         "opening": "1.50",
     }
+
+
+def test_a_number_of_thousands_of_digits_is_the_text_it_is() -> None:
+    assert answer_given(CONTEXT, OPTION, ("unit=" + "9" * 5000,)) == {"unit": "9" * 5000}
+
+
+def test_columns_are_said_with_an_option_of_their_own() -> None:
+    with pytest.raises(click.BadParameter, match="--column"):
+        answer_given(CONTEXT, OPTION, ("columns=date",))

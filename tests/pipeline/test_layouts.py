@@ -40,6 +40,11 @@ def test_every_partner_has_a_file_of_its_own_inside_the_directory(partner: str, 
     assert layouts.mapping_for(partner + "x", tmp_path / "a.xlsx") is None
 
 
+@pytest.mark.parametrize("sign", ["x", "客", "𠮷"])
+def test_a_name_of_any_length_has_a_file(sign: str, tmp_path: Path) -> None:
+    assert len(Layouts(tmp_path).path_of(sign * 300).with_suffix(".draft").name.encode()) <= 255
+
+
 def test_a_layout_can_be_forgotten(tmp_path: Path) -> None:
     layouts = Layouts(tmp_path)
     layouts.keep("C001", write_book(tmp_path / "a.xlsx", BOOK), Mapping(currency="USD"))

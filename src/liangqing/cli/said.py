@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
-from typing import Any
+from typing import Any, Final
 
 import click
+
+#: No entry of a mapping is a larger number; one of thousands of digits stays the text it is, and is refused as such.
+_LONGEST_NUMBER: Final = 18
 
 
 def column_given(ctx: click.Context, parameter: click.Parameter, values: tuple[str, ...]) -> dict[str, str]:
@@ -14,7 +17,11 @@ def column_given(ctx: click.Context, parameter: click.Parameter, values: tuple[s
 
 def answer_given(ctx: click.Context, parameter: click.Parameter, values: tuple[str, ...]) -> dict[str, Any]:
     """Entries of a mapping, each checked."""
-    return {name: _value(value) for name, value in _pairs(ctx, parameter, values)}
+    given = {name: _value(value) for name, value in _pairs(ctx, parameter, values)}
+    if "columns" in given:
+        message = "--column ROLE=COLUMN"
+        raise click.BadParameter(message, ctx, parameter)
+    return given
 
 
 def _pairs(ctx: click.Context, parameter: click.Parameter, values: tuple[str, ...]) -> list[tuple[str, str]]:
@@ -43,4 +50,5 @@ def _role(ctx: click.Context, parameter: click.Parameter, name: str) -> str:
 def _value(text: str) -> Any:  # noqa: ANN401 - a truth value, a number or a text
     if text in {"true", "false"}:
         return text == "true"
-    return int(text) if text.isdecimal() and text.isascii() else text
+    is_number = text.isdecimal() and text.isascii() and len(text) <= _LONGEST_NUMBER
+    return int(text) if is_number else text

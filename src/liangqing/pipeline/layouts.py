@@ -25,7 +25,8 @@ if TYPE_CHECKING:
 #: The partner under whose name the layout of our own ledger is kept.
 OURS: Final = "ours"
 _UNFIT: Final = re.compile(r"[^\w.-]+")
-_LONGEST: Final = 80
+#: Of the name of a file, in bytes; file systems take 255.
+_LONGEST: Final = 200
 
 
 @dataclass(frozen=True)
@@ -44,7 +45,7 @@ class Layouts:
 
     def path_of(self, partner: str) -> Path:
         """The file of a partner; names that no file can have get a digest behind what is left of them."""
-        plain = _UNFIT.sub("_", partner).strip("._")[:_LONGEST]
+        plain = _UNFIT.sub("_", partner).strip("._").encode()[:_LONGEST].decode("utf-8", "ignore")
         if plain == partner:
             return self.directory / f"{plain}.toml"
         return self.directory / f"{plain}-{blake2b(partner.encode(), digest_size=4).hexdigest()}.toml"
