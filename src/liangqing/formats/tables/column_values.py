@@ -18,6 +18,7 @@ from liangqing.formats.words.headings import COUNTING, meanings
 from liangqing.formats.words.labels import label_of
 from liangqing.formats.words.parties import party_of
 from liangqing.formats.words.roles import FIGURES
+from liangqing.formats.words.sides import side_named
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -31,7 +32,6 @@ _SAMPLE: Final = 200
 _CLEAR_PERCENT: Final = 80
 _LEAST_ROWS: Final = 3
 _EIGHT_DIGITS: Final = re.compile(r"(?:19|20)\d{6}")
-_SIDES: Final = {"借": 1, "借方": 1, "dr": 1, "debit": 1, "平": 0, "贷": -1, "贷方": -1, "cr": -1, "credit": -1}
 
 
 @dataclass(frozen=True)
@@ -176,6 +176,6 @@ def _number_column(rows: Sequence[list[Cell]], index: int) -> list[int | None] |
 
 def _side_column(rows: Sequence[list[Cell]], index: int) -> list[int] | None:
     """The sides of a column that holds nothing else."""
-    column = [_SIDES.get(plain(text_of(row[index])) if index < len(row) else "") for row in rows]
+    column = [side_named(text_of(row[index])) if index < len(row) else None for row in rows]
     known = [side for side in column if side is not None]
     return known if known and len(known) == len(column) else None

@@ -13,6 +13,7 @@ from liangqing.formats.cells import NOT_COMPUTED, is_error, is_nothing, text_of
 from liangqing.formats.tables.runs import Run, place
 from liangqing.formats.values.decimal_signs import decimal_signs
 from liangqing.formats.values.plain_numbers import whole_numbers
+from liangqing.formats.words.sides import side_named
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -24,11 +25,8 @@ if TYPE_CHECKING:
     from liangqing.formats.tables.layout import Table
     from liangqing.formats.values.units import Units
 
-_DEBITS: Final = "借 借方 借方余额 debit debits dr dr. d 应收 增加 增 debet s soll débit debe dare"
-_CREDITS: Final = "贷 贷方 贷方余额 貸 貸方 credit credits cr cr. c 减少 减 kredit h haben crédit haber avere"
-_DEBIT_WORDS: Final = frozenset(_DEBITS.split())
-_CREDIT_WORDS: Final = frozenset(_CREDITS.split())
-_EVEN_WORDS: Final = frozenset({"平", "", "0", "-", "—"})
+#: What stands for no side, beside the word for it.
+_NO_SIDE: Final = frozenset({"", "0", "-", "—"})
 _CODES: Final = {
     AmountFault.NOT_A_NUMBER: "amount-not-a-number",
     AmountFault.TOO_MANY_DIGITS: "amount-too-many-digits",
@@ -248,12 +246,10 @@ class _Sides:
 def _side(cell: Cell) -> int | None:
     """The side a cell names by a word, or beside its amount; 0 for none, null for an unknown word."""
     word = unicodedata.normalize("NFKC", text_of(cell)).lower()
-    if word in _DEBIT_WORDS:
-        return 1
-    if word in _CREDIT_WORDS:
-        return -1
-    if word in _EVEN_WORDS:
+    if word in _NO_SIDE:
         return 0
+    if (side := side_named(word)) is not None:
+        return side
     parts = take_apart(word)
     return parts.side if parts else None
 
