@@ -69,6 +69,10 @@ LEDGER_PROBLEMS: Final[dict[str, ProblemKind]] = {
             "or under `ignore` that they do not count."
         ),
     ),
+    "column-may-count": ProblemKind(
+        mark("“{heading}” holds amounts beside those that are read; no balance proves whether they change the debt."),
+        mark("Ignore the column if it is within the amounts already; else write what it holds in rows of their own."),
+    ),
     "raises-unproved": ProblemKind(
         mark(
             "No column says what raises the debt. “{heading}” may, beside “{paid}”, but no running balance proves it."

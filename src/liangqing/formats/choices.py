@@ -93,6 +93,10 @@ def _unread(problem: Problem, _grids: Grids) -> Iterator[Answer]:
     yield {"ignore": [problem.column]}
 
 
+def _aside(problem: Problem, _grids: Grids) -> Iterator[Answer]:
+    yield {"ignore": [problem.column]}
+
+
 def _other_side(problem: Problem, _grids: Grids) -> Iterator[Answer]:
     role = _OTHER_SIDE[str(problem.values["role"])]
     letters = _LISTED.findall(str(problem.values["columns"]))
@@ -144,6 +148,7 @@ _ADMISSIONS: Final[dict[str, Callable[[Problem, Grids], Iterator[Answer]]]] = {
     "balance-mistyped": _each("accept_broken_chain", True),
     "balances-off": _each("accept_broken_chain", True),
     "balances-unrelated": _no_proof,
+    "column-may-count": _aside,
     "total-not-sum": _each("accept_wrong_total", True),
     "closing-not-sum": _each("accept_wrong_total", True),
     "count-not-lines": _each("accept_wrong_total", True),

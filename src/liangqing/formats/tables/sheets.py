@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Final
 from liangqing.core.problems import Problem
 from liangqing.core.readings import Remark, Skipped
 from liangqing.formats.cells import column_letter, is_blank, text_of
+from liangqing.formats.tables.beside_amounts import amounts_beside
 from liangqing.formats.tables.column_values import has_values
 from liangqing.formats.tables.edges import lines_above, look_at_end, look_beside
 from liangqing.formats.tables.index_sheets import compare_index
@@ -27,6 +28,7 @@ from liangqing.formats.words.sheet_names import is_month, party_named, same_mont
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
+    from liangqing.formats.cells import Cell
     from liangqing.formats.grids import Grid, Grids
     from liangqing.formats.tables.draft import Draft
     from liangqing.formats.tables.entries import Entry
@@ -34,6 +36,8 @@ if TYPE_CHECKING:
     from liangqing.formats.tables.row_walk import Split
     from liangqing.formats.tables.titles import Titles
 
+#: Lines that make a copy: one alone may stand on two sheets.
+_FEWEST_COPIED: Final = 2
 #: Problems of a sheet that a person must settle; others only say that there is no ledger on it.
 _QUESTIONS: Final = frozenset({"two-headings", "column-twice", "roles-by-values"})
 
@@ -66,7 +70,7 @@ def lay_out(draft: Draft, grids: Grids) -> None:
     if others := [grid for grid, _ in unfit if has_values(grid)]:
         names = ", ".join(str(grid.sheet) for grid in (*(sheet.grid for sheet in found), *others))
         draft.problems.append(Problem("several-tables", file=draft.file, values={"sheets": names}))
-    draft.problems += _unlike(draft.file, found) or _alike(draft.file, found)
+    draft.problems += _unlike(draft.file, found) or _alike(draft.file, found) or _within(draft.file, found)
     if not draft.problems:
         further = [_take_sheet(draft, sheet) for sheet in _named_by_tabs(draft, found)]
         draft.titles += [titles for of_sheet in further for titles in of_sheet]
@@ -147,6 +151,29 @@ def _alike(file: str, found: Sequence[_Sheet]) -> list[Problem]:
     return problems
 
 
+def _within(file: str, found: Sequence[_Sheet]) -> list[Problem]:
+    """A sheet of a month beside that of the year: its lines, two at least, all stand on the other one too."""
+    lines = [_plain_lines(sheet) for sheet in found] if len(found) > 1 else []
+    for number, (sheet, inner) in enumerate(zip(found, lines, strict=False)):
+        for other, outer in zip(found, lines, strict=True):
+            if other is sheet or len(inner) < _FEWEST_COPIED or len({sheet.party, other.party} - {None}) > 1:
+                continue
+            if inner <= outer:
+                first, second = (sheet, other) if found.index(other) > number else (other, sheet)
+                values = {"sheets": f"{first.grid.sheet}, {second.grid.sheet}"}
+                return [Problem("sheets-alike", file=file, sheet=second.grid.sheet, values=values)]
+    return []
+
+
+def _plain_lines(sheet: _Sheet) -> set[tuple[Cell, ...]]:
+    """The rows below the heading that hold a date and something more."""
+    columns = sheet.table.columns
+    place = columns.get("date", columns.get("day", 0))
+    rows = (row for row in sheet.grid.rows[sheet.table.rows[-1] :] if len(row) > place)
+    lines = (row for row in rows if row[place] and any(sign.isdigit() for sign in str(row[place])))
+    return {tuple(row[: len(sheet.table.headings)]) for row in lines}
+
+
 def _length(sheet: _Sheet) -> int:
     return len(sheet.grid.rows) - sheet.table.rows[-1]
 
@@ -210,7 +237,8 @@ def _take_sheet(draft: Draft, sheet: _Sheet) -> list[Titles]:
     draft.skipped += split.skipped
     _tell(draft, grid, split)
     unread = figures_left_out(draft.file, grid, table, entries, split.skipped)
-    draft.problems += unread or one_sided(draft.file, table, entries)
+    unread = unread or one_sided(draft.file, table, entries) or amounts_beside(draft.file, table, entries)
+    draft.problems += unread
     if not draft.mapping.customer:
         draft.problems += names_between(draft.file, grid, split, titles)
     look_beside(draft, grid, split)
