@@ -96,6 +96,25 @@ def test_a_copied_sheet_is_refused_and_a_person_says_which_counts(tmp_path: Path
     assert read_file(path, side="theirs", mapping=Mapping(sheet=("六月",))).lines.height == 1
 
 
+MONTH = "日期|单号|借方|贷方\n2026-06-05|A1||500\n2026-06-06|A2|300\n合计||300|500"
+YEAR = "日期|单号|借方|贷方\n2026-06-05|A1||500\n2026-06-06|A2|300\n2026-07-06|A3||70"
+
+
+@pytest.mark.parametrize("books", [(MONTH, YEAR), (YEAR, MONTH)])
+def test_a_sheet_whose_lines_all_stand_on_another_is_a_question(books: tuple[str, str]) -> None:
+    with pytest.raises(RefusedError) as refused:
+        read(*books)
+    assert [problem.code for problem in refused.value.problems] == ["sheets-alike"]
+    assert read(*books, mapping=Mapping(sheet=("1",))).lines.height == len(books[0].splitlines()[1:4]) - (
+        books[0] is MONTH
+    )
+
+
+def test_one_line_alone_may_stand_on_two_sheets() -> None:
+    one = "日期|单号|借方|贷方\n2026-06-05|A1||500"
+    assert read(one, YEAR).lines.height == 4
+
+
 JUNE = "日期|摘要|借方|贷方|余额\n|期初余额| | |100\n2026-06-05|采购| |500|600"
 JULY = "日期|摘要|余额|贷方|借方\n|期初余额|600| |\n2026-07-08|付款|400| |200"
 

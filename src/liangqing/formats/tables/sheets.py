@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, replace
 from fnmatch import fnmatchcase
+from itertools import permutations
 from typing import TYPE_CHECKING, Final
 
 from liangqing.core.problems import Problem
@@ -154,14 +155,11 @@ def _alike(file: str, found: Sequence[_Sheet]) -> list[Problem]:
 def _within(file: str, found: Sequence[_Sheet]) -> list[Problem]:
     """A sheet of a month beside that of the year: its lines, two at least, all stand on the other one too."""
     lines = [_plain_lines(sheet) for sheet in found] if len(found) > 1 else []
-    for number, (sheet, inner) in enumerate(zip(found, lines, strict=False)):
-        for other, outer in zip(found, lines, strict=True):
-            if other is sheet or len(inner) < _FEWEST_COPIED or len({sheet.party, other.party} - {None}) > 1:
-                continue
-            if inner <= outer:
-                first, second = (sheet, other) if found.index(other) > number else (other, sheet)
-                values = {"sheets": f"{first.grid.sheet}, {second.grid.sheet}"}
-                return [Problem("sheets-alike", file=file, sheet=second.grid.sheet, values=values)]
+    for one, other in permutations(range(len(lines)), 2):
+        parties = {found[one].party, found[other].party} - {None}
+        if len(parties) < 2 and len(lines[one]) >= _FEWEST_COPIED and lines[one] <= lines[other]:  # noqa: PLR2004 - two
+            first, second = (found[number].grid.sheet for number in sorted((one, other)))
+            return [Problem("sheets-alike", file=file, sheet=second, values={"sheets": f"{first}, {second}"})]
     return []
 
 
