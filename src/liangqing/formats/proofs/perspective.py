@@ -14,7 +14,9 @@ from typing import TYPE_CHECKING, Final
 
 from liangqing.core.problems import Problem
 from liangqing.core.readings import Remark
+from liangqing.formats.cells import text_of
 from liangqing.formats.proofs.signs import telling
+from liangqing.formats.tables.runs import runs_of
 from liangqing.formats.tables.titles import perspective_words
 
 if TYPE_CHECKING:
@@ -22,6 +24,7 @@ if TYPE_CHECKING:
 
     from liangqing.core.readings import Perspective
     from liangqing.core.schemas import Side
+    from liangqing.formats.cells import Cell
     from liangqing.formats.mapping import Mapping
     from liangqing.formats.proofs.chains import Walk
     from liangqing.formats.tables.draft import Draft
@@ -141,7 +144,12 @@ def _by_words(titles: Sequence[Titles], entries: Sequence[Entry]) -> tuple[int, 
 
 def _by_selling(entries: Sequence[Entry]) -> tuple[int, Remark]:
     """In our own ledger, lines that speak of selling and of little buying are receivables."""
-    texts = Counter(entry.text("kind") + entry.text("text") for entry in entries if entry.kind == "line")
+    cells: Counter[tuple[Cell, Cell]] = Counter()
+    for run in runs_of([entry for entry in entries if entry.kind == "line"]):
+        cells.update(zip(run.column("kind"), run.column("text"), strict=True))
+    texts: Counter[str] = Counter()
+    for (named, text), count in cells.items():
+        texts[text_of(named) + text_of(text)] += count
     words = [(match[0], count) for text, count in texts.items() if (match := _SELLING.search(text))]
     selling = sum(count for _, count in words)
     buying = sum(count for text, count in texts.items() if _BUYING.search(text))
