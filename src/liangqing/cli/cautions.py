@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 
 #: Remarks that may hide an entry. What else a reading says stands in `inspect`.
 REMARKS: Final = frozenset({"digits-lost", "chain-accepted", "total-accepted", "total-wrong"}) | frozenset(
-    {"unread", "date-alone", "end-open", "rows-hidden"}
+    {"unread", "date-alone", "end-open", "rows-hidden", "unit-overruled"}
 )
 #: Rows left out that may be entries where a figure stands in them.
 ROWS: Final = frozenset({"footer", "zero"})

@@ -83,6 +83,7 @@ REMARKS: Final[dict[str, str]] = {
     "opening-implied": mark("opening balance worked out from the first running balance"),
     "rows-hidden": mark("{count} rows that the sheet hides were read like any other; first row {row}"),
     "columns-hidden": mark("{count} columns that the sheet hides were read like any other: {columns}"),
+    "unit-overruled": mark("“{words}” in the file; but one stands for {unit}, as the mapping says"),
     "unit-scaled": mark("“{words}”: one stands for {unit} of the currency; amounts are multiplied exactly"),
     "date-order-period": mark(
         "dates such as “{text}” are {date}: only so are all of them in the period the file names"

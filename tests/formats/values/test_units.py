@@ -95,6 +95,14 @@ def test_two_units_for_one_column_are_a_question() -> None:
     assert shown(read(book, unit=1)) == ["2026-06-05 5.00"]
 
 
+@pytest.mark.parametrize(
+    ("words", "unit", "told"), [("万元", 1, True), ("万元", 10000, False), ("元", 1000, True), ("元", 1, False)]
+)
+def test_a_unit_said_of_another_file_is_told_where_this_one_says_another(words: str, unit: int, *, told: bool) -> None:
+    reading = read(f"应付账款\n单位：{words}\n{HEAD}2026-06-05|采购| |5", unit=unit)
+    assert ("unit-overruled" in {remark.code for remark in reading.remarks}) == told
+
+
 def test_a_sheet_without_a_unit_beside_one_with_it_is_a_question() -> None:
     scaled = f"应付账款\n单位：万元\n{HEAD}2026-06-05|采购| |5"
     [problem] = asked(scaled, f"应付账款\n{HEAD}2026-07-05|采购| |300")

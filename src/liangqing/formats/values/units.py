@@ -89,7 +89,21 @@ def read_units(draft: Draft) -> Units:
     if draft.mapping.unit is None:
         _tell(draft, units, around)
         draft.problems += _too_fine(draft)
+    else:
+        _tell_overruled(draft, draft.mapping.unit, around)
     return units
+
+
+def _tell_overruled(draft: Draft, unit: int, around: dict[str | None, dict[int, str]]) -> None:
+    """What was said of last month's file may not fit this one: words that say only another unit are repeated."""
+    said = {power: words for found in around.values() for power, words in found.items() if words}
+    for table in draft.tables:
+        places = (table.columns[role] for role in FIGURES if role in table.columns)
+        headings = [table.headings[index] for index in places if index < len(table.headings)]
+        said |= {power: heading for heading in headings for power in _in_heading(heading)}
+    if said and len(str(unit)) - 1 not in said:
+        words = next(iter(said.values()))[:60]
+        draft.remarks.append(Remark("unit-overruled", {"words": words, "unit": f"{unit:,}"}))
 
 
 def _too_fine(draft: Draft) -> list[Problem]:
