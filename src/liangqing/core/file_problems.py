@@ -171,7 +171,9 @@ FILE_PROBLEMS: Final[dict[str, ProblemKind]] = {
     ),
     "party-without-label": ProblemKind(
         mark("Names of companies stand between the rows, and nothing says whose lines follow: {names}"),
-        mark("Write 客户： (Customer:) before each name, or say in the mapping with `customer` whose the whole file is."),
+        mark(
+            "Write 客户： (Customer:) before each name, or say in the mapping with `customer` whose the whole file is."
+        ),
     ),
     "lines-above-heading": ProblemKind(
         mark("A row above the heading has a date and an amount in the columns of the ledger; its line would be lost."),
