@@ -15,6 +15,7 @@ def refused(book: str) -> list[tuple[str, int | None, str | None]]:
 
 def test_a_row_without_a_number_that_holds_the_sum_of_those_above_is_asked_about() -> None:
     assert refused(LINES + "2026-06-30||六月份应付||800") == [("line-is-sum", 5, "E")]
+    assert refused(LINES + "2026-06-30||六月份应收||800") == [("line-is-sum", 5, "E")]
 
 
 def test_so_is_one_that_holds_what_both_sides_come_to() -> None:

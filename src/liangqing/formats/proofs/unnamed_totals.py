@@ -5,6 +5,7 @@ A running balance beside the rows would contradict such a line; where there is n
 
 from __future__ import annotations
 
+import re
 from collections import defaultdict
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
@@ -24,6 +25,8 @@ if TYPE_CHECKING:
 #: What gives a booking its name.
 _NAMING: Final = ("reference", "voucher")
 _AMOUNTS: Final = ("debit", "credit", "raises", "reduces", "amount")
+#: What is owed is said of a sum as well as of an invoice.
+_OWED: Final = re.compile(r"[应應][收付]")
 #: Lines that a sum must count; more of them where no column names bookings.
 _FEWEST: Final = 2
 _FEWEST_NAMELESS: Final = 3
@@ -62,11 +65,15 @@ def unnamed_totals(draft: Draft) -> list[Problem]:
             continue
         named = any(role in entry.table.columns for role in _NAMING)
         enough = so_far.count >= (_FEWEST if named else _FEWEST_NAMELESS)
-        if id(entry) in suspects and enough and so_far.is_in(entry) and kind_of(entry.text("text")) is None:
+        if id(entry) in suspects and enough and so_far.is_in(entry) and not _names_a_booking(entry):
             role = next(role for role in _AMOUNTS if entry.text(role))
             found.append(place(draft.file, entry, role, "line-is-sum", count=so_far.count))
         so_far.add(entry)
     return found
+
+
+def _names_a_booking(entry: Entry) -> bool:
+    return kind_of(_OWED.sub("", entry.text("text"))) is not None
 
 
 def _suspects(run: Run) -> Iterator[Entry]:
