@@ -212,7 +212,7 @@ MOVED = """
 
 @pytest.mark.parametrize("raises", ["进账", "C"])
 @pytest.mark.parametrize("said", [{}, {"header_row": 2}])
-def test_what_a_person_said_of_columns_moves_with_a_block(raises: str, said: dict[str, object]) -> None:
+def test_what_a_person_said_of_columns_moves_with_a_block(raises: str, said: dict[str, Any]) -> None:
     columns = {"raises": raises, "reduces": "出账" if raises == "进账" else "D"}
     assert shown(read(MOVED, columns=columns, **said), "customer") == [
         "2026-06-05 500.00 甲公司",
