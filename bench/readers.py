@@ -24,6 +24,7 @@ if TYPE_CHECKING:
 
 _PAGE: Final = Path("docs/readers.md")
 _RATIO_ROWS: Final = 100_000
+_RATIO_ROUNDS: Final = 5
 _CSV_BYTES: Final = 300 * 1024**2
 _BYTES_A_ROW: Final = 52
 _READ: Final = """
@@ -48,9 +49,12 @@ def main(*, rows: int, rounds: int, formats: str, large: bool, out: Path, write:
     commands: dict[str, Sequence[str]] = {name: _command(path, sizes[name]) for name, path in files.items()}
     measured = interleaved(commands, rounds)
     table = [_row(name, files[name], sizes[name], measured[name]) for name in files]
-    ratios = _ratios(out, rounds)
+    ratios = _ratios(out)
     page = _page(
-        f"python -m bench.readers --rows {rows} --rounds {rounds}", table, ratios, _large(out) if large else None
+        f"python -m bench.readers --rows {rows} --rounds {rounds} --formats '{formats}'",
+        table,
+        ratios,
+        _large(out) if large else None,
     )
     click.echo(page)
     if write:
@@ -75,7 +79,7 @@ def _row(name: str, path: Path, count: int, measured: Measured) -> str:
     return f"| {name} | {count:,} | {size:,.0f} | {measured.median_s:.1f} | {speed:,.0f} | {measured.peak_mib:,.0f} |"
 
 
-def _ratios(out: Path, rounds: int) -> list[tuple[float, float]]:
+def _ratios(out: Path) -> list[tuple[float, float]]:
     """Processor seconds of a bare read and of a whole one, in turn, after one of each that does not count.
 
     Without the collection of garbage, as in the child; what else the machine does is not counted.
@@ -89,7 +93,7 @@ def _ratios(out: Path, rounds: int) -> list[tuple[float, float]]:
         write_xlsx(path, _RATIO_ROWS)
     pairs = []
     gc.disable()
-    for _ in range(rounds + 1):
+    for _ in range(_RATIO_ROUNDS + 1):
         started = time.process_time()
         CalamineWorkbook.from_path(str(path)).get_sheet_by_index(0).to_python()
         between = time.process_time()
