@@ -113,3 +113,16 @@ def test_a_block_titled_payments_below_one_titled_deliveries_is_no_further_deliv
 def test_then_the_title_of_the_block_can_tell_the_sign_of_its_rows() -> None:
     found = shown(read(DELIVERIES_THEN_PAYMENTS, positive="by_kind"))
     assert found == ["2026-08-03 300.00", "2026-08-10 500.00", "2026-08-15 -600.00"]
+
+
+def test_a_payment_that_came_back_is_no_payment_without_its_sign() -> None:
+    book = """
+    供应商：甲
+    日期|类型|金额|文本
+    2026-08-04|RE|-205.50|采购结算
+    2026-08-05|RE|-105.50|采购结算
+    2026-08-06|RE|-105.50|采购结算
+    2026-08-11|KZ|150.00|付货款
+    2026-08-12|SA|-30.00|恢复应付 商票拒付
+    """
+    assert shown(read(book))[-2:] == ["2026-08-11 -150.00", "2026-08-12 30.00"]

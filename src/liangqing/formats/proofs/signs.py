@@ -104,7 +104,7 @@ def _mostly_alike(file: str, entries: Sequence[Entry]) -> list[Problem]:
     signs: dict[bool, list[bool]] = {True: [], False: []}
     first: dict[bool, Entry] = {}
     for raises, entry in telling(entries):
-        if entry.debit_minor:
+        if entry.debit_minor and not topics(entry.text("text")) & _TAKING_BACK:
             signs[raises].append(entry.debit_minor > 0)
             first.setdefault(raises, entry)
     raising, reducing = (2 * sum(found) > len(found) for found in signs.values())
