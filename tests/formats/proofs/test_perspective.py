@@ -118,3 +118,12 @@ def test_negative_balances_are_on_the_usual_side() -> None:
 def test_a_prepaid_account_is_known_by_its_payments() -> None:
     rows = "\n".join(f"2026-06-0{day}|付货款|100| |{day * 100}" for day in range(1, 5))
     assert told("应付账款\n日期|摘要|借方|贷方|余额\n" + rows) == ("payable", "title")
+
+
+@pytest.mark.parametrize("title", ["科目：1002 银行存款", "库存现金日记账", "Cash book"])
+def test_an_account_of_money_is_no_ledger_of_a_party(title: str) -> None:
+    book = f"{title}\n日期|摘要|借方|贷方|余额\n2026-06-05|收货款|500||500\n2026-06-06|付房租||200|300"
+    with pytest.raises(RefusedError) as refused:
+        read(book, side="ours")
+    assert [problem.code for problem in refused.value.problems] == ["not-a-ledger"]
+    assert read(book, side="ours", perspective="receivable").lines.height == 2

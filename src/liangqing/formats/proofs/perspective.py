@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING, Final
 
 from liangqing.core.problems import Problem
 from liangqing.core.readings import Remark
-from liangqing.formats.cells import text_of
+from liangqing.formats.cells import plain, text_of
 from liangqing.formats.proofs.signs import telling
 from liangqing.formats.tables.runs import runs_of
 from liangqing.formats.tables.titles import perspective_words
@@ -33,6 +33,7 @@ if TYPE_CHECKING:
 
 _SELLING: Final = re.compile(r"销售|出库|应收|\bsales?\b", re.IGNORECASE)
 _BUYING: Final = re.compile(r"采购|入库|应付|\bpurchases?\b", re.IGNORECASE)
+_CASH: Final = re.compile(r"银行存款|库存现金|现金日记账|银行日记账|出纳日记账|cashbook|cashjournal|bankjournal")
 #: Enough rows to trust which side carries invoices, and their least share in percent.
 _ENOUGH_ROWS: Final = 3
 _CLEAR_PERCENT: Final = 80
@@ -68,6 +69,8 @@ def view_of(
 ) -> tuple[View, list[Problem]]:
     """The view, or the question that stands against it. `balance_sign`: of the balances on the debit side."""
     word, words = _by_words(titles, entries)
+    if not word and (journal := _cash_journal(titles)) and not mapping.perspective and mapping.header_row is None:
+        return View("unknown", 1, (words,)), [Problem("not-a-ledger", file=file, text=journal)]
     if not word and side == "ours":
         word, words = _by_selling(entries)
     roles = entries[0].table.columns if entries else {}
@@ -105,6 +108,12 @@ def seen_by_balances(draft: Draft, view: View, walk: Walk, usual_sign: int) -> t
         words = view.reasons[0].values["words"]
         return view, [Problem("balance-contradicts", file=draft.file, values={"words": words})]
     return view, []
+
+
+def _cash_journal(titles: Sequence[Titles]) -> str | None:
+    """The words by which a title says that the account is one of money, not of a party."""
+    texts = (text for title in titles for text in (*title.texts, title.sheet or ""))
+    return next((match[0] for text in texts if (match := _CASH.search(plain(text)))), None)
 
 
 def _by_rows(side: Side, votes: _Votes, balance_sign: int) -> View:
