@@ -90,3 +90,16 @@ def test_a_column_the_mapping_names_and_the_file_lacks_is_never_passed_over() ->
     (problem,) = refused(DAY_OR_MONTH, day_first=True, columns={"reference": "单号"})
     assert (problem.code, problem.column) == ("column-missing", "单号")
     assert "摘要" in str(problem.values["headings"])
+
+
+def test_balances_under_an_unknown_heading_are_taken_where_they_agree_in_every_row() -> None:
+    book = """
+    供应商：宁波砚溪
+    日期       | 摘要     | 借方 | 贷方 | 䭙额
+    2026-06-01 | 采购     |      | 100  | 1100
+    2026-06-02 | 采购     |      | 200  | 1300
+    2026-06-03 | 付款     | 300  |      | 1000
+    2026-06-04 | 采购     |      | 400  | 1400
+    """
+    assert ask(book).lines["amount_minor"].sum() == 140000  # the opening of 1,000.00 included
+    assert ask(book.replace("1300", "1305")).lines["amount_minor"].sum() == 40000

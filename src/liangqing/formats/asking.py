@@ -11,11 +11,13 @@ from typing import TYPE_CHECKING, Any, Final
 
 from liangqing.core.problems import Problem, RefusedError
 from liangqing.core.questions import Option
-from liangqing.core.readings import Reading, Remark
+from liangqing.core.readings import ColumnRole, Reading, Remark
+from liangqing.formats.cells import column_index
 from liangqing.formats.choices import answers_to, is_admission
 from liangqing.formats.grids import Grids
 from liangqing.formats.ledger import read_ledger
 from liangqing.formats.mapping import Mapping, answer_words
+from liangqing.formats.tables.unclaimed import is_amount
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
@@ -28,6 +30,8 @@ _DEEPEST: Final = 4
 _MOST_OPTIONS: Final = 8
 _LINES_SHOWN: Final = 5
 _SHOWN: Final = ("line", "date", "reference", "text", "amount_minor", "currency")
+_ROWS_TRIED: Final = 50
+_MOST_TRIED: Final = 3
 _NO_GRIDS: Final = Grids((), "")
 #: Comparisons of a running balance that no wrong way passes by chance.
 _ENOUGH_CHECKED: Final = 3
@@ -90,7 +94,42 @@ def _read(source: _Source, mapping: Mapping, depth: int) -> Reading:
         raise RefusedError(_asked(question, ways, refused.problems)) from refused
     if problems := _unheard(reading, mapping):
         raise RefusedError(problems)
+    if (better := _by_unread_balance(source, grids, reading, mapping)) is not None:
+        return better
     return replace(reading, said=mapping.to_dict()) if not reading.said else reading
+
+
+def _by_unread_balance(source: _Source, grids: Grids, reading: Reading, mapping: Mapping) -> Reading | None:
+    """The reading with a column nobody understood as its balances, where they agree in every row.
+
+    A ledger whose balances stand under an unknown heading may open on one of them: read without, that would be lost.
+    """
+    if mapping.columns or any(proof.name.code == "proof-chain" for proof in reading.proofs):
+        return None
+    for column in _unread_figures(grids, reading):
+        answer = {"columns": {"balance": column.column}}
+        try:
+            tried = source.read(grids, mapping.but(answer))
+        except RefusedError:
+            continue
+        if is_proved(tried):
+            remark = Remark("settled-by-proof", {"answer": answer_words(answer), "count": 1})
+            return replace(tried, remarks=(*tried.remarks, remark), said=mapping.but(answer).to_dict())
+    return None
+
+
+def _unread_figures(grids: Grids, reading: Reading) -> list[ColumnRole]:
+    """Columns under headings that say nothing, which hold numbers in most rows near the top."""
+    sheets = {grid.sheet: grid.rows for grid in grids.grids}
+    found = []
+    for column in reading.columns:
+        if column.role is None and column.reason.code == "no-role" and column.sheet in sheets:
+            place = column_index(column.column)
+            rows = [row for row in sheets[column.sheet][reading.header_rows[0] :][:_ROWS_TRIED] if place < len(row)]
+            figures = sum(is_amount(row[place]) for row in rows)
+            if rows and figures * 2 > len(rows):
+                found.append(column)
+    return found[:_MOST_TRIED]
 
 
 def _ways(source: _Source, grids: Grids, mapping: Mapping, question: Problem, depth: int) -> list[_Way]:

@@ -37,7 +37,7 @@ def read_parquet(path: Path) -> Grids:
         _check_types(path.name, schema)
         table = pl.read_parquet(path, memory_map=False).select(_shown(name, kind) for name, kind in schema.items())
         rows = cast("list[list[Cell]]", list(map(list, table.rows())))
-    except (PolarsError, PanicException, OSError) as error:
+    except (PolarsError, PanicException, OSError, ValueError, OverflowError) as error:  # days no calendar has
         detail = str(error).split("\n")[0][:200]
         raise RefusedError([Problem("truncated", file=path.name, values={"detail": detail})]) from error
     grid = Grid([[*schema], *rows])

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass, replace
+from itertools import zip_longest
 from typing import TYPE_CHECKING, Final
 
 from liangqing.formats.cells import is_nothing
@@ -127,7 +128,7 @@ def heading_strips(lines: Sequence[Line], columns: Columns, boxes: Sequence[floa
 
 def under_headings(columns: Columns, head: Sequence[Strip]) -> Columns:
     """The columns with what stands over them."""
-    lines = zip(*(strip.cells for strip in head), strict=True)
+    lines = zip_longest(*(strip.cells for strip in head), fillvalue="")
     return replace(columns, headings=tuple((_text(parts), *parts) for parts in lines))
 
 
@@ -164,12 +165,15 @@ def united(strips: Sequence[Strip]) -> Strip:
     base = next((strip for strip in strips if strip.is_row), strips[0])
     return replace(
         base,
-        cells=tuple(_text(parts) for parts in zip(*(strip.cells for strip in strips), strict=True)),
+        cells=tuple(_text(parts) for parts in zip_longest(*(strip.cells for strip in strips), fillvalue="")),
         top=min(strip.top for strip in strips),
         bottom=max(strip.bottom for strip in strips),
-        firsts=tuple(next(filter(None, parts), 0.0) for parts in zip(*(strip.firsts for strip in strips), strict=True)),
+        firsts=tuple(
+            next(filter(None, parts), 0.0) for parts in zip_longest(*(strip.firsts for strip in strips), fillvalue=0.0)
+        ),
         ends=tuple(
-            next(filter(None, parts[::-1]), 0.0) for parts in zip(*(strip.ends for strip in strips), strict=True)
+            next(filter(None, parts[::-1]), 0.0)
+            for parts in zip_longest(*(strip.ends for strip in strips), fillvalue=0.0)
         ),
     )
 
