@@ -29,14 +29,14 @@ TWO_AMOUNTS = """
 """
 
 
-def ask(book: str, **said: Any) -> Reading:
-    grids = Grids((Grid(cells(book)),), "csv")
+def ask(book: str, kind: str = "csv", **said: Any) -> Reading:
+    grids = Grids((Grid(cells(book)),), kind)
     return read_asking("book", "0" * 64, lambda _: grids, side="theirs", mapping=Mapping.of(said), currency="CNY")
 
 
-def refused(book: str, **said: Any) -> tuple[Problem, ...]:
+def refused(book: str, kind: str = "csv", **said: Any) -> tuple[Problem, ...]:
     with pytest.raises(RefusedError) as error:
-        ask(book, **said)
+        ask(book, kind, **said)
     return error.value.problems
 
 
@@ -103,3 +103,17 @@ def test_balances_under_an_unknown_heading_are_taken_where_they_agree_in_every_r
     """
     assert ask(book).lines["amount_minor"].sum() == 140000  # the opening of 1,000.00 included
     assert ask(book.replace("1300", "1305")).lines["amount_minor"].sum() == 40000
+
+
+def test_on_a_page_a_column_of_figures_that_nobody_reads_is_asked_about() -> None:
+    book = """
+    供应商：宁波砚溪
+    日期       | 摘要 | 借方 | 贷方 | 䭙额
+    2026-06-01 | 采购 |      | 100  | 7
+    2026-06-02 | 采购 |      | 200  | 9
+               | 合计 |      | 300  |
+    """
+    (question,) = refused(book, "pdf")
+    assert (question.code, question.options[0].answer) == ("column-may-count", {"ignore": ["E"]})
+    assert ask(book, "pdf", ignore=["E"]).lines.height == 2
+    assert ask(book).lines.height == 2

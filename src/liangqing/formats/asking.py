@@ -96,6 +96,8 @@ def _read(source: _Source, mapping: Mapping, depth: int) -> Reading:
         raise RefusedError(problems)
     if (better := _by_unread_balance(source, grids, reading, mapping)) is not None:
         return better
+    if grids.format == "pdf" and (problems := _unread_on_pages(grids, reading)):
+        raise RefusedError(_asked(problems[0], _ways(source, grids, mapping, problems[0], depth), problems))
     return replace(reading, said=mapping.to_dict()) if not reading.said else reading
 
 
@@ -116,6 +118,16 @@ def _by_unread_balance(source: _Source, grids: Grids, reading: Reading, mapping:
             remark = Remark("settled-by-proof", {"answer": answer_words(answer), "count": 1})
             return replace(tried, remarks=(*tried.remarks, remark), said=mapping.but(answer).to_dict())
     return None
+
+
+def _unread_on_pages(grids: Grids, reading: Reading) -> list[Problem]:
+    """Columns of figures that nobody read on pages: a heading may be damaged, and what it says be lost."""
+    return [
+        Problem(
+            "column-may-count", reading.file, one.sheet, None, one.column, one.heading or None, {"heading": one.heading}
+        )
+        for one in _unread_figures(grids, reading)
+    ]
 
 
 def _unread_figures(grids: Grids, reading: Reading) -> list[ColumnRole]:

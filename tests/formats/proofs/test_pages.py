@@ -69,3 +69,9 @@ def test_a_declared_opening_and_closing_prove_the_lines_between() -> None:
 
 def test_a_person_may_take_it_all_the_same() -> None:
     assert unproved(UNBALANCED, accept_unproved=True) == []
+
+
+def test_a_dated_row_without_an_amount_may_have_lost_it_on_the_page() -> None:
+    lost = BALANCED + "    2026-06-12 | INV-2 | | | \n"
+    assert unproved(lost) == [1]
+    assert unproved(lost, accept_unproved=True) == []

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from liangqing.core.dates import is_date_like
 from liangqing.core.problems import Problem
 
 if TYPE_CHECKING:
@@ -27,10 +28,17 @@ def unproved_pages(draft: Draft, walk: Walk) -> list[Problem]:
     lines = [entry for entry in draft.entries if entry.kind == "line" and entry.moved_minor]
     balanced, summed = _balanced(walk), _summed(draft.entries)
     bare = [entry for entry in lines if id(entry) not in balanced and id(entry) not in summed]
-    if not bare:
+    empty = [item for item in draft.skipped if item.reason.code == "zero" and _is_dated(item.text or "")]
+    if not bare and not empty:
         return []
-    values = {"count": len(bare), "total": len(lines)}
-    return [Problem("pdf-unproved", draft.file, bare[0].sheet, bare[0].row, values=values)]
+    first = bare[0].row if bare else empty[0].row
+    values = {"count": len(bare) + len(empty), "total": len(lines) + len(empty)}
+    return [Problem("pdf-unproved", draft.file, draft.tables[0].sheet, first, values=values)]
+
+
+def _is_dated(shown: str) -> bool:
+    """Whether a row without an amount starts with a day: on a page its amount may have been lost."""
+    return is_date_like(shown.split(" | ", maxsplit=1)[0])
 
 
 def _balanced(walk: Walk) -> set[int]:
