@@ -84,3 +84,8 @@ def test_a_document_type_is_refused(tmp_path: Path) -> None:
 
 def test_two_sheets_of_one_name_are_refused(tmp_path: Path) -> None:
     assert refusal(write_ods(tmp_path / "a.ods", table(ROWS), table(ROWS))) == "truncated"
+
+
+def test_elements_that_do_not_close_are_refused_before_the_reader_looks_for_their_end(tmp_path: Path) -> None:
+    broken = table(ROWS.replace("</text:p>", "</a</text:p>", 1))
+    assert refusal(write_ods(tmp_path / "a.ods", broken)) == "truncated"

@@ -11,6 +11,7 @@ from dataclasses import dataclass, field
 from html import unescape
 from itertools import product
 from typing import TYPE_CHECKING, Final
+from xml.parsers.expat import ExpatError, ParserCreate  # noqa: S407 - parts with a document type were refused before
 
 from liangqing.core.problems import Problem, RefusedError
 from liangqing.formats.cells import NOT_COMPUTED
@@ -49,7 +50,17 @@ def look_through(path: Path) -> dict[str, SheetNotes]:
                 part = read_part(path.name, archive, name)
                 if name == _MANIFEST and b"encryption-data" in part:
                     raise RefusedError([Problem("password-protected", file=path.name)])
-        return _notes(path.name, read_part(path.name, archive, _CONTENT))
+        content = read_part(path.name, archive, _CONTENT)
+    _check_nesting(path.name, content)
+    return _notes(path.name, content)
+
+
+def _check_nesting(file: str, content: bytes) -> None:
+    """Refuse elements that are not closed as they were opened: the reader would look for their end for ever."""
+    try:
+        ParserCreate().Parse(content, True)
+    except ExpatError as error:
+        raise RefusedError([Problem("truncated", file=file, values={"detail": str(error)})]) from error
 
 
 @dataclass
