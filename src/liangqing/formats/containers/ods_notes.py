@@ -11,7 +11,7 @@ from dataclasses import dataclass, field
 from html import unescape
 from itertools import product
 from typing import TYPE_CHECKING, Final
-from xml.parsers.expat import ExpatError, ParserCreate  # noqa: S407 - parts with a document type were refused before
+from xml.parsers.expat import ExpatError, ParserCreate
 
 from liangqing.core.problems import Problem, RefusedError
 from liangqing.formats.cells import NOT_COMPUTED
@@ -51,8 +51,8 @@ def look_through(path: Path) -> dict[str, SheetNotes]:
                 if name == _MANIFEST and b"encryption-data" in part:
                     raise RefusedError([Problem("password-protected", file=path.name)])
         content = read_part(path.name, archive, _CONTENT)
-    _check_nesting(path.name, content)
-    return _notes(path.name, content)
+        _check_nesting(path.name, content)
+        return _notes(path.name, content)
 
 
 def _check_nesting(file: str, content: bytes) -> None:
