@@ -166,3 +166,14 @@ def test_columns_the_sheet_hides_are_read_and_said(tmp_path: Path) -> None:
     assert [remark.values for remark in reading.remarks if remark.code == "columns-hidden"] == [
         {"count": 1, "columns": "B"}
     ]
+
+
+def test_one_stray_cell_far_below_is_refused_at_once(tmp_path: Path) -> None:
+    path = tmp_path / "stray.xlsx"
+    with xlsxwriter.Workbook(str(path)) as book:
+        sheet = book.add_worksheet()
+        sheet.write_row(0, 0, ["日期", "金额"])
+        sheet.write_string(800_000, 0, "x")
+    with pytest.raises(RefusedError) as refused:
+        read_workbook(path, "xlsx")
+    assert [problem.code for problem in refused.value.problems] == ["cells-far-apart"]

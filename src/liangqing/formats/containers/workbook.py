@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Final, cast
 
 from python_calamine import CalamineError, CalamineWorkbook, PasswordError, SheetTypeEnum, SheetVisibleEnum
 
-from liangqing.core.limits import MAX_SHEET_ROWS, MAX_SHEETS
+from liangqing.core.limits import MAX_SHEET_CELLS, MAX_SHEET_ROWS, MAX_SHEETS
 from liangqing.core.problems import Problem, RefusedError
 from liangqing.formats.containers import compound, ods_notes, xlsb_notes, xlsx_notes
 from liangqing.formats.containers.sheet_notes import SheetNotes, check_extent
@@ -28,6 +28,10 @@ _LOOKING: Final[dict[Container, Callable[[Path], dict[str, SheetNotes]]]] = {
 }
 #: The kinds of files that `read_workbook` reads.
 WORKBOOKS: Final = frozenset(_LOOKING)
+
+#: A sheet of more rows than this, of which not one in twenty holds anything, is no ledger.
+_GAPS_FROM_ROWS: Final = 20_000
+_GAPS_SHARE: Final = 20
 
 
 def read_workbook(path: Path, container: Container) -> Grids:
@@ -68,6 +72,7 @@ def _grids(path: Path, book: CalamineWorkbook, notes: Mapping[str, SheetNotes]) 
         check_extent(path.name, sheet.name, cells.total_height, cells.total_width)
         # Calamine also knows durations, which no ledger holds; they would be refused as amounts.
         rows = cast("list[list[Cell]]", cells.to_python(skip_empty_area=False))
+        _check_gaps(path.name, sheet.name, rows)
         noted = notes.get(sheet.name, SheetNotes())
         _put_back(rows, noted.cells)
         if noted.stored is not None and noted.stored > sum(len(row) - row.count("") for row in rows):
@@ -83,6 +88,13 @@ def _grids(path: Path, book: CalamineWorkbook, notes: Mapping[str, SheetNotes]) 
         )
         check_cells(path.name, grid)
         yield grid
+
+
+def _check_gaps(file: str, sheet: str, rows: list[list[Cell]]) -> None:
+    """Refuse a sheet of hardly anything but empty rows: one stray cell far below would cost as much as a ledger."""
+    if len(rows) > _GAPS_FROM_ROWS and sum(map(any, rows)) * _GAPS_SHARE < len(rows):
+        values = {"rows": len(rows), "columns": max(map(len, rows)), "limit": MAX_SHEET_CELLS}
+        raise RefusedError([Problem("cells-far-apart", file=file, sheet=sheet, values=values)])
 
 
 def _put_back(rows: list[list[Cell]], cells: list[HiddenCell]) -> None:
