@@ -30,7 +30,7 @@ _LOOKING: Final[dict[Container, Callable[[Path], dict[str, SheetNotes]]]] = {
 WORKBOOKS: Final = frozenset(_LOOKING)
 
 #: A sheet of more rows than this, of which not one in twenty holds anything, is no ledger.
-_GAPS_FROM_ROWS: Final = 20_000
+_GAPS_FROM_ROWS: Final = 2_000
 _GAPS_SHARE: Final = 20
 
 
