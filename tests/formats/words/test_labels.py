@@ -15,7 +15,14 @@ from liangqing.formats.words.labels import Labels, is_note, label_of, may_be_lab
         ("Balance b/f", "opening"),
         ("B/F 30.06.2026", "opening"),
         ("BF", "opening"),
-        ("BF0012", "line"),  # the number of a document
+        ("BF 2026-06", "line"),  # numbers of documents, all five
+        ("BF0012", "line"),
+        ("BF-0012", "line"),
+        ("B/F-0012", "line"),
+        ("Total-0012", "line"),
+        ("期初余额(2026年6月1日)", "opening"),
+        ("Closing balance 2026/06", "closing"),
+        ("Total per 30.06.2026", "total"),
         ("Saldovortrag", "opening"),
         ("Solde initial", "opening"),
         ("Solde d'ouverture", "opening"),

@@ -78,11 +78,13 @@ def _rows(file: str, lines: Iterable[str], mark: str) -> list[list[Cell]]:
     """The rows of the text; a row that spans lines is followed by blank ones, so that none below it moves."""
     rows: list[list[str]] = []
     tidy, tidied = _Tidy(), 0
-    before = csv.field_size_limit(MAX_CELL_CHARACTERS)
     reader = csv.reader(lines, delimiter=mark, strict=True, skipinitialspace=True)
     try:
         for row in reader:
             rows.append(row)
+            # The parser's own limit is one for all threads of a process, so that it is not ours to set.
+            if sum(map(len, row)) > MAX_CELL_CHARACTERS and max(map(len, row)) > MAX_CELL_CHARACTERS:
+                raise RefusedError([_too_long(file, len(rows), reader.line_num)])
             if reader.line_num != len(rows):
                 _check_quotes(file, len(rows), row, mark)
                 rows += [[] for _ in range(reader.line_num - len(rows))]
@@ -94,8 +96,6 @@ def _rows(file: str, lines: Iterable[str], mark: str) -> list[list[Cell]]:
                 raise RefusedError([_beyond("too-many-rows", file, len(rows), MAX_LEDGER_LINES)])
     except csv.Error as error:
         raise RefusedError([_broken(file, error, len(rows) + 1, reader.line_num)]) from error
-    finally:
-        csv.field_size_limit(before)
     tidy.rows_from(rows, tidied)
     return cast("list[list[Cell]]", rows)
 
@@ -138,8 +138,13 @@ def _beyond(code: str, file: str, count: int, limit: int) -> Problem:
 
 def _broken(file: str, error: csv.Error, first: int, last: int) -> Problem:
     """Why the record that begins in row `first` could not be read to its end."""
-    if "field limit" not in str(error):
+    is_unclosed = "field limit" in str(error) or ("end of data" in str(error) and last > first)
+    if not is_unclosed:
         return Problem("csv-broken", file=file, row=last, values={"detail": str(error)})
+    return _too_long(file, first, last)
+
+
+def _too_long(file: str, first: int, last: int) -> Problem:
     if last > first:
         return Problem("quote-swallows", file=file, row=first)
     return Problem("cell-too-long", file=file, row=first, values={"limit": MAX_CELL_CHARACTERS})

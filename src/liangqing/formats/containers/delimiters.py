@@ -7,6 +7,7 @@ import re
 from collections import Counter
 from typing import TYPE_CHECKING, Final
 
+from liangqing.core.limits import MAX_CELL_CHARACTERS
 from liangqing.core.problems import Problem, RefusedError
 from liangqing.formats.words.headings import meanings
 
@@ -86,6 +87,8 @@ def known_headings(lines: Sequence[str], mark: str) -> int:
 
 
 def _roles(line: str, mark: str) -> int:
+    if len(line) > MAX_CELL_CHARACTERS:  # no heading is so long, and the parser would stop at it
+        return 0
     cells = next(csv.reader([line], delimiter=mark), [])
     return len({found[0][0] for cell in cells if (found := meanings(cell))})
 

@@ -19,7 +19,12 @@ EntryKind = Literal["line", "opening", "subtotal", "year-to-date", "total", "clo
 #: Rows that sum up those above them.
 TOTALS: Final[frozenset[EntryKind]] = frozenset({"subtotal", "year-to-date", "total"})
 
-_ASOF: Final = re.compile(r"(?:as?at|asof|on|per|于)?[:：(（]?[\d年月日./-]*[)）]?")
+#: What may follow the words: a day or a month, never the digits of a number (`BF-0012` is a document).
+_DAY: Final = (
+    r"\d{4}[年./-]\d{1,2}(?:[月./-](?:\d{1,2}日?)?)?|\d{1,2}[./-]\d{1,2}[./-](?:\d{4}|\d{2})|\d{1,2}[./-]\d{4}"
+    r"|(?:19|20)\d{2}(?:[01]\d(?:[0-3]\d)?|年)?|\d{1,2}月(?:\d{1,2}日?)?"
+)
+_ASOF: Final = re.compile(rf"(?:as?at|asof|on|per|于)?[-:：(（]?(?:{_DAY})?[)）]?")
 _WORDS: Final[tuple[tuple[EntryKind, re.Pattern[str]], ...]] = (
     (
         "opening",
@@ -27,7 +32,7 @@ _WORDS: Final[tuple[tuple[EntryKind, re.Pattern[str]], ...]] = (
             r"(?:期初|年初|月初|本期期初|本月期初|本年期初)(?:余额|结余|结存|数|结转)?"
             r"|(?:上年|上期|上月|以前年度|上年度)(?:结转|余额|结余|转入|(?:累计)?(?:欠款|结欠|尚欠|余款|未付款?|余欠|结存))(?:余额|金额)?|承前页?|承上页|上页结转|接上页|余额承前"
             r"|(?:opening|startof|start|beginning|previous|prior)balance|balance(?:b/?f(?:wd)?|broughtforward|forward)"
-            r"|broughtforward|b/f(?:wd)?|bf(?:wd)?(?!\d)|openingbalance(?:b/?f(?:wd)?|broughtforward)"
+            r"|broughtforward|b/f(?:wd)?|bf(?:wd)?(?![-./]?\d)|openingbalance(?:b/?f(?:wd)?|broughtforward)"
             r"|saldovortrag|vortrag|ubertrag|anfangs(?:saldo|bestand)|eroffnungssaldo|soldeinitial|solded'ouverture|anouveau|reportanouveau"
             r"|saldo(?:inicial|anterior|iniziale|deapertura)|beginsaldo|saldoapertura"
         ),
