@@ -101,7 +101,11 @@ def test_balances_under_an_unknown_heading_are_taken_where_they_agree_in_every_r
     2026-06-03 | 付款     | 300  |      | 1000
     2026-06-04 | 采购     |      | 400  | 1400
     """
-    assert ask(book).lines["amount_minor"].sum() == 140000  # the opening of 1,000.00 included
+    reading = ask(book)
+    assert reading.lines["amount_minor"].sum() == 140000  # the opening of 1,000.00 included
+    (remark,) = [one for one in reading.remarks if one.code == "balance-by-proof"]
+    assert (remark.values["column"], remark.values["heading"]) == ("E", "䭙额")
+    assert ask(book, columns={"text": "摘要"}).lines["amount_minor"].sum() == 140000  # whatever else a person said
     assert ask(book.replace("1300", "1305")).lines["amount_minor"].sum() == 40000
 
 

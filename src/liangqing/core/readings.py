@@ -110,6 +110,7 @@ REMARKS: Final[dict[str, str]] = {
         "the words for debit and credit are missing or wrong beside {count} balances, as the rows prove; "
         "first in row {row}"
     ),
+    "balance-by-proof": mark("column {column} “{heading}” taken as the balance: it agrees with the lines row by row"),
     "settled-by-proof": mark("{answer}: the only way of {count} others by which balances and totals agree"),
     "unread": mark("{count} cells of “{heading}” cannot be read and count as empty; first “{text}” in row {row}"),
     "statement": mark(

@@ -94,29 +94,29 @@ def _read(source: _Source, mapping: Mapping, depth: int) -> Reading:
         raise RefusedError(_asked(question, ways, refused.problems)) from refused
     if problems := _unheard(reading, mapping):
         raise RefusedError(problems)
-    if (better := _by_unread_balance(source, grids, reading, mapping)) is not None:
+    if (better := _by_unread_balance(source, grids, reading, mapping, depth)) is not None:
         return better
     if grids.format == "pdf" and (problems := _unread_on_pages(grids, reading)):
         raise RefusedError(_asked(problems[0], _ways(source, grids, mapping, problems[0], depth), problems))
     return replace(reading, said=mapping.to_dict()) if not reading.said else reading
 
 
-def _by_unread_balance(source: _Source, grids: Grids, reading: Reading, mapping: Mapping) -> Reading | None:
+def _by_unread_balance(source: _Source, grids: Grids, reading: Reading, mapping: Mapping, depth: int) -> Reading | None:
     """The reading with a column nobody understood as its balances, where they agree in every row.
 
     A ledger whose balances stand under an unknown heading may open on one of them: read without, that would be lost.
     """
-    if mapping.columns or any(proof.name.code == "proof-chain" for proof in reading.proofs):
+    if "balance" in mapping.columns or any(proof.name.code == "proof-chain" for proof in reading.proofs):
         return None
     for column in _unread_figures(grids, reading):
         answer = {"columns": {"balance": column.column}}
         try:
-            tried = source.read(grids, mapping.but(answer))
+            tried = _read(source, mapping.but(answer), depth)
         except RefusedError:
             continue
         if is_proved(tried):
-            remark = Remark("settled-by-proof", {"answer": answer_words(answer), "count": 1})
-            return replace(tried, remarks=(*tried.remarks, remark), said=mapping.but(answer).to_dict())
+            remark = Remark("balance-by-proof", {"column": column.column, "heading": column.heading})
+            return replace(tried, remarks=(*tried.remarks, remark))
     return None
 
 

@@ -15,15 +15,15 @@ from liangqing.formats.proofs.chains import best_walk
 from liangqing.formats.proofs.findings import tell
 from liangqing.formats.proofs.pages import unproved_pages
 from liangqing.formats.proofs.perspective import seen_by_balances, view_of
-from liangqing.formats.proofs.proofs import prove, unproved_raises
+from liangqing.formats.proofs.prove import prove, unproved_raises
 from liangqing.formats.proofs.sides_of_balances import sided_walk
 from liangqing.formats.proofs.signs import settle_signs
 from liangqing.formats.proofs.stated import stated_beside
 from liangqing.formats.proofs.unnamed_totals import unnamed_totals
 from liangqing.formats.tables.draft import Draft
 from liangqing.formats.tables.sheets import lay_out
+from liangqing.formats.values.cell_values import read_cells
 from liangqing.formats.values.secondary import Secondary
-from liangqing.formats.values.values import read_cells
 from liangqing.formats.words.parties import split_party
 
 if TYPE_CHECKING:
