@@ -18,6 +18,8 @@ from tests.fuzz.goldens import golden
 from tests.fuzz.mutations import mutated
 from tests.fuzz.trial import told, try_file
 
+from liangqing.formats.ledger_file import read_file
+
 _ADDRESS_BYTES: Final = 4 * 1024**3
 _RESIDENT_KIB: Final = 900 * 1024
 #: Said once the undamaged file was read.
@@ -32,7 +34,7 @@ def main(reader: str, seed: int, first: int, end: int) -> None:
     with TemporaryDirectory(prefix="fuzz-") as name:
         path = Path(name) / f"ledger{one.suffix}"
         path.write_bytes(one.content)
-        whole = told(path)
+        whole = told(read_file(path, side="theirs"))
         sys.stdout.write(f"{READY}\n")
         sys.stdout.flush()
         for number in range(first, end):
