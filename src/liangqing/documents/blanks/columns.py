@@ -45,13 +45,23 @@ def write_headings(book: Book, sheet: Sheet, columns: Sequence[Column], translat
     """The row of headings; below it the cells of each column take what it holds, and the headings stay in sight."""
     head = sheet.row
     for index, column in enumerate(columns):
-        look = book.format("plain", {"num_format": _FORMATS[column.holds]})
-        sheet.raw.set_column(index, index, column.width, look)
+        sheet.raw.set_column(index, index, column.width, book.format("plain", number_format(column)))
         sheet.raw.write_comment(head, index, translate(column.help), {"x_scale": 1.6})
         if (rule := _rule(column)) is not None:
             sheet.raw.data_validation(head + 1, index, LAST_ROW, index, rule)
     sheet.write([column.title(translate) for column in columns], "head")
     sheet.raw.freeze_panes(sheet.row, 0)
+
+
+def write_line(book: Book, sheet: Sheet, columns: Sequence[Column]) -> None:
+    """Ruled empty cells to be typed into, on the next row; the sheet stays on it."""
+    for index, column in enumerate(columns):
+        sheet.raw.write_blank(sheet.row, index, None, book.format("cell", number_format(column)))
+
+
+def number_format(column: Column) -> dict[str, object]:
+    """How a cell of the column shows what it holds."""
+    return {"num_format": _FORMATS[column.holds]}
 
 
 def _rule(column: Column) -> dict[str, object] | None:

@@ -47,6 +47,7 @@ def write_guide(book: Book, translate: Translate, how_to: Sequence[str], columns
     sheet.skip()
     for column in columns:
         sheet.write([column.title(translate), translate(column.help)], ["band", "wrap"])
+    sheet.raw.print_area(0, 0, sheet.row - 1, _WIDTH - 1)  # the lists below are for the screen
     words = {
         KINDS_NAME: [translate(word) for word in KIND_WORDS.values()],
         CURRENCIES_NAME: sorted(CURRENCIES),

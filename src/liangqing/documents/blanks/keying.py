@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 
 from liangqing.core.text import mark
-from liangqing.documents.blanks.columns import Column, write_headings
+from liangqing.documents.blanks.columns import Column, write_headings, write_line
 from liangqing.documents.blanks.guide import write_guide
 from liangqing.documents.blanks.ledger import BALANCE, DATE, REFERENCE, TEXT, TITLES, amounts_of
 from liangqing.documents.book import Money
@@ -77,6 +77,7 @@ def write_keying(book: Book, translate: Translate, side: Side, known: Known) -> 
     label = translate(mark("Opening balance"))
     sheet.write([known.starts_on, None, label, None, None, opening or "", None], ["cell"] * 5 + ["input", "cell"])
     for row in range(rows.first, rows.last + 1):
+        write_line(book, sheet, columns[:-1])
         sheet.raw.write_formula(sheet.row, 6, _tick(rows, row), book.format("centre"), "")
         sheet.row += 1
     _write_foot(book, sheet, translate, rows)
