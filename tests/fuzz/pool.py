@@ -77,7 +77,9 @@ def _of_worker(tally: Tally, seed: int, first: int, count: int, tell: Callable[[
     # What it says of its errors goes to a file: nobody empties a pipe meanwhile, and a full one would stop it.
     with (
         TemporaryFile() as said,
-        subprocess.Popen(command, stdout=subprocess.PIPE, stderr=said, env={**os.environ, **_ENVIRONMENT}) as process,
+        subprocess.Popen(
+            command, bufsize=0, stdout=subprocess.PIPE, stderr=said, env={**os.environ, **_ENVIRONMENT}
+        ) as process,
     ):
         is_ready = _line(process) != ""
         while first < count and (line := _line(process)):
@@ -111,7 +113,10 @@ def _in_child(reader: str, seed: int, number: int, errors: str) -> tuple[str, st
 
 
 def _line(process: subprocess.Popen[bytes]) -> str:
-    """The next line it says; empty once it is dead or silent for too long."""
+    """The next line it says; empty once it is dead or silent for too long.
+
+    Unbuffered: a line that waits in a buffer of ours would make the file after the next look like the deadly one.
+    """
     assert process.stdout is not None
     ready, _, _ = select.select([process.stdout], [], [], _SILENCE_SECONDS)
     return process.stdout.readline().decode() if ready else ""
