@@ -19,7 +19,8 @@ if TYPE_CHECKING:
 
 #: Remarks that may hide an entry. What else a reading says stands in `inspect`.
 REMARKS: Final = frozenset({"digits-lost", "chain-accepted", "total-accepted", "total-wrong"}) | frozenset(
-    {"unread", "date-alone", "end-open", "rows-hidden", "unit-overruled"}
+    {"unread", "date-alone", "end-open", "rows-hidden", "unit-overruled", "date-order-overruled"}
+    | {"perspective-overruled", "balances-overruled", "positive-overruled"}
 )
 #: Rows left out that may be entries where a figure stands in them.
 ROWS: Final = frozenset({"footer", "zero"})
@@ -65,7 +66,8 @@ def _in_words(change: Mapping[str, Any]) -> dict[str, str]:
 def _of_reading(reading: Reading, translate: Translate) -> Iterator[str]:
     unproved = [proof.name for proof in reading.proofs if proof.holds is None]
     proved = [proof for proof in reading.proofs if proof.holds]
-    for remark in [*([] if proved else unproved), *(one for one in reading.remarks if one.code in REMARKS)]:
+    said = (*reading.perspective_reason, *reading.remarks)
+    for remark in [*([] if proved else unproved), *(one for one in said if one.code in REMARKS)]:
         yield translate(_REMARK).format(file=reading.file, remark=remark.sentence(translate))
     skipped = sorted(filter(_may_be_entry, reading.skipped), key=lambda one: one.reason.code)
     for _, rows in groupby(skipped, key=lambda one: one.reason.code):

@@ -199,6 +199,21 @@ LEDGER_PROBLEMS: Final[dict[str, ProblemKind]] = {
         mark("The words “{words}” contradict the rows: invoices stand on the debit side in {count} of {total}."),
         mark('Say `perspective = "receivable"` or `"payable"` in the mapping.'),
     ),
+    "perspective-misfits": ProblemKind(
+        mark(
+            'The mapping says `perspective = "{said}"`, but this file speaks for the other: words “{words}”, '
+            "invoices on the debit side in {count} of {total} rows."
+        ),
+        mark("What was kept for this partner may be of another ledger: correct `perspective`, or leave it out."),
+    ),
+    "positive-misfits": ProblemKind(
+        mark('The mapping says `positive = "{said}"`, but in {count} of {total} rows kind and sign say otherwise.'),
+        mark("What was kept for this partner may be of another ledger: correct `positive`, or leave it out."),
+    ),
+    "date-order-misfits": ProblemKind(
+        mark("The mapping says `{entry}`, but the dates of this file are written otherwise: “{text}” is {date}."),
+        mark("What was kept for this partner may be of another ledger: correct this entry, or leave it out."),
+    ),
     "sign-unknown": ProblemKind(
         mark(
             "Nothing tells whether a positive amount raises or reduces the debt ({count} of {total} rows say raises)."

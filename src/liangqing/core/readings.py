@@ -84,6 +84,17 @@ REMARKS: Final[dict[str, str]] = {
     "rows-hidden": mark("{count} rows that the sheet hides were read like any other; first row {row}"),
     "columns-hidden": mark("{count} columns that the sheet hides were read like any other: {columns}"),
     "unit-overruled": mark("“{words}” in the file; but one stands for {unit}, as the mapping says"),
+    "perspective-overruled": mark(
+        "the file speaks for the other perspective (words “{words}”, invoices on the debit side in {count} of {total} "
+        "rows); read as `{said}`, as the mapping says"
+    ),
+    "balances-overruled": mark("the balances stand on the other side than the perspective in the mapping has them"),
+    "positive-overruled": mark(
+        "in {count} of {total} rows kind and sign deny that a positive amount {said} the debt, as the mapping says"
+    ),
+    "date-order-overruled": mark(
+        "the rows stand sorted only if “{text}” is {date}; read otherwise, as the mapping says: {entry}"
+    ),
     "unit-scaled": mark("“{words}”: one stands for {unit} of the currency; amounts are multiplied exactly"),
     "date-order-period": mark(
         "dates such as “{text}” are {date}: only so are all of them in the period the file names"

@@ -127,3 +127,38 @@ def test_an_account_of_money_is_no_ledger_of_a_party(title: str) -> None:
         read(book, side="ours")
     assert [problem.code for problem in refused.value.problems] == ["not-a-ledger"]
     assert read(book, side="ours", perspective="receivable").lines.height == 2
+
+
+SOLD = "{}\n日期|摘要|借方|贷方\n" + "2026-06-05|销售发票|500|\n" * 3
+
+
+def codes(book: str, **said: str) -> list[str]:
+    with pytest.raises(RefusedError) as refused:
+        read(book, **said)
+    return [problem.code for problem in refused.value.problems]
+
+
+def test_a_perspective_kept_from_another_ledger_is_refused_where_words_and_rows_deny_it() -> None:
+    assert codes(SOLD.format("应收账款"), perspective="payable") == ["perspective-misfits"]
+    assert told(SOLD.format("应收账款"), perspective="receivable") == ("receivable", "mapping")
+
+
+@pytest.mark.parametrize("book", [SOLD.format("往来"), "应收账款\n日期|摘要|借方|贷方\n2026-06-05|甲|500|"])
+def test_one_voice_against_the_perspective_said_is_told(book: str) -> None:
+    reading = read(book, perspective="payable")
+    assert [one.code for one in reading.perspective_reason] == ["mapping", "perspective-overruled"]
+
+
+def test_balances_that_deny_the_perspective_said_are_told_and_with_words_refused() -> None:
+    reading = read(BY_DEBIT.format("往来", "甲", "乙"), perspective="payable")
+    assert [one.code for one in reading.perspective_reason] == ["mapping", "balances-overruled"]
+    assert codes(BY_DEBIT.format("应收账款", "甲", "乙"), perspective="payable") == ["perspective-misfits"]
+
+
+def test_a_sign_kept_from_another_ledger_is_told_or_refused_as_rows_deny_it() -> None:
+    book = "日期|摘要|金额\n2026-06-05|销售发票|500\n2026-06-07|收款|-300\n"
+    reading = read(book, positive="reduces")
+    assert "positive-overruled" in {one.code for one in reading.perspective_reason}
+    assert codes(book + "2026-06-08|收款|-100", positive="reduces") == ["positive-misfits"]
+    assert codes(book, positive="by_kind") == ["positive-misfits"]
+    assert shown(read(book, positive="raises")) == ["2026-06-05 500.00", "2026-06-07 -300.00"]

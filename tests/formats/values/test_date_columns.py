@@ -137,3 +137,33 @@ def test_a_sorted_column_is_read_right_or_asked_about(booked: list[date], form: 
         assume(not codes <= {"date-day-or-month", "date-year-unsure"})
         raise
     assert found == [day.isoformat() for day in booked]
+
+
+@pytest.mark.parametrize(
+    ("book", "said"),
+    [
+        ("日期|摘要|借方|贷方\n03/06/2026|采购| |5\n13/06/2026|采购| |6", {"day_first": False}),
+        ("期间：2026年6月\n日期|摘要|借方|贷方\n03/06/2026|采购| |5\n04/06/2026|采购| |6", {"date_order": "mdy"}),
+        ("日期|到期日|摘要|借方|贷方\n03/06/2026|30/06/2026|采购| |5", {"day_first": False}),
+        (
+            "日期|摘要|借方|贷方\n" + "".join(f"26/06/{day:02}|采购| |5\n" for day in range(1, 8)),
+            {"day_first": True},
+        ),
+    ],
+)
+def test_an_order_kept_from_another_file_is_refused_where_the_days_of_this_one_deny_it(
+    book: str, said: dict[str, Any]
+) -> None:
+    with pytest.raises(RefusedError) as refused:
+        read(f"应付账款\n{book}", **said)
+    assert [problem.code for problem in refused.value.problems][:1] == ["date-order-misfits"]
+    assert next(iter(said)) in str(refused.value.problems[0].values["entry"])
+    assert read(f"应付账款\n{book}").lines.height >= 1
+
+
+def test_an_order_that_only_unsorts_the_rows_is_told() -> None:
+    book = "应付账款\n日期|摘要|借方|贷方\n" + "".join(f"0{day}/06/2026|采购| |5\n" for day in range(1, 4))
+    book += "".join(f"0{day}/07/2026|采购| |5\n" for day in range(1, 4))
+    told = {remark.code: remark for remark in read(book, day_first=False).remarks}
+    assert told["date-order-overruled"].values["entry"] == "day_first = false"
+    assert not {remark.code for remark in read(book, day_first=True).remarks} & {"date-order-overruled"}

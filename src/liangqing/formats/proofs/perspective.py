@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Final
 
 from liangqing.core.problems import Problem
@@ -41,13 +41,21 @@ _CLEAR_PERCENT: Final = 80
 _ENOUGH_AGAINST: Final = 2
 
 
+#: Of words, rows and balances, so many outweigh what a person said of another file.
+_ENOUGH_VOICES: Final = 2
+
+
 @dataclass(frozen=True)
 class View:
-    """The perspective and why; `sign` turns debit-positive amounts into raises-what-is-owed-to-us-positive."""
+    """The perspective and why; `sign` turns debit-positive amounts into raises-what-is-owed-to-us-positive.
+
+    `doubt` is the refusal that one voice more against what a person said would make of it.
+    """
 
     perspective: Perspective
     sign: int
     reasons: tuple[Remark, ...]
+    doubt: Problem | None = None
 
 
 @dataclass(frozen=True)
@@ -80,13 +88,35 @@ def view_of(
         return _signed(file, side, mapping, word, words, entries)
     votes = _votes(entries)
     if mapping.perspective:
-        return _view(1 if mapping.perspective == "receivable" else -1, Remark("mapping")), []
+        return _said(file, mapping.perspective, words, votes, (word, votes.verdict(), balance_sign))
     if word:
         told = votes.verdict()
         against = votes.verdict(_ENOUGH_ROWS if "balance" in roles else _ENOUGH_AGAINST) == -word
         problems = [_contradiction(file, words, votes)] if against else []
         return _view(word, words, *([_invoices(votes)] if told else [])), problems
     return _by_rows(side, votes, balance_sign), []
+
+
+def _said(
+    file: str, said: Perspective, words: Remark, votes: _Votes, told: tuple[int, int, int]
+) -> tuple[View, list[Problem]]:
+    """The view a person named, perhaps of last month's file: what denies it is told, and two voices of three refuse it.
+
+    `told` are the signs that words, rows and balances speak for.
+    """
+    sign = 1 if said == "receivable" else -1
+    if -sign not in told:
+        return _view(sign, Remark("mapping")), []
+    evidence: dict[str, str | int] = {
+        "said": said,
+        "words": words.values.get("words", "–"),
+        "count": votes.debit,
+        "total": votes.total,
+    }
+    denied = sign not in told and told.count(-sign) >= _ENOUGH_VOICES
+    problem = Problem("perspective-misfits", file, values=evidence)
+    view = _view(sign, Remark("mapping"), Remark("perspective-overruled", evidence))
+    return replace(view, doubt=None if sign in told else problem), [problem] if denied else []
 
 
 def seen_by_balances(draft: Draft, view: View, walk: Walk, usual_sign: int) -> tuple[View, list[Problem]]:
@@ -107,6 +137,9 @@ def seen_by_balances(draft: Draft, view: View, walk: Walk, usual_sign: int) -> t
     if codes == {"title"}:
         words = view.reasons[0].values["words"]
         return view, [Problem("balance-contradicts", file=draft.file, values={"words": words})]
+    if "mapping" in codes:
+        reasons = (*view.reasons, Remark("balances-overruled"))
+        return replace(view, reasons=reasons), [view.doubt] if view.doubt else []
     return view, []
 
 
@@ -202,12 +235,24 @@ def _signed(
     perspective = mapping.perspective or named
     reasons = (words,) if word else ()
     if mapping.positive:
-        return View(perspective, -1 if mapping.positive == "reduces" else 1, (Remark("mapping"), *reasons)), []
+        sign = -1 if mapping.positive == "reduces" else 1
+        against = _sign_denied(file, mapping.positive, sign, _Votes(positive, total))
+        told = () if against is None else (Remark("positive-overruled", against.values),)
+        misfits = against is not None and total >= _ENOUGH_ROWS
+        return View(perspective, sign, (Remark("mapping"), *reasons, *told)), [against] if against and misfits else []
     if told := _Votes(positive, total).verdict(enough=1):
         code, count = ("invoices-positive", positive) if told > 0 else ("invoices-negative", total - positive)
         return View(perspective, told, (Remark(code, {"count": count, "total": total}), *reasons)), []
     problem = Problem("sign-unknown", file=file, values={"count": positive, "total": total})
     return View(perspective, 1, (Remark("side-default"),)), [problem]
+
+
+def _sign_denied(file: str, said: str, sign: int, votes: _Votes) -> Problem | None:
+    """That the kinds of the rows deny what a person said of the sign; `by_kind` has turned the signs already."""
+    if said == "by_kind" or votes.verdict(enough=1) != -sign:
+        return None
+    count = votes.total - votes.debit if sign > 0 else votes.debit
+    return Problem("positive-misfits", file, values={"said": said, "count": count, "total": votes.total})
 
 
 def _signed_votes(entries: Sequence[Entry]) -> tuple[int, int]:

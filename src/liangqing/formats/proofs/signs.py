@@ -41,7 +41,7 @@ def settle_signs(file: str, mapping: Mapping, entries: Sequence[Entry]) -> list[
     roles = entries[0].table.columns
     if "amount" in roles and "direction" not in roles:
         if mapping.positive == "by_kind":
-            return list(_sign_by_kind(file, entries))
+            return _signed_payments(file, entries) or list(_sign_by_kind(file, entries))
         return [] if mapping.positive or "balance" in roles else _unsigned(file, entries)
     return [] if "balance" in roles else list(_negative_sides(file, mapping, entries))
 
@@ -120,6 +120,14 @@ def _share(entries: Sequence[Entry]) -> dict[str, int]:
     """How many of the rows that tell it have a positive amount raise the debt."""
     told = [(entry.debit_minor > 0) == raises for raises, entry in telling(entries) if entry.debit_minor]
     return {"count": sum(told), "total": len(told)}
+
+
+def _signed_payments(file: str, entries: Sequence[Entry]) -> list[Problem]:
+    """Payments with a minus, as most are in a file that has signs after all: turned, they would raise the debt."""
+    paid = [entry.debit_minor for raises, entry in telling(entries) if entry.debit_minor and not raises]
+    count = sum(minor < 0 for minor in paid)
+    values = {"said": "by_kind", "count": count, "total": len(paid)}
+    return [Problem("positive-misfits", file, values=values)] if count * 2 > len(paid) else []
 
 
 def _sign_by_kind(file: str, entries: Sequence[Entry]) -> Iterator[Problem]:

@@ -8,9 +8,11 @@ from typing import TYPE_CHECKING, Final
 
 from liangqing.core.date_texts import full_year
 from liangqing.core.dates import DateError, DateFault, depends_on_order, is_date_like, read_date
+from liangqing.core.problems import Problem
+from liangqing.core.readings import Remark
 from liangqing.formats.cells import NOT_COMPUTED, is_blank, is_error, plain, text_of
 from liangqing.formats.tables.runs import place
-from liangqing.formats.values.date_orders import Dated, order_of
+from liangqing.formats.values.date_orders import Dated, contradicted, order_of
 from liangqing.formats.words.periods import period_of, year_as_period
 
 if TYPE_CHECKING:
@@ -18,7 +20,6 @@ if TYPE_CHECKING:
 
     from liangqing.core.date_texts import DateOrder
     from liangqing.core.dates import Period
-    from liangqing.core.problems import Problem
     from liangqing.formats.cells import Cell
     from liangqing.formats.tables.draft import Draft
     from liangqing.formats.tables.entries import Entry
@@ -39,6 +40,9 @@ _ASKED_ONCE: Final = frozenset({DateFault.DAY_OR_MONTH, DateFault.YEAR_UNSURE, D
 _OTHERS: Final = ("document_on", "due_on")
 _LIKE_NUMBER: Final = re.compile(r"\d{1,2}\.\d{1,2}", re.ASCII)
 _YEAR: Final = re.compile(r"(\d{4}|\d{2})年?", re.ASCII)
+
+#: `day_first` in a mapping, by the order it means.
+_SAID: Final = {"dmy": "true", "mdy": "false"}
 
 _Found = date | DateFault | None
 
@@ -70,15 +74,33 @@ def read_dates(draft: Draft) -> None:
         cells += _day_cells(run)
         periods += _periods(run, named.get(run.table.sheet), draft.file)
     order = draft.mapping.said_order()
-    if order is None and any(cell.__class__ is str and depends_on_order(cell) for cell in set(cells)):
+    if any(cell.__class__ is str and depends_on_order(cell) for cell in set(cells)):
         others = (run.column(role) for role in _OTHERS for run in draft.runs())
         items = [
             Dated(cell, period, (entry.sheet, entry.party, entry.customer), entry.kind == "line")
             for cell, period, entry in zip(cells, periods, draft.entries, strict=True)
         ]
-        order, remark = order_of(items, others)
-        draft.remarks += [remark] if remark else []
+        found, remark = order_of(items, others)
+        if order is None:
+            order = found
+            draft.remarks += [remark] if remark else []
+        elif found is not None:
+            _judge_said(draft, items, order, found, remark)
     _fill(draft, cells, periods, order)
+
+
+def _judge_said(draft: Draft, items: Sequence[Dated], said: DateOrder, found: DateOrder, remark: Remark | None) -> None:
+    """What was said of last month's dates may not fit these: told where the rows deny it, refused where days do."""
+    against = contradicted(items, said, found)
+    if against is None:
+        return
+    name = "day_first" if draft.mapping.date_order is None else "date_order"
+    values = {"entry": f"{name} = {_SAID[said] if name == 'day_first' else said}", "text": against[0]}
+    values["date"] = against[1].isoformat()
+    if remark is not None and remark.code == "date-order-sorted":
+        draft.remarks.append(Remark("date-order-overruled", values))
+    else:
+        draft.problems.append(Problem("date-order-misfits", draft.file, values=values))
 
 
 def _fill(draft: Draft, cells: Sequence[Cell], periods: Sequence[Period | None], order: DateOrder | None) -> None:

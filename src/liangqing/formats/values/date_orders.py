@@ -85,6 +85,15 @@ def order_of(items: Sequence[Dated], others: Iterable[Sequence[Cell]] = ()) -> t
     return None, None
 
 
+def contradicted(items: Iterable[Dated], said: DateOrder, found: DateOrder) -> tuple[str, date] | None:
+    """The first text that is another day by the order found than by the one said, with its day; null where none is."""
+    for cell, period in _unsure((item.cell, item.period) for item in items):
+        days = date_readings(cell, period)
+        if found in days and days.get(said) != days[found]:
+            return str(cell).strip(), days[found]
+    return None
+
+
 def _unsure(cells: Iterable[tuple[Cell, Period | None]]) -> list[tuple[Cell, Period | None]]:
     """The texts whose day depends on the order, each once, in the order of their rows."""
     distinct = dict.fromkeys((cell, period) for cell, period in cells if cell.__class__ is str)
