@@ -64,9 +64,11 @@ _MEANINGS: Final[dict[str, dict[object, str]]] = {
     "heading": {"*": mark("the heading is: {value}")},
     "sheet": {"*": mark("the ledger is on sheet {value}")},
     "ignore": {"*": mark("column {value} holds no amounts")},
+    "opening": {"*": mark("the ledger opens on {value}")},
     "accept_broken_chain": {"*": mark("the running balances are wrong, the rows are right")},
     "accept_wrong_total": {"*": mark("the total is wrong, the rows are right")},
     "accept_unproved": {"*": mark("take the table as it was read, though nothing proves it")},
+    "accept_repeated": {"*": mark("the rows that stand twice are bookings of their own")},
 }
 _ROLE_MEANING: Final = mark("column {column} is “{role}”")
 

@@ -28,6 +28,16 @@ PROOF_PROBLEMS: Final[dict[str, ProblemKind]] = {
         ),
         mark("Compare with the system; delete the rows that stand twice, or export again."),
     ),
+    "rows-repeated": ProblemKind(
+        mark(
+            "Rows {row} to {last} repeat rows {first} to {first_end} number by number ({count} lines): they would "
+            "count twice, and nothing proves that they should."
+        ),
+        mark(
+            "Delete the rows that were pasted twice, or export again; say `accept_repeated = true` in the mapping "
+            "where they are bookings of their own."
+        ),
+    ),
     "amount-elsewhere": ProblemKind(
         mark("The balance of row {row} takes in {amount} from column {column}, which is not read."),
         mark(
@@ -96,6 +106,13 @@ PROOF_PROBLEMS: Final[dict[str, ProblemKind]] = {
         mark(
             "Rows may be missing or doubled: compare with the system, and export again. Where the count is wrong, "
             "say `accept_wrong_total = true` in the mapping."
+        ),
+    ),
+    "balances-empty": ProblemKind(
+        mark("No row has a figure under “{heading}”, not even “{words}”: the opening balance may have been lost."),
+        mark(
+            'Export the ledger again with its balances. If it opens on nothing, say `opening = "0"` in the mapping, '
+            'else the amount; if the column is never filled, `ignore = ["{heading}"]`.'
         ),
     ),
     "opening-unassigned": ProblemKind(

@@ -154,4 +154,5 @@ _ADMISSIONS: Final[dict[str, Callable[[Problem, Grids], Iterator[Answer]]]] = {
     "count-not-lines": _each("accept_wrong_total", True),
     "pdf-unproved": _each("accept_unproved", True),
     "line-is-sum": _each("accept_unproved", True),
+    "rows-repeated": _each("accept_repeated", True),
 }

@@ -16,6 +16,7 @@ from liangqing.formats.proofs.findings import tell
 from liangqing.formats.proofs.pages import unproved_pages
 from liangqing.formats.proofs.perspective import seen_by_balances, view_of
 from liangqing.formats.proofs.prove import prove, unproved_raises
+from liangqing.formats.proofs.repeated_rows import repeated_rows
 from liangqing.formats.proofs.sides_of_balances import sided_walk
 from liangqing.formats.proofs.signs import settle_signs
 from liangqing.formats.proofs.stated import stated_beside
@@ -96,6 +97,7 @@ def _walked(draft: Draft, grids: Grids, reader: AmountReader) -> tuple[View, Wal
 def _proved(draft: Draft, grids: Grids, walk: Walk, view: View, stated: Stated) -> tuple[Proof, ...]:
     """What the file declares, held against its rows; and what is to be said of them."""
     proofs = prove(draft, walk, stated)
+    draft.problems += repeated_rows(draft, proofs)
     tell(draft, walk, stated)
     open_by_mapping(draft, walk, view)
     if not draft.mapping.accept_unproved:

@@ -18,6 +18,7 @@ opening = "12,345.00"       # owed to us before the first row, where the file do
 accept_broken_chain = true  # running balances that break inside, though the closing agrees, do not refuse the file
 accept_wrong_total = true   # totals that are no sums do not refuse the file
 accept_unproved = true      # a table read from a page is taken although no balance or total proves it
+accept_repeated = true      # rows that stand twice on a sheet are bookings of their own
 
 year = 2026                 # of dates such as 6.3, where no title above the table says it
 ignore = ["箱数"]           # headings or letters of columns that hold no amounts
@@ -67,6 +68,7 @@ _TYPES: Final[dict[str, tuple[type, ...]]] = {
     "accept_broken_chain": (bool,),
     "accept_wrong_total": (bool,),
     "accept_unproved": (bool,),
+    "accept_repeated": (bool,),
     "year": (int,),
     "unit": (int,),
     "ignore": (str, list),
@@ -74,7 +76,14 @@ _TYPES: Final[dict[str, tuple[type, ...]]] = {
 }
 _DIGITS: Final = re.compile(r"\d+")
 #: Entries that are true of one file only: the next one of the same partner is asked about anew.
-ONE_FILE: Final = ("opening", "year", "accept_broken_chain", "accept_wrong_total", "accept_unproved")
+ONE_FILE: Final = (
+    "opening",
+    "year",
+    "accept_broken_chain",
+    "accept_wrong_total",
+    "accept_unproved",
+    "accept_repeated",
+)
 _LISTS: Final = ("sheet", "heading", "ignore")
 
 
@@ -97,6 +106,7 @@ class Mapping:
     accept_broken_chain: bool | None = None
     accept_wrong_total: bool | None = None
     accept_unproved: bool | None = None
+    accept_repeated: bool | None = None
     decimal: Literal[",", "."] | None = None
     date_order: DateOrder | None = None
     unit: int | None = None
