@@ -22,7 +22,7 @@ def problem(code: str, column: str | None = None, **values: str) -> Problem:
         (problem("sign-unknown"), [{"positive": "raises"}, {"positive": "reduces"}]),
         (
             problem("two-headings", rows="1, 3"),
-            [{"heading": ["日期", "摘要"]}, {"heading": ["记账日", "摘要", "金额"]}],
+            [{"heading": ["日期", "摘要"]}, {"heading": ["记账日", "摘要", "金额"], "accept_lines_above": True}],
         ),
         (problem("several-tables", sheets="6月, 7月"), [{"sheet": ["6月"]}, {"sheet": ["7月"]}]),
         (

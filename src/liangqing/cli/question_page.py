@@ -68,6 +68,7 @@ _MEANINGS: Final[dict[str, dict[object, str]]] = {
     "accept_broken_chain": {"*": mark("the running balances are wrong, the rows are right")},
     "accept_wrong_total": {"*": mark("the total is wrong, the rows are right")},
     "accept_unproved": {"*": mark("take the table as it was read, though nothing proves it")},
+    "accept_lines_above": {"*": mark("what stands above that heading is no part of the ledger")},
     "accept_repeated": {"*": mark("the rows that stand twice are bookings of their own")},
 }
 _ROLE_MEANING: Final = mark("column {column} is “{role}”")

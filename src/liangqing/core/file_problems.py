@@ -177,7 +177,10 @@ FILE_PROBLEMS: Final[dict[str, ProblemKind]] = {
     ),
     "lines-above-heading": ProblemKind(
         mark("A row above the heading has a date and an amount in the columns of the ledger; its line would be lost."),
-        mark("Say in the mapping with `header_row` where the heading stands, 0 where there is none."),
+        mark(
+            "Say in the mapping with `header_row` where the heading stands, 0 where there is none; "
+            "or `accept_lines_above = true` where these rows are no part of the ledger."
+        ),
     ),
     "roles-by-values": ProblemKind(
         mark("The headings do not say what the columns are. By their values they may be: {ways}"),

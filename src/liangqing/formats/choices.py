@@ -56,8 +56,9 @@ def _no_proof(problem: Problem, _grids: Grids) -> Iterator[Answer]:
 
 def _headings(problem: Problem, grids: Grids) -> Iterator[Answer]:
     grid = next(grid for grid in grids.grids if grid.sheet == problem.sheet)
-    for row in _split(problem, "rows"):
-        yield {"heading": [text_of(cell) for cell in grid.rows[int(row) - 1] if not is_blank(cell)]}
+    for at, row in enumerate(_split(problem, "rows")):
+        heading = [text_of(cell) for cell in grid.rows[int(row) - 1] if not is_blank(cell)]
+        yield {"heading": heading} | ({"accept_lines_above": True} if at else {})
 
 
 def _amounts(problem: Problem, grids: Grids) -> Iterator[Answer]:
@@ -154,5 +155,6 @@ _ADMISSIONS: Final[dict[str, Callable[[Problem, Grids], Iterator[Answer]]]] = {
     "count-not-lines": _each("accept_wrong_total", True),
     "pdf-unproved": _each("accept_unproved", True),
     "line-is-sum": _each("accept_unproved", True),
+    "lines-above-heading": _each("accept_lines_above", True),
     "rows-repeated": _each("accept_repeated", True),
 }

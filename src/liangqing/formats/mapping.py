@@ -19,6 +19,7 @@ accept_broken_chain = true  # running balances that break inside, though the clo
 accept_wrong_total = true   # totals that are no sums do not refuse the file
 accept_unproved = true      # a table read from a page is taken although no balance or total proves it
 accept_repeated = true      # rows that stand twice on a sheet are bookings of their own
+accept_lines_above = true   # dated amounts above the heading are no lines of the ledger
 
 year = 2026                 # of dates such as 6.3, where no title above the table says it
 ignore = ["箱数"]           # headings or letters of columns that hold no amounts
@@ -69,6 +70,7 @@ _TYPES: Final[dict[str, tuple[type, ...]]] = {
     "accept_wrong_total": (bool,),
     "accept_unproved": (bool,),
     "accept_repeated": (bool,),
+    "accept_lines_above": (bool,),
     "year": (int,),
     "unit": (int,),
     "ignore": (str, list),
@@ -83,6 +85,7 @@ ONE_FILE: Final = (
     "accept_wrong_total",
     "accept_unproved",
     "accept_repeated",
+    "accept_lines_above",
 )
 _LISTS: Final = ("sheet", "heading", "ignore")
 
@@ -107,6 +110,7 @@ class Mapping:
     accept_wrong_total: bool | None = None
     accept_unproved: bool | None = None
     accept_repeated: bool | None = None
+    accept_lines_above: bool | None = None
     decimal: Literal[",", "."] | None = None
     date_order: DateOrder | None = None
     unit: int | None = None

@@ -237,9 +237,9 @@ def _signed(
     if mapping.positive:
         sign = -1 if mapping.positive == "reduces" else 1
         against = _sign_denied(file, mapping.positive, sign, _Votes(positive, total))
-        told = () if against is None else (Remark("positive-overruled", against.values),)
+        denied = () if against is None else (Remark("positive-overruled", against.values),)
         misfits = against is not None and total >= _ENOUGH_ROWS
-        return View(perspective, sign, (Remark("mapping"), *reasons, *told)), [against] if against and misfits else []
+        return View(perspective, sign, (Remark("mapping"), *reasons, *denied)), [against] if against and misfits else []
     if told := _Votes(positive, total).verdict(enough=1):
         code, count = ("invoices-positive", positive) if told > 0 else ("invoices-negative", total - positive)
         return View(perspective, told, (Remark(code, {"count": count, "total": total}), *reasons)), []

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING, Final
 
 from liangqing.core.problems import Problem
@@ -12,6 +13,9 @@ from liangqing.formats.words.labels import is_note
 from liangqing.formats.words.roles import FIGURES
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from liangqing.formats.cells import Cell
     from liangqing.formats.grids import Grid
     from liangqing.formats.tables.draft import Draft
     from liangqing.formats.tables.layout import Table
@@ -19,6 +23,8 @@ if TYPE_CHECKING:
 
 #: Rows of other tables on the sheet, which may be wider.
 _ELSEWHERE: Final = frozenset({"other-table", "repeated-table", "heading-row"})
+_DAYS: Final = frozenset({"date", "month", "day"})
+_MONTH_OR_DAY: Final = re.compile(r"\d{1,2}[月日]?")
 
 
 def look_beside(draft: Draft, grid: Grid, split: Split) -> None:
@@ -48,13 +54,19 @@ def look_beside(draft: Draft, grid: Grid, split: Split) -> None:
 
 def lines_above(file: str, grid: Grid, table: Table) -> list[Problem]:
     """A row above the heading with a day and an amount in the columns of the ledger: lines would be lost."""
-    day = table.columns.get("date")
     amounts = [table.columns[role] for role in FIGURES if role in table.columns]
     for number, row in enumerate(grid.rows[: table.above], 1):
-        is_dated = day is not None and day < len(row) and is_day(row[day])
-        if is_dated and any(at < len(row) and minor_of(row[at]) for at in amounts):
+        if _is_dated(row, table) and any(at < len(row) and minor_of(row[at]) for at in amounts):
             return [Problem("lines-above-heading", file=file, sheet=grid.sheet, row=number)]
     return []
+
+
+def _is_dated(row: Sequence[Cell], table: Table) -> bool:
+    """Whether there is a day where the ledger has its days, in one column or as month and day."""
+    cells = {role: row[at] for role, at in table.columns.items() if role in _DAYS and at < len(row)}
+    if "date" in table.columns:
+        return is_day(cells.get("date"))
+    return len(cells) > 1 and all(_MONTH_OR_DAY.fullmatch(text_of(cell)) for cell in cells.values())
 
 
 def look_at_end(draft: Draft, grid: Grid, table: Table) -> None:

@@ -227,7 +227,7 @@ def _take_sheet(draft: Draft, sheet: _Sheet) -> list[Titles]:
         table = entries[0].table
     draft.problems += [place(draft.file, entry, "date", "date-missing") for entry in undated(grid, entries)]
     draft.problems += [place(draft.file, entry, "date", "date-not-a-date") for entry in _plain_serials(grid, entries)]
-    if draft.mapping.header_row is None and not draft.mapping.heading:
+    if not draft.mapping.accept_lines_above:
         draft.problems += lines_above(draft.file, grid, sheet.table)
     draft.tables.append(table)
     draft.titles.append(titles)
