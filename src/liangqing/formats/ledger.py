@@ -12,6 +12,7 @@ from liangqing.core.readings import Party, Reading
 from liangqing.formats.lines import lines_of
 from liangqing.formats.proofs.account_balances import closings, open_by_mapping, openings
 from liangqing.formats.proofs.chains import best_walk
+from liangqing.formats.proofs.empty_balances import empty_balances
 from liangqing.formats.proofs.findings import tell
 from liangqing.formats.proofs.pages import unproved_pages
 from liangqing.formats.proofs.perspective import seen_by_balances, view_of
@@ -97,6 +98,7 @@ def _walked(draft: Draft, grids: Grids, reader: AmountReader) -> tuple[View, Wal
 def _proved(draft: Draft, grids: Grids, walk: Walk, view: View, stated: Stated) -> tuple[Proof, ...]:
     """What the file declares, held against its rows; and what is to be said of them."""
     proofs = prove(draft, walk, stated)
+    draft.problems += empty_balances(draft, walk)
     draft.problems += repeated_rows(draft, proofs)
     tell(draft, walk, stated)
     open_by_mapping(draft, walk, view)
