@@ -104,6 +104,8 @@ def test_what_a_sheet_says_of_its_own_size_counts_for_nothing(tmp_path: Path) ->
         ('<row r="1"><c r="XFD1"><v>1</v></c></row>', "too-many-columns"),
         ('<row r="1048576"><c r="ALL1048576"><v>1</v></c></row>', "cells-far-apart"),
         ('<row r="9999999"><c r="A9999999"><v>1</v></c></row>', "cells-far-apart"),
+        ('<row r="1048576"><c r="all1048576"><v>1</v></c></row>', "cells-far-apart"),
+        ('<row r="1048576"><c\tr="ALL1048576"><v>1</v></c></row>', "cells-far-apart"),
         ('<row r="4294967290"><c><v>1</v></c></row>', "cells-far-apart"),
     ],
 )
@@ -116,6 +118,11 @@ def test_cells_that_only_have_a_format_may_stand_anywhere(tmp_path: Path) -> Non
         '<row r="1"><c r="A1"><v>1</v></c><c r="XFD1" s="1"/></row><row r="1048576"><c r="AA1048576" s="1"></c></row>'
     )
     assert look_through(with_sheet(tmp_path, rows))["Sheet1"].stored == 2
+
+
+def test_places_may_be_written_in_small_letters(tmp_path: Path) -> None:
+    rows = '<row r="1"><c r="a1"><v>1</v></c><c r="b1" t="e"><v>#REF!</v></c></row>'
+    assert cells_shown_empty(with_sheet(tmp_path, rows), "Sheet1") == [HiddenCell(0, 1, "#REF!")]
 
 
 def test_two_values_for_one_cell_are_refused(tmp_path: Path) -> None:

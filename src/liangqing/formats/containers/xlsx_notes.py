@@ -29,9 +29,10 @@ _XML_NAMES: Final = (".xml", ".rels", ".vml")
 _HEAD_BYTES: Final = 4096
 #: The name of the first element, with the prefix that then stands before every name.
 _ROOT: Final = re.compile(rb"<(\w+:)worksheet\b")
-#: Cells with a value in columns from AA on, or in rows from 1,000,000 on.
-_FAR: Final = re.compile(rb' r="(?:[A-Z]{2}|[A-Z]?[0-9]{7})')
-_PLACED: Final = re.compile(rb' r="([A-Z]+)([0-9]+)"[^>]*(?<!/)>(?!</c>)')
+#: Places in columns from AA on, or in rows from 1,000,000 on, and whatever else is no letter and six digits; so put,
+#: the look at all places takes half the time of one for these alone.
+_FAR: Final = re.compile(rb'r="[A-Z]?+[0-9]{0,6}+[^"]')
+_PLACED: Final = re.compile(rb'\sr="([A-Za-z]+)([0-9]+)"[^>]*(?<!/)>(?!</c>)')
 _ROW_NUMBER: Final = re.compile(rb'<row [^>]*?\br="([0-9]+)"[^>]*(?<!/)>(?!</row>)')
 #: A cell that does not say its place stands in the row that holds it.
 _UNPLACED: Final = re.compile(rb"<c(?:>|\s(?![^>]*\br=))")
@@ -41,7 +42,7 @@ _HIDDEN: Final = re.compile(rb'\shidden="(?:1|true)"')
 _FROM_TO: Final = re.compile(rb'\s(min|max)="([0-9]{1,5})"')
 _MERGED: Final = re.compile(rb'<mergeCell\s+ref="([A-Z]{1,3})([0-9]{1,7}):([A-Z]{1,3})([0-9]{1,7})"')
 _CELL: Final = re.compile(rb"<c((?:\s[^>]*)?)(?<!/)>(.*?)</c>", re.DOTALL)
-_REFERENCE: Final = re.compile(rb'\br="([A-Z]{1,3})([0-9]{1,7})"')
+_REFERENCE: Final = re.compile(rb'\br="([A-Za-z]{1,3})([0-9]{1,7})"')
 _VALUE: Final = re.compile(rb"<v(?:\s[^>]*)?>([^<]+)</v>")
 
 
@@ -123,7 +124,7 @@ def _check_far(file: str, sheet: str, content: bytes) -> None:
     places = _PLACED.findall(content)
     rows = [int(row) for _, row in places]
     rows += [int(row) for row in _ROW_NUMBER.findall(content)] if _UNPLACED.search(content) else []
-    columns = [column_index(letters.decode()) for letters in {letters for letters, _ in places}]
+    columns = [column_index(letters.decode().upper()) for letters in {letters for letters, _ in places}]
     check_extent(file, sheet, max(rows, default=0), max(columns, default=0) + 1)
 
 
@@ -139,16 +140,16 @@ def _span(left: bytes, top: bytes, right: bytes, bottom: bytes) -> Span:
 
 
 def _check_places(file: str, sheet: str, content: bytes) -> None:
-    seen: set[tuple[bytes, bytes]] = set()
+    seen: set[tuple[str, int]] = set()
     for attributes, _ in _CELL.findall(content):
         found = _REFERENCE.search(attributes)
         if found is None:
             continue
-        if found.groups() in seen:
-            letters, row = found[1].decode(), int(found[2])
+        letters, row = found[1].decode().upper(), int(found[2])
+        if (letters, row) in seen:
             column = column_letter(column_index(letters))
             raise RefusedError([Problem("cell-twice", file=file, sheet=sheet, row=row, column=column)])
-        seen.add((found[1], found[2]))
+        seen.add((letters, row))
 
 
 def _hidden_cells(content: bytes) -> Iterator[HiddenCell]:
@@ -156,7 +157,7 @@ def _hidden_cells(content: bytes) -> Iterator[HiddenCell]:
         place = _REFERENCE.search(attributes)
         if place is None:
             continue
-        row, column = int(place[2]) - 1, column_index(place[1].decode())
+        row, column = int(place[2]) - 1, column_index(place[1].decode().upper())
         value = _VALUE.search(inside)
         if b't="e"' in attributes:
             yield HiddenCell(row, column, value[1].decode() if value else "#VALUE!")
