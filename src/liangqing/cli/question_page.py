@@ -59,6 +59,10 @@ _MEANINGS: Final[dict[str, dict[object, str]]] = {
         1: mark("the amounts are in whole units of the currency"),
         "*": mark("one in these columns stands for {value}"),
     },
+    "voided": {
+        "left_out": mark("rows marked as void are left out"),
+        "counts": mark("rows marked as void count like any other"),
+    },
     "header_row": {"*": mark("the rows begin below row {value}")},
     "encoding": {"*": mark("the characters are {value}")},
     "heading": {"*": mark("the heading is: {value}")},

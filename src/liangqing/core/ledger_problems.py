@@ -214,6 +214,10 @@ LEDGER_PROBLEMS: Final[dict[str, ProblemKind]] = {
         mark("The mapping says `{entry}`, but the dates of this file are written otherwise: “{text}” is {date}."),
         mark("What was kept for this partner may be of another ledger: correct this entry, or leave it out."),
     ),
+    "rows-voided": ProblemKind(
+        mark("{count} rows are marked as void and have an amount; nothing proves whether it counts."),
+        mark('Say `voided = "left_out"` or `"counts"` in the mapping.'),
+    ),
     "sign-unknown": ProblemKind(
         mark(
             "Nothing tells whether a positive amount raises or reduces the debt ({count} of {total} rows say raises)."

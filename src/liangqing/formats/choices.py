@@ -141,6 +141,7 @@ _CHOICES: Final[dict[str, Callable[[Problem, Grids], Iterator[Answer]]]] = {
     "raises-unproved": _raising,
     "figure-left-out": _unread,
     "debt-one-sided": _other_side,
+    "rows-voided": _each("voided", "left_out", "counts"),
 }
 #: Each answer leaves a part of the file unread: that one part proves itself says nothing of the others.
 _PARTIAL: Final = frozenset({"two-headings", "several-tables", "sheets-alike"})
@@ -153,7 +154,6 @@ _ADMISSIONS: Final[dict[str, Callable[[Problem, Grids], Iterator[Answer]]]] = {
     "total-not-sum": _each("accept_wrong_total", True),
     "closing-not-sum": _each("accept_wrong_total", True),
     "count-not-lines": _each("accept_wrong_total", True),
-    "balances-empty": _each("opening", "0"),
     "pdf-unproved": _each("accept_unproved", True),
     "line-is-sum": _each("accept_unproved", True),
     "lines-above-heading": _each("accept_lines_above", True),

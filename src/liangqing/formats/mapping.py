@@ -18,6 +18,7 @@ opening = "12,345.00"       # owed to us before the first row, where the file do
 accept_broken_chain = true  # running balances that break inside, though the closing agrees, do not refuse the file
 accept_wrong_total = true   # totals that are no sums do not refuse the file
 accept_unproved = true      # a table read from a page is taken although no balance or total proves it
+voided = "left_out"         # rows marked as void (作废): left_out | counts
 accept_repeated = true      # rows that stand twice on a sheet are bookings of their own
 accept_lines_above = true   # dated amounts above the heading are no lines of the ledger
 
@@ -58,6 +59,7 @@ _CHOICES: Final = {
     "positive": ("raises", "reduces", "by_kind"),
     "minus": ("repeats", "reverses"),
     "decimal": (",", "."),
+    "voided": ("left_out", "counts"),
     "date_order": ("ymd", "dmy", "mdy"),
     "unit": tuple(10**power for power in range(10)),
 }
@@ -114,6 +116,7 @@ class Mapping:
     decimal: Literal[",", "."] | None = None
     date_order: DateOrder | None = None
     unit: int | None = None
+    voided: Literal["left_out", "counts"] | None = None
     year: int | None = None
     ignore: tuple[str, ...] = ()
     columns: Dictionary[str, str] = field(default_factory=dict)

@@ -13,6 +13,7 @@ from liangqing.formats.values.currencies import read_currencies
 from liangqing.formats.values.date_columns import read_dates
 from liangqing.formats.values.rivals import rival_columns
 from liangqing.formats.values.units import read_units
+from liangqing.formats.values.voided_rows import settle_voided
 from liangqing.formats.words.labels import TOTALS
 
 if TYPE_CHECKING:
@@ -47,6 +48,7 @@ def read_cells(draft: Draft) -> tuple[Remark, AmountReader]:
     if not _HOPELESS & {problem.code for problem in draft.problems}:
         reader = read_amounts(draft, units)
         draft.problems += rival_columns(draft.file, draft.entries, reader)
+        draft.problems += settle_voided(draft)
     draft.release()
     return source, reader
 
