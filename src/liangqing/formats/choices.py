@@ -154,6 +154,7 @@ _ADMISSIONS: Final[dict[str, Callable[[Problem, Grids], Iterator[Answer]]]] = {
     "total-not-sum": _each("accept_wrong_total", True),
     "closing-not-sum": _each("accept_wrong_total", True),
     "count-not-lines": _each("accept_wrong_total", True),
+    "balances-empty": _each("opening", "0"),
     "pdf-unproved": _each("accept_unproved", True),
     "line-is-sum": _each("accept_unproved", True),
     "lines-above-heading": _each("accept_lines_above", True),
