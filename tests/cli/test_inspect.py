@@ -93,6 +93,14 @@ def test_without_a_partner_nothing_is_kept_and_that_is_said(tmp_path: Path) -> N
     assert not (tmp_path / "layouts").exists()
 
 
+def test_an_answer_to_no_question_is_refused_and_nothing_is_kept(tmp_path: Path) -> None:
+    layouts, out = ("--partner", "C001", "--layouts", tmp_path / "layouts"), tmp_path / "out"
+    ended = inspect(unsure(tmp_path), *layouts, "--answer", 1, "--answer", 2, "--out", out, "--lang", "en")
+    assert (ended.exit_code, "--answer 2: no question is open" in ended.output) == (2, True)
+    assert not (tmp_path / "layouts").exists()
+    assert not out.exists()
+
+
 def test_an_answer_that_was_not_offered_is_refused(tmp_path: Path) -> None:
     ended = inspect(unsure(tmp_path), "--answer", 3)
     assert (ended.exit_code, "1–2" in ended.output) == (2, True)

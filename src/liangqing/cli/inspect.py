@@ -104,6 +104,7 @@ def inspect(  # noqa: PLR0913 - one argument an option
     except RefusedError as refused:
         _tell_machine(file, refused.problems, out, as_json=as_json)
         raise
+    chooser.refuse_unused()
     if out is not None:
         write_reading(reading, out)
     if save_mapping is not None:
@@ -133,6 +134,19 @@ class _Chooser:
                 raise click.BadParameter(limits, param_hint="--answer")
             return chosen
         return self._asked(problems, len(options)) if self._interactive and _is_watched() else None
+
+    def refuse_unused(self) -> None:
+        """End where numbers are left that answer nothing: they were meant for a question that nobody asked.
+
+        Raises:
+            click.UsageError: an answer is left.
+        """
+        from liangqing.core.text import mark, translator  # noqa: PLC0415 - `--help` stays quick
+
+        if self._answers:
+            words = mark("--answer {answers}: no question is open; nothing was kept or written.")
+            answers = " ".join(map(str, self._answers))
+            raise click.UsageError(translator(self._language)(words).format(answers=answers))
 
     def _asked(self, problems: Sequence[Problem], count: int) -> int | None:
         from liangqing.cli.problems import print_problems  # noqa: PLC0415 - `--help` stays quick

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from liangqing.cli.roles import in_role_words
 from liangqing.cli.terminal import say
 from liangqing.core.limits import MAX_PROBLEMS_SHOWN
 from liangqing.core.text import mark, translator
@@ -45,5 +46,6 @@ def problem_lines(problem: Problem, translate: Translate) -> list[str]:
     """One problem as lines of text: where and which; why, with the offending text; what to do, if it is no question."""
     quoted = f"  “{problem.text}”" if problem.text else ""
     head = " ".join(part for part in (problem.place(), f"[{problem.code}]") if part)
-    lines = [f"{'?' if problem.options else '✘'} {head}", f"  {problem.reason(translate)}{quoted}"]
+    reason = in_role_words(problem, translate).reason(translate)
+    lines = [f"{'?' if problem.options else '✘'} {head}", f"  {reason}{quoted}"]
     return lines if problem.options else [*lines, f"  → {problem.remedy(translate)}"]

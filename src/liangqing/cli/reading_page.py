@@ -11,7 +11,7 @@ from rich.table import Table
 from rich.text import Text
 
 from liangqing.cli.console import Terminal
-from liangqing.cli.roles import role_words
+from liangqing.cli.roles import in_role_words, role_words
 from liangqing.core.money import format_minor
 from liangqing.core.text import mark, translator
 from liangqing.documents.sentences import TOPICS
@@ -98,7 +98,7 @@ def _facts(reading: Reading, translate: Translate) -> Table:
     if reading.owner:
         table.add_row(translate(mark("Company whose books they are")), reading.owner)
     for remark in reading.remarks:
-        table.add_row(translate(mark("Note")), remark.sentence(translate))
+        table.add_row(translate(mark("Note")), in_role_words(remark, translate).sentence(translate))
     table.add_row("SHA-256", reading.sha256)
     return table
 
@@ -108,7 +108,13 @@ def _columns(reading: Reading, translate: Translate) -> Table:
     for column in reading.columns:
         style = "" if column.role else "dim"
         role = role_words(column.role, translate) if column.role else "–"
-        table.add_row(column.column, Text(column.heading), role, column.reason.sentence(translate), style=style)
+        table.add_row(
+            column.column,
+            Text(column.heading),
+            role,
+            in_role_words(column.reason, translate).sentence(translate),
+            style=style,
+        )
     return table
 
 

@@ -2,12 +2,21 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Final
+import re
+from dataclasses import replace
+from typing import TYPE_CHECKING, Final, TypeVar
 
 from liangqing.core.text import mark
 
 if TYPE_CHECKING:
+    from liangqing.core.problems import Problem
+    from liangqing.core.readings import Remark
     from liangqing.core.text import Translate
+
+    _Said = TypeVar("_Said", Problem, Remark)
+
+#: A role as it stands among the letters of columns.
+_ROLE: Final = re.compile(r"[a-z_]+")
 
 #: role -> its words; roles of statements beside those of ledgers.
 ROLE_WORDS: Final[dict[str, str]] = {
@@ -70,3 +79,18 @@ ROLE_WORDS: Final[dict[str, str]] = {
 def role_words(role: str, translate: Translate) -> str:
     """The role in words; its own name where it has none."""
     return translate(ROLE_WORDS[role]) if role in ROLE_WORDS else role
+
+
+def in_role_words(said: _Said, translate: Translate) -> _Said:
+    """A problem or a remark whose sentence names roles in words; the remedy of a problem needs their own names."""
+    words = {name: _in_words(name, value, translate) for name, value in said.values.items()}
+    return replace(said, values=words)
+
+
+def _in_words(name: str, value: str | int, translate: Translate) -> str | int:
+    """`debit` as the value of `role`; in `ways` the roles of `date A, raises D; date A, raises E`."""
+    if name == "role":
+        return role_words(str(value), translate)
+    if name == "ways":
+        return _ROLE.sub(lambda found: role_words(found[0], translate), str(value))
+    return value
