@@ -54,3 +54,10 @@ def test_the_first_lines_are_told_in_words_and_columns_without_content_leave_roo
 
 def test_brackets_of_a_cell_are_shown_as_they_are() -> None:
     assert "[bold]货[/bold]" in page("应付账款\n日期|摘要|借方|贷方\n2026-06-05|[bold]货[/bold]| |5", "en")
+
+
+def test_rows_that_stand_newest_first_are_shown_as_in_the_file() -> None:
+    rows = "2026-06-07|付款|100| |700\n2026-06-06|采购| |300|800\n2026-06-05|采购| |500|500"
+    title, _, *first = page(f"应付账款\n日期|摘要|借方|贷方|余额\n{rows}", "en").split("First lines")[1].splitlines()
+    assert title == ", as in the file: newest first"
+    assert [line.split()[0] for line in first[:3]] == ["3", "4", "5"]

@@ -21,7 +21,7 @@ if TYPE_CHECKING:
 REMARKS: Final = frozenset({"digits-lost", "chain-accepted", "total-accepted", "total-wrong"}) | frozenset(
     {"unread", "date-alone", "end-open", "rows-hidden", "unit-overruled", "date-order-overruled"}
     | {"perspective-overruled", "balances-overruled", "positive-overruled"}
-    | {"voided-counted", "voided-left-out"}
+    | {"voided-counted", "voided-left-out", "period-elsewhere"}
 )
 #: Rows left out that may be entries where a figure stands in them.
 ROWS: Final = frozenset({"footer", "zero"})

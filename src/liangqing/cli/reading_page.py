@@ -69,7 +69,7 @@ def _parts(reading: Reading, translate: Translate) -> Iterator[RenderableType]:
         yield _section(mark("Balances"), _balances(reading, translate), translate)
     if reading.skipped:
         yield _section(mark("Not read as lines"), _skipped(reading, translate), translate)
-    yield _section(mark("First lines"), _lines(reading, translate), translate)
+    yield _section(_first_lines_title(reading), _lines(reading, translate), translate)
     if not reading.canonical:
         yield Text(f"\n{translate(_CORRECT).format(file=reading.file)}", style="dim")
 
@@ -165,9 +165,29 @@ def _skipped(reading: Reading, translate: Translate) -> Table:
     return table
 
 
+def _first_lines_title(reading: Reading) -> str:
+    """Lines are kept in the order of booking; where rows were turned round or moved, the page says which it shows."""
+    if not _moved(reading):
+        return mark("First lines")
+    if not _is_shown_as_filed(reading):
+        return mark("First lines, in the order of booking")
+    newest_first = any(remark.code == "reversed" for remark in reading.remarks)
+    return mark("First lines, as in the file: newest first") if newest_first else mark("First lines, as in the file")
+
+
+def _moved(reading: Reading) -> bool:
+    return any(remark.code in {"reversed", "by-date"} for remark in reading.remarks)
+
+
+def _is_shown_as_filed(reading: Reading) -> bool:
+    """Whether the rows were moved and can be put back: on one sheet the number of a line is its row."""
+    return _moved(reading) and len(reading.sheets) < 2  # noqa: PLR2004 - several sheets are numbered through
+
+
 def _lines(reading: Reading, translate: Translate) -> Table:
     """As many as a person looks through; what tells nothing takes no room from the texts."""
-    first = reading.lines.head(_LINES_SHOWN)
+    lines = reading.lines.sort("line") if _is_shown_as_filed(reading) else reading.lines
+    first = lines.head(_LINES_SHOWN)
     same = {name for name in _SAID_ABOVE if reading.lines[name].n_unique() == 1}
     shown = [name for name in _SHOWN_COLUMNS if any(first[name]) and name not in same]
     table = Table(box=None, header_style="dim")

@@ -131,6 +131,9 @@ REMARKS: Final[dict[str, str]] = {
         "statement of a bank or payment platform with {count} rows, no ledger of account: nothing in it is reconciled"
     ),
     "end-open": mark("no total and no closing balance below the last line: rows missing at the end would not show"),
+    "period-elsewhere": mark(
+        "the file names the period {first} to {last}, but all its lines are dated {earliest} to {latest}"
+    ),
     "date-alone": mark("{count} lines are dated far from all others; first {date} in row {row}"),
     # proofs
     "proof-chain": mark("running balance, row by row"),

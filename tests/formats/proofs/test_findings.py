@@ -48,3 +48,10 @@ def test_rows_that_are_no_lines_are_listed_with_the_reason() -> None:
 
 def test_an_opening_of_nothing_is_no_line() -> None:
     assert ("zero", 3) in skipped(HEAD + "2026-06-01|期初余额| | |0\n2026-06-05|采购| |500|500")
+
+
+def test_a_period_in_which_no_line_lies_is_told() -> None:
+    book = "应付账款\n期间：2026年{}月\n日期|摘要|借方|贷方\n2026-06-05|采购| |500\n2026-07-02|采购| |200"
+    assert codes(book.format(5)) == ["period-elsewhere"]
+    assert codes(book.format(6)) == codes(book.format(7)) == []
+    assert codes(book.format(5).replace("期间：", "打印于").replace("月", "月30日", 1)) == []

@@ -34,6 +34,7 @@ def tell(draft: Draft, walk: Walk, stated: Stated) -> None:
     if walk.checked and draft.entries[-1].kind == "line" and walk.order != "newest-first" and not stated.ends:
         draft.remarks.append(Remark("end-open"))
     draft.remarks += _lone_dates(draft.entries)
+    draft.remarks += _other_period(draft)
     carried = {id(entry) for entry in walk.carried}
     for entry in draft.entries:
         if entry.kind == "line" and (entry.debit_minor or 0) != (entry.credit_minor or 0):
@@ -60,6 +61,22 @@ def _lone_dates(entries: Sequence[Entry]) -> list[Remark]:
         return []
     first = found[0]
     return [Remark("date-alone", {"count": len(found), "date": str(first.date), "row": first.row})]
+
+
+def _other_period(draft: Draft) -> list[Remark]:
+    """A period above the table in which not one of its dates lies: the wrong export, or dates that are misread."""
+    named = {(titles.sheet, titles.period) for titles in draft.titles if titles.period}
+    days: dict[str | None, set[date]] = {}
+    for entry in draft.entries if named else ():
+        if entry.kind == "line" and entry.date:
+            days.setdefault(entry.sheet, set()).add(entry.date)
+    found = []
+    for sheet, (first, last) in sorted(named, key=str):
+        of_sheet = days.get(sheet, set())
+        if of_sheet and not any(first <= day <= last for day in of_sheet):
+            values = {"first": first, "last": last, "earliest": min(of_sheet), "latest": max(of_sheet)}
+            found.append(Remark("period-elsewhere", {name: day.isoformat() for name, day in values.items()}))
+    return found
 
 
 def _unlined(entry: Entry, walk: Walk) -> str | None:
