@@ -190,6 +190,13 @@ FILE_PROBLEMS: Final[dict[str, ProblemKind]] = {
         mark("Rows {rows} could each be the heading of a ledger."),
         mark("Say which with `header_row` in the mapping, or leave only one table on the sheet."),
     ),
+    "ledgers-side-by-side": ProblemKind(
+        mark("Two ledgers stand beside each other: days and amounts from column {left} on, and again from {right} on."),
+        mark(
+            "Put each of them in a file of its own; or name the columns of one under `columns` in the mapping, "
+            "and those of the other one under `ignore`."
+        ),
+    ),
     "several-tables": ProblemKind(
         mark("The sheets hold ledgers of different layouts: {sheets}"),
         mark("Say with `sheet` in the mapping which to read."),

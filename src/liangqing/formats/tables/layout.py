@@ -24,6 +24,7 @@ from liangqing.formats.tables.heading_rows import (
     year_in,
     year_over,
 )
+from liangqing.formats.tables.side_by_side import side_by_side
 from liangqing.formats.words.column_names import is_letter
 from liangqing.formats.words.labels import shown
 from liangqing.formats.words.roles import FIGURES
@@ -102,7 +103,7 @@ def find_table(file: str, grid: Grid, mapping: Mapping) -> tuple[Table | None, l
     if not fitting:
         return None, [_no_ledger(file, grid, tables)]
     best = _first(fitting)
-    return best, _twins(file, best)
+    return best, side_by_side(file, grid, best, mapping) or _twins(file, best)
 
 
 def candidates(grid: Grid, mapping: Mapping) -> list[Table]:

@@ -40,7 +40,7 @@ if TYPE_CHECKING:
 #: Lines that make a copy: one alone may stand on two sheets.
 _FEWEST_COPIED: Final = 2
 #: Problems of a sheet that a person must settle; others only say that there is no ledger on it.
-_QUESTIONS: Final = frozenset({"two-headings", "column-twice", "roles-by-values"})
+_QUESTIONS: Final = frozenset({"two-headings", "column-twice", "roles-by-values", "ledgers-side-by-side"})
 
 
 @dataclass(frozen=True)
