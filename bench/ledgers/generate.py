@@ -1,0 +1,85 @@
+"""Make a data set: `python -m bench.ledgers.generate --profile hard --lines 100000 --seed 1 --out DIR`.
+
+Writes `ours.parquet` and `theirs.parquet` (columns of the contract), `truth.parquet` (one row a line of both sides) and
+`drawn.json` (the values drawn for this data set). The same profile, lines and seed give the same bytes.
+"""
+
+from __future__ import annotations
+
+import json
+from dataclasses import asdict
+from pathlib import Path
+from typing import TYPE_CHECKING, Any, Final
+
+import click
+import numpy as np
+import polars as pl
+
+from bench.ledgers.book import LEDGER, TRUTH, booked
+from bench.ledgers.drawn import Drawn, draw
+from bench.ledgers.profiles import PROFILES, SKEW_PPM, WHOLE_PPM, mixture
+from bench.ledgers.scene import Scene
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from bench.ledgers.profiles import Profile
+
+_LINES_A_CUSTOMER: Final = 60
+_CHUNK_LINES: Final = 1_000_000
+#: Groups and serial numbers of a chunk stand apart from those of the next.
+_CHUNK_NUMBERS: Final = 8_000_000
+
+
+@click.command()
+@click.option("--profile", type=click.Choice(PROFILES), default="normal", show_default=True)
+@click.option("--lines", default=100_000, show_default=True, help="Lines of ours, about as many of theirs.")
+@click.option("--seed", default=1, show_default=True)
+@click.option("--skew", type=float, default=None, help="Share of the rows one customer has; else the profile's.")
+@click.option("--out", type=click.Path(path_type=Path), required=True)
+def main(*, profile: Profile, lines: int, seed: int, skew: float | None, out: Path) -> None:
+    """Make two ledgers and the truth about them."""
+    skew_ppm = SKEW_PPM[profile] if skew is None else round(skew * WHOLE_PPM)
+    generate(profile, lines, seed, out, skew_ppm=skew_ppm)
+
+
+def generate(profile: Profile, lines: int, seed: int, out: Path, *, skew_ppm: int = 0) -> None:
+    """Write a data set into a directory."""
+    out.mkdir(parents=True, exist_ok=True)
+    drawn = draw(profile, seed, np.random.default_rng([seed, PROFILES.index(profile)]))
+    scenes = list(_scenes(drawn, lines, skew_ppm))
+    made = [booked(scene, count, first, first) for scene, count, first in scenes]
+    _write(pl.concat(made), out)
+    known = {"lines": lines, "skew_ppm": skew_ppm, "shares_ppm": mixture(profile).shares_ppm, **_plain(drawn)}
+    (out / "drawn.json").write_text(json.dumps(known, ensure_ascii=False, indent=1), encoding="utf-8")
+
+
+def _plain(drawn: Drawn) -> dict[str, Any]:
+    return {**asdict(drawn), "as_of": drawn.as_of.isoformat()}
+
+
+def _scenes(drawn: Drawn, lines: int, skew_ppm: int) -> Iterator[tuple[Scene, int, int]]:
+    """The chunks: each with some of the customers, its lines, and where its numbers start."""
+    customers = np.arange(1, max(lines // _LINES_A_CUSTOMER, 3) + 1, dtype=np.int32)
+    mixed = mixture(drawn.profile)
+    chunks = max(1, round(lines / _CHUNK_LINES))
+    large = lines * skew_ppm // WHOLE_PPM
+    parts = [(part, (lines - large) // chunks) for part in np.array_split(customers[1:], chunks)]
+    parts += [(customers[:1], large)] if large else []
+    for place, (part, count) in enumerate(parts):
+        rng = np.random.default_rng([drawn.seed, PROFILES.index(drawn.profile), place + 1])
+        yield Scene(drawn, mixed, rng, part), count, place * _CHUNK_NUMBERS
+
+
+def _write(lines: pl.DataFrame, out: Path) -> None:
+    truth = []
+    for side in ("ours", "theirs"):
+        one = lines.filter(pl.col("side") == side).with_row_index("line", offset=1)
+        one = one.with_columns(pl.col("line").cast(pl.Int64))
+        one.select("line", *LEDGER).write_parquet(out / f"{side}.parquet")
+        truth.append(one.select("side", "line", *TRUTH))
+    pl.concat(truth).write_parquet(out / "truth.parquet")
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,96 @@
+"""Documents as lines of one side: where every recipe starts.
+
+A line has `side` (ours, theirs), `group` (null where it has no partner), `code`, `style`, `customer`, `day`, `kind`,
+`amount_minor`, `reference`, `text`, `quantity`, `unit_price`; recipes may add `payer` and foreign amounts.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Final
+
+import polars as pl
+
+from bench.ledgers.numbers import written
+from bench.ledgers.sentences import texts
+
+if TYPE_CHECKING:
+    from bench.ledgers.scene import Scene
+
+NO_TEXT: Final = pl.lit(None, dtype=pl.String)
+NO_NUMBER: Final = pl.lit(None, dtype=pl.Int64)
+_OURS: Final = {"sale": "sale", "payment": "receipt", "credit": "credit_note"}
+_THEIRS: Final = {"sale": "purchase", "payment": "payment", "credit": "their_credit"}
+
+
+def ours(scene: Scene, docs: pl.DataFrame) -> pl.DataFrame:
+    """The documents as we book them, under our own numbers, on their day."""
+    return _lines(scene, docs, "ours", _OURS)
+
+
+def theirs(scene: Scene, docs: pl.DataFrame) -> pl.DataFrame:
+    """The documents as the customer books them, under our numbers, on their day."""
+    return _lines(scene, docs, "theirs", _THEIRS)
+
+
+def _lines(scene: Scene, docs: pl.DataFrame, side: str, topics: dict[str, str]) -> pl.DataFrame:
+    is_credit = ~pl.col("paying") & (pl.col("amount_minor") < 0)
+    kind = pl.when("paying").then(pl.lit("receipt")).when(is_credit).then(pl.lit("credit_note"))
+    return docs.with_columns(
+        side=pl.lit(side),
+        kind=kind.otherwise(pl.lit("invoice")),
+        code=NO_TEXT,
+        style=pl.lit("ours"),
+        reference=pl.col("number"),
+        text=_texts(scene, docs, topics),
+        unit_price=pl.col("price_minor") / 100,
+    )
+
+
+def _texts(scene: Scene, docs: pl.DataFrame, topics: dict[str, str]) -> pl.Series:
+    """A sentence that fits the document: of a sale, a payment, a credit note."""
+    drawn = docs.select(
+        "paying",
+        "amount_minor",
+        sale=texts(scene, topics["sale"], docs, "number"),
+        payment=texts(scene, topics["payment"], docs, "number"),
+        credit=texts(scene, topics["credit"], docs, "number"),
+    )
+    chosen = pl.when("paying").then("payment").when(pl.col("amount_minor") < 0).then("credit").otherwise("sale")
+    return drawn.select(text=chosen)["text"]
+
+
+def later(scene: Scene, lines: pl.DataFrame) -> pl.DataFrame:
+    """The lines some days later; never after the last day of the period."""
+    day = pl.col("day") + scene.delays(lines.height)
+    return lines.with_columns(day=day.clip(0, scene.last_day).cast(pl.Int32))
+
+
+def alone(lines: pl.DataFrame) -> pl.DataFrame:
+    """The lines without a partner."""
+    return lines.with_columns(group=NO_NUMBER)
+
+
+def coded(lines: pl.DataFrame, code: str) -> pl.DataFrame:
+    """The lines with the code an accountant gives their difference."""
+    return lines.with_columns(code=pl.lit(code))
+
+
+def without_reference(lines: pl.DataFrame) -> pl.DataFrame:
+    """The lines without a number of any kind."""
+    return lines.with_columns(reference=NO_TEXT, style=pl.lit("none"))
+
+
+def without_quantity(lines: pl.DataFrame) -> pl.DataFrame:
+    """The lines without quantity and price."""
+    return lines.with_columns(quantity=NO_NUMBER, unit_price=pl.lit(None, dtype=pl.Float64))
+
+
+def rewritten(scene: Scene, lines: pl.DataFrame) -> pl.DataFrame:
+    """The lines with our number as the customer writes it; some write it only in the text."""
+    lines = written(scene, lines)
+    cited = lines.select(
+        "paying",
+        sale=texts(scene, "in_text_sale", lines, "cited"),
+        payment=texts(scene, "in_text_payment", lines, "cited"),
+    ).select(text=pl.when("paying").then("payment").otherwise("sale"))["text"]
+    return lines.with_columns(text=pl.when(pl.col("style") == "in_text").then(cited).otherwise("text"))
