@@ -107,19 +107,19 @@ def plain_names(content: bytes) -> bytes:
 
 
 def _notes(file: str, sheet: str, content: bytes) -> SheetNotes:
-    _check_far(file, sheet, content)
-    data, end = content.find(b"<sheetData"), content.rfind(b"</sheetData>")
+    start, end = max(content.find(b"<sheetData"), 0), content.rfind(b"</sheetData")
+    _check_far(file, sheet, content, start, end if end >= 0 else len(content))
     notes = SheetNotes(stored=content.count(b"</c>"))
-    notes.columns = set(_hidden_columns(content[: max(data, 0)]))
+    notes.columns = set(_hidden_columns(content[:start]))
     notes.merged = [_span(*found) for found in _MERGED.findall(content, max(end, 0))]
     if b"hidden=" in content:
         notes.rows = {int(row) for row in _HIDDEN_ROW.findall(content)}
     return notes
 
 
-def _check_far(file: str, sheet: str, content: bytes) -> None:
-    """The size of the sheet as its cells make it; what it declares itself counts for nothing."""
-    if not _FAR.search(content):
+def _check_far(file: str, sheet: str, content: bytes, start: int, end: int) -> None:
+    """The size of the sheet as its cells make it, which stand from `start` to `end`; what it declares is not asked."""
+    if not _FAR.search(content, start, end):
         return
     places = _PLACED.findall(content)
     rows = [int(row) for _, row in places]

@@ -8,6 +8,8 @@ the figures do not show: where no way agrees, the one with fewest breaks is kept
 from __future__ import annotations
 
 from dataclasses import dataclass, field
+from itertools import groupby
+from operator import attrgetter
 from typing import TYPE_CHECKING
 
 from liangqing.formats.proofs.orders import in_file, linked, newest_first
@@ -152,36 +154,42 @@ def _is_signed(entry: Entry) -> bool:
 
 
 def _go(walk: Walk) -> None:
-    """Walk all rows; lines, of which there are most, are done here without a call for each."""
-    accounts, breaks, sign, by_customer = walk.accounts, walk.breaks, walk.sign, walk.by_customer
-    checked = 0
-    for entry in walk.entries:
-        if entry.kind != "line":
-            _stand(walk, entry)
-            continue
-        moved = (entry.debit_minor or 0) - (entry.credit_minor or 0)
-        declared = entry.balance_minor
-        account = accounts.get((entry.customer if by_customer else "", entry.currency))
-        if account is None:
-            account = accounts[walk.group(entry)] = _implied(entry, moved, declared, sign)
-        elif declared is not None:
-            checked += 1
-            if account.balance_minor + moved != sign * declared:
-                breaks.append(Break(entry, account.balance_minor + moved, sign * declared))
-        account.has_moved = True
-        account.sum_minor += moved
-        if declared is None:
-            account.balance_minor += moved
+    """Walk all rows; lines of one account, one below the other, are done together."""
+    of_account = attrgetter("kind", "currency", "customer") if walk.by_customer else attrgetter("kind", "currency")
+    for (kind, *_), entries in groupby(walk.entries, key=of_account):
+        if kind == "line":
+            _move(walk, list(entries))
         else:
-            account.balance_minor = sign * declared
-            account.declared = (entry, sign * declared)
-    walk.checked += checked
+            for entry in entries:
+                _stand(walk, entry)
 
 
-def _implied(entry: Entry, moved: int, declared: int | None, sign: int) -> Account:
+def _move(walk: Walk, lines: list[Entry]) -> None:
+    """Walk lines of one account, which are most rows: without a call for each."""
+    account = walk.accounts.get(walk.group(lines[0])) or _implied(walk, lines[0])
+    balance, moved_in_all, sign, last = account.balance_minor, 0, walk.sign, account.declared
+    for entry in lines:
+        moved = (entry.debit_minor or 0) - (entry.credit_minor or 0)
+        moved_in_all += moved
+        balance += moved
+        if (declared := entry.balance_minor) is not None:
+            walk.checked += 1
+            declared *= sign
+            if balance != declared:
+                walk.breaks.append(Break(entry, balance, declared))
+                balance = declared
+            last = (entry, declared)
+    account.balance_minor, account.declared, account.has_moved = balance, last, True
+    account.sum_minor += moved_in_all
+
+
+def _implied(walk: Walk, first: Entry) -> Account:
     """Without a declared opening the first balance implies one; without balances it is taken to be nothing."""
-    opening = 0 if declared is None else sign * declared - moved
-    return Account(entry, opening, opening, opening)
+    declared = first.balance_minor
+    opening = 0 if declared is None else walk.sign * declared - first.moved_minor
+    walk.checked -= declared is not None  # that it agrees with itself shows nothing
+    account = walk.accounts[walk.group(first)] = Account(first, opening, opening, opening)
+    return account
 
 
 def _stand(walk: Walk, entry: Entry) -> None:

@@ -202,12 +202,12 @@ def _by_selling(entries: Sequence[Entry]) -> tuple[int, Remark]:
 
 def _votes(entries: Sequence[Entry]) -> _Votes:
     """Rows whose kind tells which side raises the debt; a red-letter row stays on its side, whatever its sign."""
-    debit = total = 0
-    for raises, entry in telling(entries):
-        if entry.debit_minor or entry.credit_minor:
-            total += 1
-            debit += bool(entry.debit_minor) == raises
-    return _Votes(debit, total)
+    debits = [
+        bool(entry.debit_minor) == raises
+        for raises, entry in telling(entries)
+        if entry.debit_minor or entry.credit_minor
+    ]
+    return _Votes(sum(debits), len(debits))
 
 
 def _of_debt_headings(side: Side, mapping: Mapping, word: int, entry: Entry) -> View:

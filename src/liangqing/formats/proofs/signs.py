@@ -24,6 +24,10 @@ if TYPE_CHECKING:
     from liangqing.formats.cells import Cell
     from liangqing.formats.mapping import Mapping
     from liangqing.formats.tables.entries import Entry
+    from liangqing.formats.tables.runs import Run
+
+    #: What the columns of the kind and of the text hold on a row.
+    _Words = tuple[Cell, Cell]
 
 #: A minus beside these words takes something back: it is meant.
 _TAKING_BACK: Final = frozenset({"reversal", "returned_payment", "return", "credit_note", "refund"})
@@ -48,24 +52,33 @@ def settle_signs(file: str, mapping: Mapping, entries: Sequence[Entry]) -> list[
 
 def telling(entries: Sequence[Entry]) -> Iterator[tuple[bool, Entry]]:
     """Lines whose kind tells whether they raise the debt, whatever their sign."""
-    for kind, entry in _kinds(entries):
-        if kind in RAISING_KINDS or kind in REDUCING_KINDS:
-            yield kind in RAISING_KINDS, entry
+    for run, words, kinds in _worded(entries):
+        raises = {
+            one: kind in RAISING_KINDS for one, kind in kinds.items() if kind in RAISING_KINDS or kind in REDUCING_KINDS
+        }
+        for entry, one in zip(run.entries, words, strict=True):
+            if one in raises and entry.kind == "line":
+                yield raises[one], entry
 
 
 def _kinds(entries: Sequence[Entry]) -> Iterator[tuple[str | None, Entry]]:
-    """The kind of each line; each pair of words is looked at once."""
-    known: dict[tuple[Cell, Cell], str | None] = {}
+    """The kind of each line."""
+    for run, words, kinds in _worded(entries):
+        for entry, one in zip(run.entries, words, strict=True):
+            if entry.kind == "line":
+                yield kinds[one], entry
+
+
+def _worded(entries: Sequence[Entry]) -> Iterator[tuple[Run, list[_Words], dict[_Words, str | None]]]:
+    """Rows under one heading, the words of each, and the kind that each pair of words tells; looked at once."""
+    known: dict[_Words, str | None] = {}
     captions = _captions(entries)
     for run in runs_of(entries):
         over = captions.get(run.table.caption)
         words = list(zip(run.column("kind"), run.column("text"), strict=True))
-        known |= {
-            (named, text): _kind(text_of(named)) or _kind(text_of(text)) for named, text in set(words) - known.keys()
-        }
-        for entry, one in zip(run.entries, words, strict=True):
-            if entry.kind == "line":
-                yield known[one] or over, entry
+        different = set(words)
+        known |= {one: _kind(text_of(one[0])) or _kind(text_of(one[1])) for one in different - known.keys()}
+        yield run, words, {one: known[one] or over for one in different}
 
 
 def _captions(entries: Sequence[Entry]) -> dict[str, str]:
@@ -126,7 +139,7 @@ def _signed_payments(file: str, entries: Sequence[Entry]) -> list[Problem]:
     """Payments with a minus, as most are in a file that has signs after all: turned, they would raise the debt."""
     paid = [entry.debit_minor for raises, entry in telling(entries) if entry.debit_minor and not raises]
     count = sum(minor < 0 for minor in paid)
-    values = {"said": "by_kind", "count": count, "total": len(paid)}
+    values: dict[str, str | int] = {"said": "by_kind", "count": count, "total": len(paid)}
     return [Problem("positive-misfits", file, values=values)] if count * 2 > len(paid) else []
 
 

@@ -5,7 +5,8 @@ from __future__ import annotations
 import re
 import unicodedata
 from dataclasses import dataclass, replace
-from typing import TYPE_CHECKING, Final
+from operator import attrgetter
+from typing import TYPE_CHECKING, Final, cast
 
 from liangqing.core.amount_texts import take_apart
 from liangqing.core.money import Amount, AmountError, AmountFault, currency_exponent, parse_amount
@@ -16,7 +17,7 @@ from liangqing.formats.values.plain_numbers import whole_numbers
 from liangqing.formats.words.sides import side_named
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterator, Sequence
 
     from liangqing.core.amount_texts import DecimalSign
     from liangqing.formats.cells import Cell
@@ -39,8 +40,9 @@ _MAY_NAME: Final = re.compile(r"[借贷貸DCHSdchsＤＣｄｃ]")
 #: Sides of columns that name one: an amount that names the other contradicts it.
 _SIDES: Final = {"debit": 1, "credit": -1}
 
-#: What stands in a cell: an amount, one that names its side, a fault, or nothing.
-_Found = int | Amount | AmountFault | None
+#: What stands in a cell: an amount, one that names its side, or nothing; or a fault.
+_Read = int | Amount | None
+_Found = _Read | AmountFault
 
 
 class AmountCells(dict["Cell", _Found]):
@@ -81,16 +83,16 @@ class AmountReader:
         decimal = self.decimals.get(table.sheet, ".")
         return AmountCells(currency, decimal, self.units.power(table, index))
 
-    def column(self, run: Run, role: str) -> list[_Found]:
+    def column(self, run: Run, role: str) -> Sequence[_Read]:
         """The amounts of the role; a fault is a problem at its place, and then nothing stands there."""
         table = run.table
         index = table.columns.get(role)
         if index is None:
             return [None] * len(run.entries)
         cells = run.column(role)
-        currencies = {entry.currency for entry in run.entries}
+        currencies = set(map(attrgetter("currency"), run.entries))
         if len(currencies) == 1 and (plain := self._plain(run, index, cells)) is not None:
-            return plain  # type: ignore[return-value]
+            return plain
         read = {currency: self.cells(table, index, currency) for currency in currencies}
         if len(read) == 1:
             memo = next(iter(read.values()))
@@ -104,7 +106,7 @@ class AmountReader:
             ]
         if AmountFault in set(map(type, found)):
             return [self._refused(entry, role, one) for entry, one in zip(run.entries, found, strict=True)]
-        return found
+        return cast("list[_Read]", found)
 
     def _plain(self, run: Run, index: int, cells: Sequence[Cell]) -> list[int | None] | None:
         """The amounts of a column of plain numbers; null where it holds anything else."""
@@ -113,7 +115,7 @@ class AmountReader:
         exponent = currency_exponent(run.entries[0].currency)
         return whole_numbers(cells, exponent + self.units.power(run.table, index))
 
-    def _refused(self, entry: Entry, role: str, found: _Found) -> _Found:
+    def _refused(self, entry: Entry, role: str, found: _Found) -> _Read:
         if not isinstance(found, AmountFault):
             return found
         cell = entry.cell(role)
@@ -160,53 +162,58 @@ def _put_in_columns(reader: AmountReader, run: Run) -> None:
             reader.draft.problems.append(problem)
 
 
-def _on_side(reader: AmountReader, run: Run, role: str) -> list[int | None]:
-    """The amounts of a column that has a side; one that names another side is a problem."""
+def _on_side(reader: AmountReader, run: Run, role: str) -> Sequence[int | None]:
+    """The amounts of a column that alone says their side; one that names another side is a problem."""
     found = reader.column(run, role)
-    if Amount not in set(map(type, found)):
-        return found  # type: ignore[return-value]
     side = _SIDES.get(role, 0)
-    amounts: list[int | None] = []
-    for entry, one in zip(run.entries, found, strict=True):
-        if isinstance(one, Amount) and one.side != side:
-            reader.draft.problems.append(place(reader.draft.file, entry, role, "side-contradicts"))
-        amounts.append(one.minor if isinstance(one, Amount) else one)  # type: ignore[arg-type]
-    return amounts
+    if Amount in set(map(type, found)):
+        reader.draft.problems += [
+            place(reader.draft.file, entry, role, "side-contradicts")
+            for entry, one in zip(run.entries, found, strict=True)
+            if isinstance(one, Amount) and one.side != side
+        ]
+    return _minor(found)
+
+
+def _minor(found: Sequence[_Read]) -> Sequence[int | None]:
+    """The amounts without the sides that they name themselves."""
+    if Amount in set(map(type, found)):
+        return [one.minor if isinstance(one, Amount) else one for one in found]
+    return cast("Sequence[int | None]", found)
+
+
+def _beside(reader: AmountReader, run: Run, role: str, other: str) -> Iterator[tuple[Entry, int | None, int]]:
+    """The entries, their amounts in one column, and the sides that the other one names."""
+    found = reader.column(run, role)
+    return zip(run.entries, _minor(found), _Sides(reader, other).column(run, found), strict=True)
 
 
 def _put_by_direction(reader: AmountReader, run: Run) -> None:
-    amounts = reader.column(run, "amount")
     if "direction" not in run.table.columns:
-        for entry, amount in zip(run.entries, amounts, strict=True):
-            entry.debit_minor = amount  # type: ignore[assignment]
+        for entry, amount in zip(run.entries, _on_side(reader, run, "amount"), strict=True):
+            entry.debit_minor = amount
         return
-    sides = _Sides(reader, "direction").column(run, amounts)
-    for entry, found, side in zip(run.entries, amounts, sides, strict=True):
-        amount = found.minor if isinstance(found, Amount) else found
+    for entry, amount, side in _beside(reader, run, "amount", "direction"):
         if amount is None:
             continue
         if side == 0 and amount:
-            reader.draft.problems.append(
-                place(reader.draft.file, entry, "direction", "direction-missing", amount=amount)
-            )
+            problem = place(reader.draft.file, entry, "direction", "direction-missing", amount=amount)
+            reader.draft.problems.append(problem)
         if side >= 0:
-            entry.debit_minor = amount  # type: ignore[assignment]
+            entry.debit_minor = amount
         else:
-            entry.credit_minor = amount  # type: ignore[assignment]
+            entry.credit_minor = amount
 
 
 def _put_balances(reader: AmountReader, run: Run) -> None:
-    balances = reader.column(run, "balance")
     if "balance_direction" not in run.table.columns:
-        for entry, balance in zip(run.entries, balances, strict=True):
-            entry.balance_minor = balance  # type: ignore[assignment]
+        for entry, balance in zip(run.entries, _on_side(reader, run, "balance"), strict=True):
+            entry.balance_minor = balance
         return
-    sides = _Sides(reader, "balance_direction").column(run, balances)
-    for entry, found, side in zip(run.entries, balances, sides, strict=True):
-        balance = found.minor if isinstance(found, Amount) else found
+    for entry, balance, side in _beside(reader, run, "balance", "balance_direction"):
         if balance and not side:
             reader.draft.unsided.append(entry)  # the rows around it may tell
-        entry.balance_minor = balance * (side or 1) if balance is not None else None  # type: ignore[assignment]
+        entry.balance_minor = None if balance is None else balance * (side or 1)
 
 
 @dataclass
@@ -216,7 +223,7 @@ class _Sides:
     reader: AmountReader
     role: str
 
-    def column(self, run: Run, amounts: Sequence[_Found]) -> list[int]:
+    def column(self, run: Run, amounts: Sequence[_Read]) -> list[int]:
         """The side of each amount; an unknown word is a problem and counts as debit."""
         cells = run.column(self.role)
         known = {cell: _side(cell) for cell in set(cells)}
@@ -227,7 +234,7 @@ class _Sides:
             for entry, cell, amount in zip(run.entries, cells, amounts, strict=True)
         ]
 
-    def _of(self, entry: Entry, side: int | None, amount: _Found) -> int:
+    def _of(self, entry: Entry, side: int | None, amount: _Read) -> int:
         if amount is None:
             return 0
         if side is None:
@@ -261,6 +268,7 @@ _NAMING: Final = {"amount": "direction", "balance": "balance_direction"}
 def _give_sides(draft: Draft) -> None:
     """Where amounts name their side in their own cell, that cell is the direction too."""
     entries: dict[int, list[Entry]] = {}
+    is_changed = False
     for run in draft.runs():
         entries.setdefault(id(run.table), []).extend(run.entries)
     for run in (Run(one[0].table, one) for one in entries.values()):
@@ -271,7 +279,9 @@ def _give_sides(draft: Draft) -> None:
             draft.tables[:] = [named if one is table else one for one in draft.tables]
             for entry in run.entries:
                 entry.table = named
-    draft.regroup()
+            is_changed = True
+    if is_changed:
+        draft.regroup()
 
 
 def _names_sides(run: Run, role: str, other: str) -> bool:

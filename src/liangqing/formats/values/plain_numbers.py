@@ -32,7 +32,7 @@ def whole_numbers(cells: Sequence[Cell], exponent: int) -> list[int | None] | No
     kinds = frozenset(map(type, cells))
     if str in kinds and float in kinds:
         # Empty cells of workbooks are empty texts.
-        cells = [None if cell.__class__ is str and cell in NOTHING else cell for cell in cells]
+        cells = [cell if cell.__class__ is float or cell not in NOTHING else None for cell in cells]
         kinds = frozenset(map(type, cells))
     if kinds <= _NUMBERS:
         return _of_numbers(cells, exponent)

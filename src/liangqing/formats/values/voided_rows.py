@@ -82,7 +82,7 @@ def _places(run: Run) -> Iterator[tuple[int, Callable[[str], object]]]:
 
 def _mentioning(run: Run) -> Iterator[Entry]:
     for role in ("text", "kind"):
-        if _MENTIONED.search("\n".join(run.texts(role))):
+        if _MENTIONED.search("\n".join(set(run.texts(role)))):
             pairs = zip(run.entries, run.column(role), strict=True)
             yield from (entry for entry, cell in pairs if _MENTIONED.search(text_of(cell)) and _counts(entry))
 
