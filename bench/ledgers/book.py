@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Final
 import polars as pl
 
 from bench.ledgers.documents import documents, writes_chinese
+from bench.ledgers.oracle import identifiable
 from bench.ledgers.recipes import RECIPES
 
 if TYPE_CHECKING:
@@ -84,6 +85,6 @@ def _finished(scene: Scene, lines: pl.DataFrame) -> pl.DataFrame:
         "noise",
         "code",
         "style",
-        pl.when(pl.col("group").is_not_null()).then(pl.lit(True)).alias("identifiable"),
     )
-    return finished[scene.rng.permutation(lines.height)]
+    finished = finished[scene.rng.permutation(lines.height)]
+    return finished.with_columns(identifiable(finished))

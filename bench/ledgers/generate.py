@@ -27,8 +27,8 @@ if TYPE_CHECKING:
 
 _LINES_A_CUSTOMER: Final = 60
 _CHUNK_LINES: Final = 1_000_000
-#: Groups and serial numbers of a chunk stand apart from those of the next.
-_CHUNK_NUMBERS: Final = 8_000_000
+#: Groups and serial numbers a chunk may need for each of its lines and customers.
+_NUMBERS_A_LINE: Final = 2
 
 
 @click.command()
@@ -66,9 +66,11 @@ def _scenes(drawn: Drawn, lines: int, skew_ppm: int) -> Iterator[tuple[Scene, in
     large = lines * skew_ppm // WHOLE_PPM
     parts = [(part, (lines - large) // chunks) for part in np.array_split(customers[1:], chunks)]
     parts += [(customers[:1], large)] if large else []
+    first = 1
     for place, (part, count) in enumerate(parts):
         rng = np.random.default_rng([drawn.seed, PROFILES.index(drawn.profile), place + 1])
-        yield Scene(drawn, mixed, rng, part), count, place * _CHUNK_NUMBERS
+        yield Scene(drawn, mixed, rng, part), count, first
+        first += (count + len(part)) * _NUMBERS_A_LINE
 
 
 def _write(lines: pl.DataFrame, out: Path) -> None:

@@ -37,7 +37,7 @@ PRICE_POINTS_PPM: Final[dict[Profile, int]] = {
     "holdout": 400_000,
 }
 #: Share of all rows that one customer has, in ppm, unless told otherwise.
-SKEW_PPM: Final[dict[Profile, int]] = {"normal": 0, "hard": 300_000, "adversarial": 300_000, "holdout": 0}
+SKEW_PPM: Final[dict[Profile, int]] = {"normal": 0, "hard": 300_000, "adversarial": 300_000, "holdout": 300_000}
 
 
 @dataclass(frozen=True)

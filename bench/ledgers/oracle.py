@@ -1,0 +1,95 @@
+"""Which of the planted groups anybody could tell from what the two ledgers show.
+
+A group is *identifiable* when a careful person with both ledgers, all the time in the world and no other paper would
+come to exactly these lines and to no others. The definition, in the order in which lines are tied; a line that is tied
+is out of the way of what follows.
+
+1. The balances brought forward of one customer belong together.
+2. Lines of one customer and currency, one on each side, that show one document number and one amount. A number is
+   the same whatever way it is written: letters, dashes, leading zeros, full-width digits, a year or a label in front,
+   only the serial, in the reference or in the text. Of several such lines the nearest in time; among lines that look
+   the same to the letter, any.
+3. A line, or several lines with the same list, that name other documents, one by one, by range, or by the last digits
+   from the second on, when every document named is there and they come to exactly the sum.
+4. All lines of one number, when both sides come to the same sum.
+5. Two lines of one number, when the amounts are at most a third apart, are the same digits in another order, or differ
+   by a factor of ten, a hundred or a thousand, or by the sign alone, and no other open line fits as well.
+6. Two lines of one amount whose numbers are one slip apart (a digit wrong, missing or twice, two neighbours swapped).
+7. Two lines of one number and one amount in the accounts of two customers, when nobody else has them.
+8. Without a common number: two lines of one amount within 15 days of each other, when the customer has no other open
+   line of that amount within 30 days of either, and no kind speaks against it. A line of theirs that bears a number of
+   one of our series is another document than any of ours that it does not name.
+9. Sums: one line of one side against two to eight open lines of the other, dated from 60 days before it to 15 days
+   after it and not of another kind. All subsets are tried. Exactly one must come to the amount, and of the hundred
+   amounts up to 50 minor units above and below it at most five may be reached too: else the one found may be chance.
+   Lines that bear the number of the single line, or that its text names, must be in the subset, and where the text
+   says how many documents there are, the subset has that size. With more than 25 candidates a sum proves nothing.
+10. A booking and its reversal on one side, when they share a number, or when no other line of that side has the amount
+    within 45 days.
+
+Everything else is not identifiable: an answer may suggest it, and must not claim it. Several lines against several
+are identifiable only by lists and numbers (3, 4).
+
+The oracle does not know the engine, its rules or its settings, nor what was planted: it first ties lines, and only
+then are the planted groups compared with its ties.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Final
+
+import polars as pl
+
+from bench.ledgers.shown import shown
+from bench.ledgers.sums import told_by_sums
+from bench.ledgers.ties import tied
+
+if TYPE_CHECKING:
+    from bench.ledgers.ties import Ties
+
+REVERSAL_DAYS: Final = 45
+#: A booking and its reversal.
+_BOTH: Final = 2
+
+
+def identifiable(lines: pl.DataFrame) -> pl.Series:
+    """Whether the group of each line is identifiable; null for a line without a group.
+
+    Args:
+        lines: both sides, with `side`, the columns of the contract and `true_group`.
+    """
+    seen = shown(lines).with_columns(true_group=lines["true_group"])
+    ties = tied(seen.drop("true_group"))
+    told = _told_by_ties(seen, ties)
+    groups = seen.filter(pl.col("true_group").is_not_null() & ~pl.col("true_group").is_in(told.implode()))
+    found = [*told, *_told_by_reversal(groups, seen), *told_by_sums(groups, ties)]
+    known = pl.col("true_group").is_in(pl.Series(found, dtype=pl.Int64).implode())
+    return seen.select(identifiable=pl.when(pl.col("true_group").is_not_null()).then(known))["identifiable"]
+
+
+def _told_by_ties(seen: pl.DataFrame, ties: Ties) -> pl.Series:
+    """The groups whose lines look exactly like those of a tie."""
+    look = pl.col("look").sort()
+    looks = (pl.len().alias("count"), look.implode().hash().alias("looks"))
+    lines = seen.with_columns(tie=pl.Series(ties.of))
+    groups = lines.filter(pl.col("true_group").is_not_null()).group_by("true_group").agg(looks)
+    known = lines.filter(pl.col("tie") >= 0).group_by("tie").agg(looks)
+    return groups.join(known, on=["count", "looks"], how="semi")["true_group"]
+
+
+def _told_by_reversal(groups: pl.DataFrame, seen: pl.DataFrame) -> list[int]:
+    """Groups of two lines of one side that cancel out."""
+    account = ("customer", "currency", "is_ours")
+    sides = pl.col("is_ours").n_unique().over("true_group")
+    two = groups.filter((sides == 1) & (pl.len().over("true_group") == _BOTH))
+    pairs = two.group_by("true_group", *account).agg(
+        same_number=(pl.col("key").n_unique() == 1) & pl.col("key").is_not_null().all(),
+        size=pl.col("amount_minor").abs().first(),
+        first=pl.col("day").min(),
+        last=pl.col("day").max(),
+    )
+    others = seen.select(*account, "day", size=pl.col("amount_minor").abs())
+    near = pl.col("day").is_between(pl.col("first") - REVERSAL_DAYS, pl.col("last") + REVERSAL_DAYS)
+    rivals = pairs.join(others, on=[*account, "size"]).filter(near).group_by("true_group").len()
+    alone = rivals.filter(pl.col("len") == _BOTH)["true_group"]
+    return pairs.filter(pl.col("same_number") | pl.col("true_group").is_in(alone.implode()))["true_group"].to_list()

@@ -1,0 +1,123 @@
+"""Groups that only a sum tells: one line of one side against several open ones of the other."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Final
+
+import numpy as np
+import polars as pl
+
+from bench.ledgers.subsets import MOST_CANDIDATES, MOST_LINES, subsets
+
+if TYPE_CHECKING:
+    from bench.ledgers.ties import Ties
+
+BEFORE_DAYS: Final = 60
+AFTER_DAYS: Final = 15
+#: Neighbouring amounts of a hundred that may be reached as well.
+MOST_NEAR: Final = 5
+_ACCOUNT: Final = ("customer", "currency", "is_ours")
+_DAYS: Final = 1 << 20
+
+
+@dataclass(frozen=True)
+class _Book:
+    """The open lines in order of account, side and day, as arrays; `place` finds an account and day."""
+
+    place: np.ndarray
+    row: np.ndarray
+    amount: np.ndarray
+    money: np.ndarray
+    key: list[str | None]
+
+    def candidates(self, account: int, day: int) -> slice:
+        """The lines of an account and side within the window around a day."""
+        first = np.searchsorted(self.place, account * _DAYS + day - BEFORE_DAYS, side="left")
+        last = np.searchsorted(self.place, account * _DAYS + day + AFTER_DAYS, side="right")
+        return slice(int(first), int(last))
+
+
+@dataclass(frozen=True)
+class _Lump:
+    """One line against several: what it shows, and the rows of its true group on the other side.
+
+    `account` is the other side's; `money` −1 where no kind tells.
+    """
+
+    group: int
+    account: int
+    day: int
+    amount: int
+    money: int
+    key: str | None
+    names: list[str] | None
+    count: int | None
+    rows: list[int]
+
+
+def told_by_sums(groups: pl.DataFrame, ties: Ties) -> list[int]:
+    """The groups of one line against several whose sum no other subset comes to.
+
+    Args:
+        groups: the lines of the groups in question, with `true_group`.
+        ties: what is out of the way already.
+    """
+    lines = ties.lines.with_columns(account=_accounts(ties.lines), money=_money())
+    is_open = pl.Series(ties.of < 0)
+    book = _book(lines.filter(is_open & ~pl.col("is_opening")))
+    members = groups.select("row", "true_group").join(lines, on="row", maintain_order="left")
+    members = members.with_columns(is_open=is_open[members["row"]]).filter(pl.col("is_open").all().over("true_group"))
+    return [lump.group for lump in _lumps(members) if _is_told(lump, book)]
+
+
+def _accounts(lines: pl.DataFrame) -> pl.Series:
+    """A number for customer and currency, twice, plus one for our side."""
+    both = lines.select(pl.struct("customer", "currency").rank("dense").cast(pl.Int64) * 2 + pl.col("is_ours"))
+    return both.to_series()
+
+
+def _money() -> pl.Expr:
+    return pl.col("is_money").cast(pl.Int8).fill_null(-1)
+
+
+def _book(lines: pl.DataFrame) -> _Book:
+    lines = lines.with_columns(place=pl.col("account") * _DAYS + pl.col("day")).sort("place", "row")
+    return _Book(
+        place=lines["place"].to_numpy(),
+        row=lines["row"].to_numpy(),
+        amount=lines["amount_minor"].to_numpy(),
+        money=lines["money"].to_numpy(),
+        key=lines["key"].to_list(),
+    )
+
+
+def _lumps(members: pl.DataFrame) -> list[_Lump]:
+    """Every group of one line against two to eight of one account that come to its amount."""
+    ours, theirs = pl.col("is_ours").sum().over("true_group"), (~pl.col("is_ours")).sum().over("true_group")
+    signed = pl.when("is_ours").then("amount_minor").otherwise(-pl.col("amount_minor")).sum().over("true_group")
+    one_account = (pl.col("account") // 2).n_unique().over("true_group") == 1
+    fits = (pl.min_horizontal(ours, theirs) == 1) & pl.max_horizontal(ours, theirs).is_between(2, MOST_LINES)
+    lines = members.filter(fits & (signed == 0) & one_account).with_columns(single=pl.col("is_ours") == (ours == 1))
+    rest = lines.filter(~pl.col("single")).group_by("true_group").agg(rows="row")
+    singles = lines.filter("single").join(rest, on="true_group", maintain_order="left")
+    shown = ("true_group", "account", "day", "amount_minor", "money", "key", "names", "count", "rows")
+    return [_Lump(group, account ^ 1, *others) for group, account, *others in singles.select(shown).iter_rows()]
+
+
+def _is_told(lump: _Lump, book: _Book) -> bool:
+    """Whether exactly one subset comes to the amount, and few come near."""
+    span = book.candidates(lump.account, lump.day)
+    if span.stop - span.start > MOST_CANDIDATES * 8:
+        return False
+    money = book.money[span]
+    alike = (money == lump.money) | (money < 0) | (lump.money < 0)
+    cited = {*(lump.names or ()), *([lump.key] if lump.key else ())}
+    needed = np.array([key in cited for key in book.key[span]], dtype=bool) & alike
+    free = alike & ~needed
+    if not set(lump.rows) <= set(book.row[span][alike].tolist()) or free.sum() > MOST_CANDIDATES:
+        return False
+    left, used = lump.amount - int(book.amount[span][needed].sum()), int(needed.sum())
+    least, most = (lump.count - used,) * 2 if lump.count else (0, MOST_LINES - used)
+    found = subsets(book.amount[span][free], left, max(least, 0), most)
+    return found.exact == 1 and found.near <= MOST_NEAR
