@@ -6,8 +6,9 @@ from typing import TYPE_CHECKING
 
 import polars as pl
 
-from bench.ledgers.lines import coded, ours, theirs
+from bench.ledgers.lines import coded, ours, theirs, turned, without_quantity
 from bench.ledgers.pairs import date_shift
+from bench.ledgers.sentences import retold
 
 if TYPE_CHECKING:
     from bench.ledgers.scene import Scene
@@ -43,6 +44,81 @@ def discount(scene: Scene, docs: pl.DataFrame) -> list[pl.DataFrame]:
     rate = scene.one_of(scene.drawn.discounts_bps, docs.height)
     kept = (pl.col("amount_minor").abs() * rate + 5_000) // 10_000
     return [our_lines.with_columns(amount_minor=pl.col("amount_minor") + kept), their_lines]
+
+
+def withholding(scene: Scene, docs: pl.DataFrame) -> list[pl.DataFrame]:
+    """They keep back a tax and say so: a deduction in words (D04)."""
+    our_lines, their_lines = _both(scene, docs, "D04")
+    kept = (pl.col("amount_minor").abs() * scene.drawn.withheld_bps + 5_000) // 10_000
+    return [our_lines.with_columns(amount_minor=pl.col("amount_minor") + kept), retold(scene, "withheld", their_lines)]
+
+
+def vat_basis(scene: Scene, docs: pl.DataFrame) -> list[pl.DataFrame]:
+    """One side books with tax, the other without (P05)."""
+    our_lines, their_lines = _both(scene, docs, "P05")
+    rate = scene.one_of(scene.drawn.taxes_bps, docs.height)
+    net = (pl.col("amount_minor") * 10_000 + (10_000 + rate) // 2) // (10_000 + rate)
+    by_us = scene.happens(docs.height, 300_000)
+    return [
+        without_quantity(lines).with_columns(amount_minor=pl.when(side).then(net).otherwise("amount_minor"))
+        for lines, side in ((our_lines, by_us), (their_lines, ~by_us))
+    ]
+
+
+def price_or_quantity(scene: Scene, docs: pl.DataFrame) -> list[pl.DataFrame]:
+    """Another price (P03), or another quantity (P04), and both sides say what they reckon with."""
+    count = docs.height
+    quantity, price = scene.between(20, 300, count), scene.between(150, 60_000, count)
+    is_price = scene.happens(count, 500_000)
+    other_price = (price * (1_000 - scene.between(10, 150, count)) // 1_000).zip_with(is_price, price)
+    other_quantity = (quantity - scene.between(1, 12, count)).zip_with(~is_price, quantity)
+    code = pl.when(is_price).then(pl.lit("P03")).otherwise(pl.lit("P04"))
+    made = []
+    for lines, pieces, each in zip(
+        date_shift(scene, docs), (quantity, other_quantity), (price, other_price), strict=True
+    ):
+        made.append(lines.with_columns(code=code, amount_minor=pieces * each, quantity=pieces, unit_price=each / 100))
+    return made
+
+
+def slip(scene: Scene, docs: pl.DataFrame) -> list[pl.DataFrame]:
+    """Their decimal point slipped (E06), or a digit is wrong (E07)."""
+    our_lines, their_lines = ours(scene, docs), theirs(scene, docs)
+    is_point = scene.happens(docs.height, 500_000)
+    ten = scene.one_of((10, 10, 100), docs.height)
+    digit, place = scene.between(1, 9, docs.height), scene.between(0, 2, docs.height)
+    size = pl.col("amount_minor").abs()
+    unit = pl.when(size < 10**5).then(10**place).otherwise(10 ** (place + 1)).cast(pl.Int64)
+    wrong = size - (size // unit % 10) * unit + ((size // unit + digit) % 10) * unit
+    amount = pl.when(is_point).then(size * ten).otherwise(wrong) * pl.col("amount_minor").sign()
+    code = pl.when(is_point).then(pl.lit("E06")).otherwise(pl.lit("E07"))
+    return [
+        our_lines.with_columns(code=code),
+        without_quantity(their_lines).with_columns(code=code, amount_minor=amount),
+    ]
+
+
+def wrong_side(scene: Scene, docs: pl.DataFrame) -> list[pl.DataFrame]:
+    """They book it on the other side of the account (E04)."""
+    our_lines, their_lines = ours(scene, docs), theirs(scene, docs)
+    return [coded(our_lines, "E04"), coded(turned(their_lines), "E04")]
+
+
+def foreign(scene: Scene, docs: pl.DataFrame) -> list[pl.DataFrame]:
+    """Both show the same foreign amount, each at its own rate (B02)."""
+    our_lines, their_lines = _both(scene, docs, "B02")
+    rate = scene.drawn.exchange_rate
+    made = []
+    for lines in (our_lines, their_lines):
+        drift = pl.Series(scene.rng.normal(0, scene.drawn.rate_drift_bps / 10_000, docs.height))
+        at_rate = (docs["amount_minor"] * (rate * (1 + drift))).round().cast(pl.Int64)
+        shown = without_quantity(lines).with_columns(
+            amount_minor=at_rate,
+            foreign_currency=pl.lit(scene.drawn.foreign_currency),
+            foreign_minor=docs["amount_minor"],
+        )
+        made.append(shown)
+    return made
 
 
 def digits_swapped(scene: Scene, docs: pl.DataFrame) -> list[pl.DataFrame]:

@@ -7,7 +7,8 @@ from typing import TYPE_CHECKING, Final
 
 import polars as pl
 
-from bench.ledgers.documents import documents, writes_chinese
+from bench.ledgers.documents import documents
+from bench.ledgers.openings import balances
 from bench.ledgers.oracle import identifiable
 from bench.ledgers.recipes import RECIPES
 
@@ -25,6 +26,9 @@ LEDGER: Final = {
     "text": pl.String,
     "quantity": pl.Float64,
     "unit_price": pl.Float64,
+    "payer": pl.String,
+    "foreign_currency": pl.String,
+    "foreign_minor": pl.Int64,
 }
 TRUTH: Final = {
     "true_group": pl.Int64,
@@ -33,37 +37,20 @@ TRUTH: Final = {
     "identifiable": pl.Boolean,
     "style": pl.String,
 }
-_MADE: Final = ("side", "group", "code", "style", "customer", "day", "kind", "amount_minor", "reference", "text")
+_MADE: Final = (
+    *("side", "group", "noise", "code", "style", "customer", "day", "kind", "amount_minor", "reference", "text"),
+    *("quantity", "unit_price", "payer", "foreign_currency", "foreign_minor"),
+)
 
 
-def booked(scene: Scene, lines: int, first_group: int, first_serial: int) -> pl.DataFrame:
+def booked(scene: Scene, lines: int) -> pl.DataFrame:
     """The lines of both sides, about `lines` of ours, in no order: `side`, the ledger's columns and the truth's."""
-    docs = documents(scene, lines, first_group + len(scene.customers), first_serial)
-    frames = [_openings(scene, first_group).with_columns(noise=pl.lit("opening"))]
-    for noise, chosen in docs.items():
-        made = RECIPES[noise].book(scene, chosen)
-        kept = [frame.select(*_MADE, "quantity", "unit_price", noise=pl.lit(noise)) for frame in made]
-        frames += kept
+    frames = [balances(scene).with_columns(noise=pl.lit("opening"))]
+    for noise, chosen in documents(scene, lines).items():
+        for frame in RECIPES[noise].book(scene, chosen):
+            named = frame if "noise" in frame.columns else frame.with_columns(noise=pl.lit(noise))
+            frames.append(named.select(name for name in _MADE if name in named.columns))
     return _finished(scene, pl.concat(frames, how="diagonal_relaxed"))
-
-
-def _openings(scene: Scene, first_group: int) -> pl.DataFrame:
-    """The balance brought forward of each customer, the same on both sides."""
-    count = len(scene.customers)
-    one = pl.DataFrame(
-        {
-            "group": range(first_group, first_group + count),
-            "customer": scene.customers,
-            "day": pl.Series([0] * count, dtype=pl.Int32),
-            "amount_minor": scene.between(0, 500_000_00, count),
-            "zh": writes_chinese(scene.customers, scene.drawn.zh_ppm),
-        },
-        schema_overrides={"group": pl.Int64},
-    )
-    text = pl.when("zh").then(pl.lit("期初余额")).otherwise(pl.lit("Balance brought forward"))
-    none = pl.lit(None, dtype=pl.String)
-    one = one.with_columns(kind=pl.lit("opening"), text=text, code=none, style=none, reference=none).drop("zh")
-    return pl.concat([one.with_columns(side=pl.lit(side)) for side in ("ours", "theirs")])
 
 
 def _finished(scene: Scene, lines: pl.DataFrame) -> pl.DataFrame:
@@ -81,6 +68,9 @@ def _finished(scene: Scene, lines: pl.DataFrame) -> pl.DataFrame:
         "text",
         pl.col("quantity").cast(pl.Float64),
         "unit_price",
+        "payer",
+        "foreign_currency",
+        "foreign_minor",
         pl.col("group").cast(pl.Int64).alias("true_group"),
         "noise",
         "code",

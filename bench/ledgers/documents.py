@@ -22,7 +22,7 @@ _ONE_DAY: Final = 0.3
 _CUSTOMER_SPREAD: Final = 1.3
 
 
-def documents(scene: Scene, lines: int, first_group: int, first_serial: int) -> dict[str, pl.DataFrame]:
+def documents(scene: Scene, lines: int) -> dict[str, pl.DataFrame]:
     """Noise -> its documents, for about `lines` lines of ours.
 
     Columns: `group` (one deal), `place` in it and `count`, `customer`, `zh`, `goods`, `day` (of the period),
@@ -30,8 +30,8 @@ def documents(scene: Scene, lines: int, first_group: int, first_serial: int) -> 
     `number` as we write it, `digits`, `serial`, `year`.
     """
     deals = _deals(scene, lines)
-    docs = _credited(scene, _pieces(scene, deals, first_group))
-    docs = numbered(_serials(docs, scene, first_serial), scene.drawn)
+    docs = _credited(scene, _pieces(scene, deals, scene.first_group + len(scene.customers)))
+    docs = numbered(_serials(docs, scene, scene.first_group), scene.drawn)
     noises = list(scene.mixture.shares_ppm)
     by_noise = docs.partition_by("noise", as_dict=True, maintain_order=True)
     return {noises[place]: part.drop("noise") for (place,), part in by_noise.items()}
@@ -62,11 +62,12 @@ def _deals_of(scene: Scene, place: int, recipe: Recipe, lines: float) -> pl.Data
 
 
 def _customers(scene: Scene, count: int) -> pl.Series:
-    """A customer for each deal; few have many. A chunk of one customer has only that."""
+    """A customer for each deal; few have many deals, and the first may have a fixed share."""
     weights = scene.rng.lognormal(0, _CUSTOMER_SPREAD, len(scene.customers))
     edges = np.cumsum(weights) / weights.sum()
     places = np.searchsorted(edges, scene.rng.random(count), side="right")
-    return pl.Series(scene.customers[np.minimum(places, len(scene.customers) - 1)])
+    places = np.where(scene.happens(count, scene.large_ppm).to_numpy(), 0, np.minimum(places, len(scene.customers) - 1))
+    return pl.Series(scene.customers[places])
 
 
 def _pieces(scene: Scene, deals: pl.DataFrame, first_group: int) -> pl.DataFrame:
@@ -78,17 +79,12 @@ def _pieces(scene: Scene, deals: pl.DataFrame, first_group: int) -> pl.DataFrame
         group=pl.Series(deal + first_group),
         place=pl.Series(place.astype(np.int32)),
         goods=pl.Series(scene.rng.integers(0, GOODS_DRAWN, deals.height)[deal]),
-        zh=pl.Series(writes_chinese(deals["customer"].to_numpy()[deal], scene.drawn.zh_ppm)),
+        zh=pl.Series(scene.writes_chinese(deals["customer"].to_numpy()[deal])),
     )
     spread = np.where(scene.rng.random(deals.height) < _ONE_DAY, 0, 1)[deal] * (count[deal] > 1)
     before = scene.rng.integers(0, _SPREAD_DAYS + 1, len(deal)) * spread
     docs = docs.with_columns(day=pl.Series(np.maximum(docs["day"].to_numpy() - before, 0)).cast(pl.Int32))
     return _priced(scene, docs)
-
-
-def writes_chinese(customers: np.ndarray, zh_ppm: int) -> np.ndarray:
-    """Whether a customer's books are Chinese: the same answer in every chunk."""
-    return customers.astype(np.int64) * 40_503 % 1_000_003 < zh_ppm
 
 
 def _priced(scene: Scene, docs: pl.DataFrame) -> pl.DataFrame:

@@ -107,6 +107,11 @@ class Drawn:
     fees_minor: tuple[int, ...]
     discounts_bps: tuple[int, ...]
     taxes_bps: tuple[int, ...]
+    withheld_bps: int
+    opening_gap_ppm: int
+    foreign_currency: str
+    exchange_rate: float
+    rate_drift_bps: int
     price_points_minor: tuple[int, ...]
     amount_log_mean: float
     amount_log_spread: float
@@ -142,6 +147,11 @@ def draw(profile: Profile, seed: int, rng: Generator) -> Drawn:
         fees_minor=_fees(rng, held=held),
         discounts_bps=_rates(rng, 30 if held else 50, 480 if held else 400, 5 if held else 25),
         taxes_bps=tuple(sorted(_some(_HELD_BACK_TAXES_BPS if held else _TAXES_BPS, 3, rng))),
+        withheld_bps=int(rng.integers(3, 13) * 100 if held else rng.integers(2, 8) * 250),
+        opening_gap_ppm=int(rng.integers(5_000, 30_000)),
+        foreign_currency=_one(("CHF", "GBP", "AUD") if held else ("USD", "EUR", "HKD"), rng),
+        exchange_rate=float(round(rng.uniform(0.9, 9.5), 4)),
+        rate_drift_bps=int(rng.integers(20, 400)),
         price_points_minor=_price_points(rng, held=held),
         amount_log_mean=float(round(rng.uniform(11.2, 13.2) if held else rng.uniform(10.6, 12.8), 3)),
         amount_log_spread=float(round(rng.uniform(1.1, 1.6), 3)),

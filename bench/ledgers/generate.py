@@ -47,8 +47,7 @@ def generate(profile: Profile, lines: int, seed: int, out: Path, *, skew_ppm: in
     """Write a data set into a directory."""
     out.mkdir(parents=True, exist_ok=True)
     drawn = draw(profile, seed, np.random.default_rng([seed, PROFILES.index(profile)]))
-    scenes = list(_scenes(drawn, lines, skew_ppm))
-    made = [booked(scene, count, first, first) for scene, count, first in scenes]
+    made = [booked(scene, count) for scene, count in _scenes(drawn, lines, skew_ppm)]
     _write(pl.concat(made), out)
     known = {"lines": lines, "skew_ppm": skew_ppm, "shares_ppm": mixture(profile).shares_ppm, **_plain(drawn)}
     (out / "drawn.json").write_text(json.dumps(known, ensure_ascii=False, indent=1), encoding="utf-8")
@@ -58,18 +57,17 @@ def _plain(drawn: Drawn) -> dict[str, Any]:
     return {**asdict(drawn), "as_of": drawn.as_of.isoformat()}
 
 
-def _scenes(drawn: Drawn, lines: int, skew_ppm: int) -> Iterator[tuple[Scene, int, int]]:
-    """The chunks: each with some of the customers, its lines, and where its numbers start."""
-    customers = np.arange(1, max(lines // _LINES_A_CUSTOMER, 3) + 1, dtype=np.int32)
-    mixed = mixture(drawn.profile)
+def _scenes(drawn: Drawn, lines: int, skew_ppm: int) -> Iterator[tuple[Scene, int]]:
+    """The chunks: each with some of the customers, and its lines. The large customer is in the first."""
+    customers = np.arange(1, max(lines // _LINES_A_CUSTOMER, 8) + 1, dtype=np.int32)
     chunks = max(1, round(lines / _CHUNK_LINES))
     large = lines * skew_ppm // WHOLE_PPM
-    parts = [(part, (lines - large) // chunks) for part in np.array_split(customers[1:], chunks)]
-    parts += [(customers[:1], large)] if large else []
     first = 1
-    for place, (part, count) in enumerate(parts):
+    for place, part in enumerate(np.array_split(customers, chunks)):
         rng = np.random.default_rng([drawn.seed, PROFILES.index(drawn.profile), place + 1])
-        yield Scene(drawn, mixed, rng, part), count, first
+        count = (lines - large) // chunks + (0 if place else large)
+        large_ppm = 0 if place else large * WHOLE_PPM // max(count, 1)
+        yield Scene(drawn, mixture(drawn.profile), rng, part, large_ppm, first), count
         first += (count + len(part)) * _NUMBERS_A_LINE
 
 

@@ -94,3 +94,22 @@ def rewritten(scene: Scene, lines: pl.DataFrame) -> pl.DataFrame:
         payment=texts(scene, "in_text_payment", lines, "cited"),
     ).select(text=pl.when("paying").then("payment").otherwise("sale"))["text"]
     return lines.with_columns(text=pl.when(pl.col("style") == "in_text").then(cited).otherwise("text"))
+
+
+#: Between the group of a deal and those of its parts.
+_APART: Final = 1 << 40
+
+
+def apart(lines: pl.DataFrame, by: int | pl.Expr = 1) -> pl.DataFrame:
+    """The lines in a group beside that of their deal."""
+    return lines.with_columns(group=pl.col("group") + _APART * by)
+
+
+def turned(lines: pl.DataFrame) -> pl.DataFrame:
+    """The lines with amount and quantity the other way round."""
+    return lines.with_columns(amount_minor=-pl.col("amount_minor"), quantity=-pl.col("quantity"))
+
+
+def on_day(lines: pl.DataFrame, day: pl.Series | pl.Expr) -> pl.DataFrame:
+    """The lines on another day of the period."""
+    return lines.with_columns(day=day.cast(pl.Int32))

@@ -10,7 +10,7 @@ import polars as pl
 from bench.ledgers.lines import NO_TEXT, later, ours, theirs, without_quantity, without_reference
 from bench.ledgers.lists import listed
 from bench.ledgers.pairs import own_number
-from bench.ledgers.sentences import texts
+from bench.ledgers.sentences import retold, texts
 
 if TYPE_CHECKING:
     from bench.ledgers.scene import Scene
@@ -19,6 +19,8 @@ if TYPE_CHECKING:
 _LISTED_PPM: Final = 500_000
 _FIRST_PPM: Final = 200_000
 _PARTS_REFERRED_PPM: Final = 700_000
+_BATCH_SHOWN_PPM: Final = 600_000
+_INSTALMENTS_NUMBERED_PPM: Final = 600_000
 
 
 def one_to_many(scene: Scene, docs: pl.DataFrame) -> list[pl.DataFrame]:
@@ -115,3 +117,49 @@ def _parts(
         reference=pl.when(keep).then("reference").when(own).then(own_number(scene, cut.height)).otherwise(NO_TEXT),
         style=pl.when(keep).then("style").when(own).then(pl.lit("own")).otherwise(pl.lit("none")),
     )
+
+
+def bank_batch(scene: Scene, docs: pl.DataFrame) -> list[pl.DataFrame]:
+    """Six or more receipts of ours are one payment run of theirs; most show the number of the batch (B03)."""
+    one = _whole(docs)
+    batch = one.select("group", batch=own_number(scene, one.height), shows=scene.happens(one.height, _BATCH_SHOWN_PPM))
+    placed = {
+        name: frame.join(batch, on="group", how="left", maintain_order="left")
+        for name, frame in (("many", docs), ("one", one))
+    }
+    reference = pl.when("shows").then("batch")
+    receipts = retold(scene, "batch", ours(scene, placed["many"])).with_columns(
+        reference=reference.otherwise("reference"), day=pl.col("day").max().over("group")
+    )
+    payment = retold(scene, "batch_payment", theirs(scene, placed["one"])).with_columns(
+        reference=reference.otherwise(NO_TEXT),
+        style=pl.when("shows").then(pl.lit("batch")).otherwise(pl.lit("none")),
+    )
+    return [_noted(receipts), _noted(payment)]
+
+
+def instalments(scene: Scene, docs: pl.DataFrame) -> list[pl.DataFrame]:
+    """They book one of ours in equal instalments, a week, a fortnight or a month apart (B04 for payments)."""
+    code = pl.when("paying").then(pl.lit("B04")).otherwise(NO_TEXT)
+    step = scene.rng.choice([7, 14, 30], docs.height)
+    counts = np.minimum(scene.rng.integers(2, 7, docs.height), scene.last_day // step)
+    row = np.repeat(np.arange(docs.height), counts)
+    place = np.arange(len(row)) - np.repeat(np.cumsum(counts) - counts, counts)
+    latest = scene.last_day - (counts - 1) * step
+    docs = docs.with_columns(day=pl.min_horizontal(pl.col("day"), pl.Series(latest)).cast(pl.Int32))
+    cut = theirs(scene, docs)[row].with_columns(nth=pl.Series(place), of=pl.Series(counts[row]))
+    part = pl.col("amount_minor") // pl.col("of")
+    is_last = pl.col("nth") == pl.col("of") - 1
+    cut = cut.with_columns(
+        amount_minor=pl.when(is_last).then(pl.col("amount_minor") - part * (pl.col("of") - 1)).otherwise(part),
+        day=(pl.col("day") + pl.col("nth") * pl.Series(step[row])).cast(pl.Int32),
+        count=pl.col("nth") + 1,
+    )
+    cut = without_quantity(retold(scene, "instalment", cut, "number"))
+    keep = pl.Series(scene.happens(docs.height, _INSTALMENTS_NUMBERED_PPM))[row]
+    lines = cut.with_columns(
+        code=code,
+        reference=pl.when(keep).then("reference").otherwise(NO_TEXT),
+        style=pl.when(keep).then("style").otherwise(pl.lit("none")),
+    )
+    return [ours(scene, docs).with_columns(code=code), lines]

@@ -17,7 +17,7 @@ is out of the way of what follows.
 6. Two lines of one amount whose numbers are one slip apart (a digit wrong, missing or twice, two neighbours swapped).
 7. Two lines of one number and one amount in the accounts of two customers, when nobody else has them.
 8. Without a common number: two lines of one amount within 15 days of each other, when the customer has no other open
-   line of that amount within 30 days of either, and no kind speaks against it. A line of theirs that bears a number of
+   line of that amount within 15 days of either, and no kind speaks against it. A line of theirs that bears a number of
    one of our series is another document than any of ours that it does not name.
 9. Sums: one line of one side against two to eight open lines of the other, dated from 60 days before it to 15 days
    after it and not of another kind. All subsets are tried. Exactly one must come to the amount, and of the hundred

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Final
 
 import numpy as np
 
-from bench.ledgers import amounts, lone, lumps, pairs
+from bench.ledgers import amounts, crossing, lone, lumps, openings, pairs, repeated
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -74,5 +74,29 @@ RECIPES: Final[dict[str, Recipe]] = {
     "only_ours": Recipe(lone.only_ours),
     "only_theirs": Recipe(lone.only_theirs),
     "digits_swapped": Recipe(amounts.digits_swapped),
-    "wrong_customer": Recipe(lone.wrong_customer),
+    "wrong_customer": Recipe(crossing.wrong_customer),
+    "foreign": Recipe(amounts.foreign),
+    "revaluation": Recipe(lone.revaluation, paying_ppm=0),
+    "withholding": Recipe(amounts.withholding, paying_ppm=_ALWAYS),
+    "vat_basis": Recipe(amounts.vat_basis, paying_ppm=0),
+    "reused_number": Recipe(repeated.reused_number, _few(2, 2), 2.0),
+    "opening_partial": Recipe(openings.opening_partial, mean_lines=2.0, paying_ppm=_ALWAYS),
+    "reversed_by_one": Recipe(repeated.reversed_by_one, mean_lines=1.5, paying_ppm=0),
+    "reversed_by_both": Recipe(repeated.reversed_by_both, mean_lines=2.0, paying_ppm=0),
+    "cut_off": Recipe(lone.cut_off, mean_lines=0.85, paying_ppm=400_000),
+    "bank_batch": Recipe(lumps.bank_batch, _few(6, 15), 10.5, paying_ppm=_ALWAYS),
+    "instalments": Recipe(lumps.instalments),
+    "group_company": Recipe(crossing.group_company),
+    "third_party": Recipe(crossing.third_party, paying_ppm=_ALWAYS),
+    "goods_returned": Recipe(lone.goods_returned, paying_ppm=0),
+    "allowance": Recipe(lone.allowance, paying_ppm=400_000),
+    "estimate": Recipe(lone.estimate, paying_ppm=0),
+    "billed_early": Recipe(lone.billed_early, paying_ppm=0),
+    "price_or_quantity": Recipe(amounts.price_or_quantity, paying_ppm=0),
+    "slip": Recipe(amounts.slip),
+    "wrong_side": Recipe(amounts.wrong_side),
+    "returned_payment": Recipe(repeated.returned_payment, mean_lines=2.0, paying_ppm=_ALWAYS),
+    "recurring": Recipe(repeated.recurring, _few(3, 10), 5.5),
+    "strangers": Recipe(lone.strangers),
+    "twins": Recipe(repeated.twins, _few(2, 2), 2.0),
 }

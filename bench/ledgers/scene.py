@@ -23,13 +23,17 @@ class Scene:
         drawn: the values of the data set.
         mixture: the shares of the noises.
         rng: chance, of this chunk alone.
-        customers: numbers of the customers of this chunk.
+        customers: numbers of the customers of this chunk, in order.
+        large_ppm: share of the deals that the first of them has; 0 where it is one of many.
+        first_group: where the numbers of this chunk's groups start; the balances brought forward come first.
     """
 
     drawn: Drawn
     mixture: Mixture
     rng: Generator
     customers: np.ndarray
+    large_ppm: int
+    first_group: int
 
     @property
     def last_day(self) -> int:
@@ -52,3 +56,18 @@ class Scene:
         """Days from one booking to the other: at least one, mostly few."""
         mean = self.drawn.delay_mean_days
         return pl.Series(np.minimum(self.rng.geometric(1 / mean, count), self.drawn.delay_most_days).astype(np.int32))
+
+    def opening_group(self, customers: np.ndarray) -> np.ndarray:
+        """The group of the balances brought forward of each customer."""
+        return np.searchsorted(self.customers, customers) + self.first_group
+
+    def opening_gap(self, customers: np.ndarray) -> np.ndarray:
+        """By how much the balance they bring forward differs from ours: 0 for most customers."""
+        chance = customers.astype(np.int64) * 69_069 % 1_000_003
+        gap: np.ndarray = np.where(chance < self.drawn.opening_gap_ppm, chance % 9_973 * 1_009 + 700, 0)
+        return gap
+
+    def writes_chinese(self, customers: np.ndarray) -> np.ndarray:
+        """Whether each customer keeps its books in Chinese: the same answer in every chunk."""
+        chinese: np.ndarray = customers.astype(np.int64) * 40_503 % 1_000_003 < self.drawn.zh_ppm
+        return chinese

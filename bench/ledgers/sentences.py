@@ -15,6 +15,11 @@ if TYPE_CHECKING:
 _EMPTY: Final = pl.lit("")
 
 
+def retold(scene: Scene, topic: str, lines: pl.DataFrame, number: str | None = None) -> pl.DataFrame:
+    """The lines with a text on another topic."""
+    return lines.with_columns(text=texts(scene, topic, lines, number))
+
+
 def texts(scene: Scene, topic: str, docs: pl.DataFrame, number: str | None = None) -> pl.Series:
     """A sentence for each document.
 

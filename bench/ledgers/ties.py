@@ -13,7 +13,6 @@ from rapidfuzz.distance import OSA
 
 #: Days between two bookings of one event without a common number, and within which no rival may stand.
 PAIR_DAYS: Final = 15
-RIVAL_DAYS: Final = 30
 #: A number shared by amounts further apart (one over three of the larger) is not yet a pair.
 _FAR_APART: Final = 3
 _FACTORS: Final = (10, 100, 1_000)
@@ -237,13 +236,13 @@ def tie_amounts(ties: Ties) -> None:
     lines = _unnumbered(ties).sort(*_ACCOUNT, "amount_minor", "day", "row")
     same = pl.all_horizontal(pl.col(name) == pl.col(name).shift(1) for name in (*_ACCOUNT, "amount_minor"))
     lines = lines.with_columns(
-        gap=pl.when(same).then(pl.col("day").diff()).fill_null(RIVAL_DAYS + 1),
+        gap=pl.when(same).then(pl.col("day").diff()).fill_null(PAIR_DAYS + 1),
         is_pair=same & (pl.col("is_ours") != pl.col("is_ours").shift(1)),
         before=pl.col("row").shift(1),
         kinds=(pl.col("is_money") == pl.col("is_money").shift(1)).fill_null(value=True),
     )
-    apart = (pl.col("gap").shift(1, fill_value=RIVAL_DAYS + 1) > RIVAL_DAYS) & (
-        pl.col("gap").shift(-1, fill_value=RIVAL_DAYS + 1) > RIVAL_DAYS
+    apart = (pl.col("gap").shift(1, fill_value=PAIR_DAYS + 1) > PAIR_DAYS) & (
+        pl.col("gap").shift(-1, fill_value=PAIR_DAYS + 1) > PAIR_DAYS
     )
     found = lines.filter("is_pair", "kinds", apart, pl.col("gap") <= PAIR_DAYS)
     ties.pair(found["row"], found["before"])
