@@ -132,9 +132,9 @@ def test_an_account_of_money_is_no_ledger_of_a_party(title: str) -> None:
 SOLD = "{}\n日期|摘要|借方|贷方\n" + "2026-06-05|销售发票|500|\n" * 3
 
 
-def codes(book: str, **said: str) -> list[str]:
+def codes(book: str, perspective: str) -> list[str]:
     with pytest.raises(RefusedError) as refused:
-        read(book, **said)
+        read(book, perspective=perspective)
     return [problem.code for problem in refused.value.problems]
 
 
