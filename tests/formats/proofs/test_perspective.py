@@ -1,5 +1,7 @@
 from __future__ import annotations
 
+from typing import Any
+
 import pytest
 from tests.formats.ledgers import read, shown
 
@@ -9,8 +11,8 @@ INVOICES_CREDIT = "日期|摘要|借方|贷方\n2026-06-05|采购入库| |500\n2
 UNTOLD = "日期|摘要|借方|贷方\n2026-06-05|甲| |500\n2026-06-07|乙|300|"
 
 
-def told(book: str, **given: object) -> tuple[str, str]:
-    reading = read(book, **given)  # type: ignore[arg-type]
+def told(book: str, **given: Any) -> tuple[str, str]:
+    reading = read(book, **given)
     return reading.perspective, reading.perspective_reason[0].code
 
 
@@ -132,9 +134,9 @@ def test_an_account_of_money_is_no_ledger_of_a_party(title: str) -> None:
 SOLD = "{}\n日期|摘要|借方|贷方\n" + "2026-06-05|销售发票|500|\n" * 3
 
 
-def codes(book: str, perspective: str) -> list[str]:
+def codes(book: str, **said: Any) -> list[str]:
     with pytest.raises(RefusedError) as refused:
-        read(book, perspective=perspective)
+        read(book, **said)
     return [problem.code for problem in refused.value.problems]
 
 
