@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 import polars as pl
 
@@ -12,6 +12,10 @@ from bench.ledgers.sentences import retold
 
 if TYPE_CHECKING:
     from bench.ledgers.scene import Scene
+
+
+#: Less is a rounding.
+_LEAST_GAP_MINOR: Final = 10
 
 
 def _both(scene: Scene, docs: pl.DataFrame, code: str) -> list[pl.DataFrame]:
@@ -86,7 +90,7 @@ def slip(scene: Scene, docs: pl.DataFrame) -> list[pl.DataFrame]:
     our_lines, their_lines = ours(scene, docs), theirs(scene, docs)
     is_point = scene.happens(docs.height, 500_000)
     ten = scene.one_of((10, 10, 100), docs.height)
-    digit, place = scene.between(1, 9, docs.height), scene.between(0, 2, docs.height)
+    digit, place = scene.between(1, 9, docs.height), scene.between(1, 3, docs.height)
     size = pl.col("amount_minor").abs()
     unit = pl.when(size < 10**5).then(10**place).otherwise(10 ** (place + 1)).cast(pl.Int64)
     wrong = size - (size // unit % 10) * unit + ((size // unit + digit) % 10) * unit
@@ -108,17 +112,28 @@ def foreign(scene: Scene, docs: pl.DataFrame) -> list[pl.DataFrame]:
     """Both show the same foreign amount, each at its own rate (B02)."""
     our_lines, their_lines = _both(scene, docs, "B02")
     rate = scene.drawn.exchange_rate
+    at_ours, at_theirs = (
+        (docs["amount_minor"] * (rate * (1 + drift))).round().cast(pl.Int64)
+        for drift in (_drift(scene, docs.height), _drift(scene, docs.height))
+    )
+    # Rates that hardly differ are the same rate.
+    at_theirs = at_theirs.zip_with((at_ours - at_theirs).abs() > _LEAST_GAP_MINOR, at_ours)
+    code = pl.when(at_ours != at_theirs).then(pl.lit("B02"))
     made = []
-    for lines in (our_lines, their_lines):
-        drift = pl.Series(scene.rng.normal(0, scene.drawn.rate_drift_bps / 10_000, docs.height))
-        at_rate = (docs["amount_minor"] * (rate * (1 + drift))).round().cast(pl.Int64)
+    for lines, at_rate in ((our_lines, at_ours), (their_lines, at_theirs)):
         shown = without_quantity(lines).with_columns(
             amount_minor=at_rate,
+            code=code,
             foreign_currency=pl.lit(scene.drawn.foreign_currency),
             foreign_minor=docs["amount_minor"],
         )
         made.append(shown)
     return made
+
+
+def _drift(scene: Scene, count: int) -> pl.Series:
+    """How far the rate of each day is from the usual."""
+    return pl.Series(scene.rng.normal(0, scene.drawn.rate_drift_bps / 10_000, count))
 
 
 def digits_swapped(scene: Scene, docs: pl.DataFrame) -> list[pl.DataFrame]:

@@ -54,16 +54,19 @@ def booked(scene: Scene, lines: int) -> pl.DataFrame:
 
 
 def _finished(scene: Scene, lines: pl.DataFrame) -> pl.DataFrame:
-    """Days become dates, customers codes; some lines lose their kind; the rows are shuffled."""
+    """Days become dates, customers codes; the rows are shuffled."""
     first = scene.drawn.as_of - timedelta(days=scene.last_day)
-    unknown = scene.happens(lines.height, scene.drawn.null_kind_ppm) & (lines["kind"] != "opening")
+    abroad = scene.keeps_foreign(lines["customer"].to_numpy())
     finished = lines.select(
         "side",
         pl.format("K{}", pl.col("customer").cast(pl.String).str.zfill(6)).alias("customer"),
         (pl.lit(first) + pl.duration(days="day")).cast(pl.Date).alias("date"),
-        pl.when(unknown).then(None).otherwise("kind").alias("kind"),
+        "kind",
         "amount_minor",
-        pl.lit("CNY").alias("currency"),
+        pl.when(pl.Series(abroad))
+        .then(pl.lit(scene.drawn.account_currency))
+        .otherwise(pl.lit("CNY"))
+        .alias("currency"),
         "reference",
         "text",
         pl.col("quantity").cast(pl.Float64),

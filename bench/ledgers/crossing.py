@@ -20,22 +20,33 @@ _UNNUMBERED_PPM: Final = 400_000
 
 def wrong_customer(scene: Scene, docs: pl.DataFrame) -> list[pl.DataFrame]:
     """They book it in the account of another customer (E03)."""
-    others = scene.customers[scene.rng.integers(0, len(scene.customers), docs.height)]
-    own = docs["customer"].to_numpy()
-    return _crossed(scene, docs, np.where(others == own, _next(scene, own), others))
+    home = _home(scene)
+    own = home[scene.rng.integers(0, len(home), docs.height)]
+    others = home[scene.rng.integers(0, len(home), docs.height)]
+    return _crossed(scene, docs, own, np.where(others == own, _next(home, own), others))
 
 
 def group_company(scene: Scene, docs: pl.DataFrame) -> list[pl.DataFrame]:
     """They book it in the account of a company of their group, always the same (E03)."""
-    return _crossed(scene, docs, _next(scene, docs["customer"].to_numpy()))
+    home = _home(scene)
+    own = home[scene.rng.integers(0, len(home), docs.height)]
+    return _crossed(scene, docs, own, _next(home, own))
 
 
-def _next(scene: Scene, customers: np.ndarray) -> np.ndarray:
-    following: np.ndarray = scene.customers[(np.searchsorted(scene.customers, customers) + 1) % len(scene.customers)]
+def _home(scene: Scene) -> np.ndarray:
+    """The customers with accounts in our currency: groups never cross currencies."""
+    home: np.ndarray = scene.customers[~scene.keeps_foreign(scene.customers)]
+    return home
+
+
+def _next(home: np.ndarray, customers: np.ndarray) -> np.ndarray:
+    following: np.ndarray = home[(np.searchsorted(home, customers) + 1) % len(home)]
     return following
 
 
-def _crossed(scene: Scene, docs: pl.DataFrame, others: np.ndarray) -> list[pl.DataFrame]:
+def _crossed(scene: Scene, docs: pl.DataFrame, own: np.ndarray, others: np.ndarray) -> list[pl.DataFrame]:
+    zh = pl.Series(scene.writes_chinese(own))
+    docs = docs.with_columns(customer=pl.Series(own).cast(pl.Int32), zh=zh)
     booked = coded(theirs(scene, docs), "E03")
     return [coded(ours(scene, docs), "E03"), booked.with_columns(customer=pl.Series(others).cast(pl.Int32))]
 

@@ -81,6 +81,10 @@ class Drawn:
         ways_zh: how Chinese customers write our numbers; a customer mostly keeps to one of them. `ways_en` likewise.
         delay_mean_days: of their booking after ours, or of our booking of their payment.
         null_kind_ppm: share of lines without a kind.
+        withheld_bps: tax that customers keep back.
+        opening_gap_ppm: share of customers whose balance brought forward differs.
+        foreign_accounts_ppm: share of customers whose account is kept in `account_currency`.
+        foreign_currency: of invoices that are booked at a rate, which is about `exchange_rate`.
         list_separators: between the numbers of a list.
         short_list_ppm: share of lists that write only the last digits from the second number on.
         counted_list_ppm: share of lists that name one number and a count (等3张发票).
@@ -109,7 +113,9 @@ class Drawn:
     taxes_bps: tuple[int, ...]
     withheld_bps: int
     opening_gap_ppm: int
+    foreign_accounts_ppm: int
     foreign_currency: str
+    account_currency: str
     exchange_rate: float
     rate_drift_bps: int
     price_points_minor: tuple[int, ...]
@@ -149,7 +155,9 @@ def draw(profile: Profile, seed: int, rng: Generator) -> Drawn:
         taxes_bps=tuple(sorted(_some(_HELD_BACK_TAXES_BPS if held else _TAXES_BPS, 3, rng))),
         withheld_bps=int(rng.integers(3, 13) * 100 if held else rng.integers(2, 8) * 250),
         opening_gap_ppm=int(rng.integers(5_000, 30_000)),
-        foreign_currency=_one(("CHF", "GBP", "AUD") if held else ("USD", "EUR", "HKD"), rng),
+        foreign_accounts_ppm=int(rng.integers(10_000, 60_000)),
+        account_currency=_one(("SGD", "CAD") if held else ("USD", "EUR"), rng),
+        foreign_currency=_one(("SEK", "NOK", "AUD") if held else ("HKD", "GBP", "CHF"), rng),
         exchange_rate=float(round(rng.uniform(0.9, 9.5), 4)),
         rate_drift_bps=int(rng.integers(20, 400)),
         price_points_minor=_price_points(rng, held=held),

@@ -8,7 +8,9 @@ from __future__ import annotations
 
 import json
 from dataclasses import asdict
+from multiprocessing import get_context
 from pathlib import Path
+from tempfile import TemporaryDirectory
 from typing import TYPE_CHECKING, Any, Final
 
 import click
@@ -26,7 +28,8 @@ if TYPE_CHECKING:
     from bench.ledgers.profiles import Profile
 
 _LINES_A_CUSTOMER: Final = 60
-_CHUNK_LINES: Final = 1_000_000
+_CHUNK_LINES: Final = 500_000
+_WORKERS: Final = 2
 #: Groups and serial numbers a chunk may need for each of its lines and customers.
 _NUMBERS_A_LINE: Final = 2
 
@@ -47,8 +50,9 @@ def generate(profile: Profile, lines: int, seed: int, out: Path, *, skew_ppm: in
     """Write a data set into a directory."""
     out.mkdir(parents=True, exist_ok=True)
     drawn = draw(profile, seed, np.random.default_rng([seed, PROFILES.index(profile)]))
-    made = [booked(scene, count) for scene, count in _scenes(drawn, lines, skew_ppm)]
-    _write(pl.concat(made), out)
+    with TemporaryDirectory(dir=out) as kept:
+        parts = _made(list(_scenes(drawn, lines, skew_ppm)), Path(kept))
+        _write(parts, out)
     known = {"lines": lines, "skew_ppm": skew_ppm, "shares_ppm": mixture(profile).shares_ppm, **_plain(drawn)}
     (out / "drawn.json").write_text(json.dumps(known, ensure_ascii=False, indent=1), encoding="utf-8")
 
@@ -71,13 +75,30 @@ def _scenes(drawn: Drawn, lines: int, skew_ppm: int) -> Iterator[tuple[Scene, in
         first += (count + len(part)) * _NUMBERS_A_LINE
 
 
-def _write(lines: pl.DataFrame, out: Path) -> None:
+def _made(scenes: list[tuple[Scene, int]], kept: Path) -> list[Path]:
+    """The chunks as files; several at a time, which changes nothing in them."""
+    jobs = [(scene, count, kept / f"{place}.parquet") for place, (scene, count) in enumerate(scenes)]
+    if len(jobs) == 1:
+        return [_make(jobs[0])]
+    with get_context("spawn").Pool(_WORKERS, maxtasksperchild=4) as pool:
+        return pool.map(_make, jobs, chunksize=1)
+
+
+def _make(job: tuple[Scene, int, Path]) -> Path:
+    scene, lines, file = job
+    booked(scene, lines).write_parquet(file, compression="lz4")
+    return file
+
+
+def _write(parts: list[Path], out: Path) -> None:
+    """Number the lines of each side, and write them and their truth."""
     truth = []
     for side in ("ours", "theirs"):
-        one = lines.filter(pl.col("side") == side).with_row_index("line", offset=1)
-        one = one.with_columns(pl.col("line").cast(pl.Int64))
+        one = pl.concat([pl.read_parquet(part).filter(pl.col("side") == side) for part in parts])
+        one = one.with_row_index("line", offset=1).with_columns(pl.col("line").cast(pl.Int64))
         one.select("line", *LEDGER).write_parquet(out / f"{side}.parquet")
         truth.append(one.select("side", "line", *TRUTH))
+        del one
     pl.concat(truth).write_parquet(out / "truth.parquet")
 
 

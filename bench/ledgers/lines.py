@@ -34,7 +34,9 @@ def theirs(scene: Scene, docs: pl.DataFrame) -> pl.DataFrame:
 
 def _lines(scene: Scene, docs: pl.DataFrame, side: str, topics: dict[str, str]) -> pl.DataFrame:
     is_credit = ~pl.col("paying") & (pl.col("amount_minor") < 0)
-    kind = pl.when("paying").then(pl.lit("receipt")).when(is_credit).then(pl.lit("credit_note"))
+    unknown = scene.happens(docs.height, scene.drawn.null_kind_ppm)
+    kind = pl.when(unknown).then(NO_TEXT).when("paying").then(pl.lit("receipt"))
+    kind = kind.when(is_credit).then(pl.lit("credit_note"))
     return docs.with_columns(
         side=pl.lit(side),
         kind=kind.otherwise(pl.lit("invoice")),

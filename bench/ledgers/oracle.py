@@ -19,11 +19,13 @@ is out of the way of what follows.
 8. Without a common number: two lines of one amount within 15 days of each other, when the customer has no other open
    line of that amount within 15 days of either, and no kind speaks against it. A line of theirs that bears a number of
    one of our series is another document than any of ours that it does not name.
-9. Sums: one line of one side against two to eight open lines of the other, dated from 60 days before it to 15 days
-   after it and not of another kind. All subsets are tried. Exactly one must come to the amount, and of the hundred
-   amounts up to 50 minor units above and below it at most five may be reached too: else the one found may be chance.
+9. Sums: one line of theirs against two to eight open lines of ours, dated from 60 days before it to 15 days after it;
+   or one line of ours against two to eight open lines of theirs, dated from 15 days before it to 60 days after it; none
+   of another kind. All subsets are tried. Exactly one must come to the amount, and of the hundred amounts up to 50
+   minor units above and below it at most five may be reached too: else the one found may be chance.
    Lines that bear the number of the single line, or that its text names, must be in the subset, and where the text
-   says how many documents there are, the subset has that size. With more than 25 candidates a sum proves nothing.
+   says how many documents there are, the subset has that size. With more than 25 candidates (those too large for any
+   such sum left out), or 400 open lines in those days, a sum proves nothing.
 10. A booking and its reversal on one side, when they share a number, or when no other line of that side has the amount
     within 45 days.
 
@@ -69,12 +71,12 @@ def identifiable(lines: pl.DataFrame) -> pl.Series:
 
 def _told_by_ties(seen: pl.DataFrame, ties: Ties) -> pl.Series:
     """The groups whose lines look exactly like those of a tie."""
-    look = pl.col("look").sort()
-    looks = (pl.len().alias("count"), look.implode().hash().alias("looks"))
+    low, high = pl.col("look") & 0xFFFFFFFF, pl.col("look") // 0x100000000
+    looks = (pl.len().alias("count"), low.sum().alias("low"), high.sum().alias("high"))
     lines = seen.with_columns(tie=pl.Series(ties.of))
     groups = lines.filter(pl.col("true_group").is_not_null()).group_by("true_group").agg(looks)
     known = lines.filter(pl.col("tie") >= 0).group_by("tie").agg(looks)
-    return groups.join(known, on=["count", "looks"], how="semi")["true_group"]
+    return groups.join(known, on=["count", "low", "high"], how="semi")["true_group"]
 
 
 def _told_by_reversal(groups: pl.DataFrame, seen: pl.DataFrame) -> list[int]:

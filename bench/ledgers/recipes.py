@@ -93,7 +93,7 @@ RECIPES: Final[dict[str, Recipe]] = {
     "estimate": Recipe(lone.estimate, paying_ppm=0),
     "billed_early": Recipe(lone.billed_early, paying_ppm=0),
     "price_or_quantity": Recipe(amounts.price_or_quantity, paying_ppm=0),
-    "slip": Recipe(amounts.slip),
+    "slip": Recipe(amounts.slip, paying_ppm=0),
     "wrong_side": Recipe(amounts.wrong_side),
     "returned_payment": Recipe(repeated.returned_payment, mean_lines=2.0, paying_ppm=_ALWAYS),
     "recurring": Recipe(repeated.recurring, _few(3, 10), 5.5),

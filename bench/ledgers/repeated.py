@@ -36,12 +36,13 @@ def recurring(scene: Scene, docs: pl.DataFrame) -> list[pl.DataFrame]:
         pl.col("amount_minor", "zh", "goods", "step").first().over("group"),
         start=pl.col("day").min().over("group") % 20,
     )
+    same = retold(scene, "recurring", same).with_columns(said=pl.col("text").first().over("group"))
     dated = apart(on_day(same, pl.col("start") + pl.col("place") * pl.col("step")), pl.col("place"))
     kept = dated.filter(pl.col("day") <= scene.last_day)
     forgotten = scene.happens(kept.height, _FORGOTTEN_PPM) & (kept["day"] < scene.last_day - OMITTED_BEFORE_DAYS)
-    our_lines = without_quantity(retold(scene, "recurring", ours(scene, kept)))
+    our_lines = without_quantity(ours(scene, kept)).with_columns(text="said")
     lone = our_lines["group"].is_in(kept.filter(forgotten)["group"].implode())
-    their_lines = later(scene, retold(scene, "recurring", without_reference(theirs(scene, kept.filter(~forgotten)))))
+    their_lines = later(scene, without_reference(theirs(scene, kept.filter(~forgotten)))).with_columns(text="said")
     return [our_lines.filter(~lone), alone(coded(our_lines.filter(lone), "E01")), without_quantity(their_lines)]
 
 
@@ -82,7 +83,9 @@ def returned_payment(scene: Scene, docs: pl.DataFrame) -> list[pl.DataFrame]:
 
 def twins(scene: Scene, docs: pl.DataFrame) -> list[pl.DataFrame]:
     """Two of ours with one amount within days, one of theirs without a number: nobody can know which."""
-    same = docs.with_columns(pl.col("amount_minor", "day").first().over("group"), quantity=NO_NUMBER, price_minor=NO_NUMBER)
+    same = docs.with_columns(
+        pl.col("amount_minor", "day").first().over("group"), quantity=NO_NUMBER, price_minor=NO_NUMBER
+    )
     real, other = (same.filter(pl.col("place") == place) for place in (0, 1))
     booked = later(scene, without_reference(theirs(scene, real)))
     return [ours(scene, real), alone(coded(later(scene, ours(scene, other)), "E01")), booked]

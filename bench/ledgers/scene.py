@@ -71,3 +71,9 @@ class Scene:
         """Whether each customer keeps its books in Chinese: the same answer in every chunk."""
         chinese: np.ndarray = customers.astype(np.int64) * 40_503 % 1_000_003 < self.drawn.zh_ppm
         return chinese
+
+    def keeps_foreign(self, customers: np.ndarray) -> np.ndarray:
+        """Whether each customer's account is kept in the foreign currency; never that of the first, the large one."""
+        foreign: np.ndarray = customers.astype(np.int64) * 48_271 % 1_000_003 < self.drawn.foreign_accounts_ppm
+        foreign &= customers != 1
+        return foreign

@@ -8,17 +8,20 @@ from typing import TYPE_CHECKING, Final
 import numpy as np
 import polars as pl
 
-from bench.ledgers.subsets import MOST_CANDIDATES, MOST_LINES, subsets
+from bench.ledgers.subsets import MOST_CANDIDATES, MOST_LINES, NEIGHBOURS, subsets
 
 if TYPE_CHECKING:
     from bench.ledgers.ties import Ties
 
-BEFORE_DAYS: Final = 60
-AFTER_DAYS: Final = 15
+#: Ours come before the line of theirs that sums them up, and the parts of theirs after the line of ours.
+LONG_DAYS: Final = 60
+SHORT_DAYS: Final = 15
 #: Neighbouring amounts of a hundred that may be reached as well.
 MOST_NEAR: Final = 5
 _ACCOUNT: Final = ("customer", "currency", "is_ours")
 _DAYS: Final = 1 << 20
+#: Nobody looks through so many open lines for a sum.
+_FAR_TOO_MANY: Final = 400
 
 
 @dataclass(frozen=True)
@@ -32,9 +35,10 @@ class _Book:
     key: list[str | None]
 
     def candidates(self, account: int, day: int) -> slice:
-        """The lines of an account and side within the window around a day."""
-        first = np.searchsorted(self.place, account * _DAYS + day - BEFORE_DAYS, side="left")
-        last = np.searchsorted(self.place, account * _DAYS + day + AFTER_DAYS, side="right")
+        """The lines of an account and side (odd is ours) that may add up to a line of the other side on a day."""
+        before, after = (LONG_DAYS, SHORT_DAYS) if account % 2 else (SHORT_DAYS, LONG_DAYS)
+        first = np.searchsorted(self.place, account * _DAYS + day - before, side="left")
+        last = np.searchsorted(self.place, account * _DAYS + day + after, side="right")
         return slice(int(first), int(last))
 
 
@@ -108,16 +112,25 @@ def _lumps(members: pl.DataFrame) -> list[_Lump]:
 def _is_told(lump: _Lump, book: _Book) -> bool:
     """Whether exactly one subset comes to the amount, and few come near."""
     span = book.candidates(lump.account, lump.day)
-    if span.stop - span.start > MOST_CANDIDATES * 8:
+    if span.stop - span.start > _FAR_TOO_MANY:
         return False
     money = book.money[span]
     alike = (money == lump.money) | (money < 0) | (lump.money < 0)
     cited = {*(lump.names or ()), *([lump.key] if lump.key else ())}
     needed = np.array([key in cited for key in book.key[span]], dtype=bool) & alike
     free = alike & ~needed
-    if not set(lump.rows) <= set(book.row[span][alike].tolist()) or free.sum() > MOST_CANDIDATES:
-        return False
     left, used = lump.amount - int(book.amount[span][needed].sum()), int(needed.sum())
+    amounts = _possible(book.amount[span][free], left)
+    if not set(lump.rows) <= set(book.row[span][alike].tolist()) or len(amounts) > MOST_CANDIDATES:
+        return False
     least, most = (lump.count - used,) * 2 if lump.count else (0, MOST_LINES - used)
-    found = subsets(book.amount[span][free], left, max(least, 0), most)
+    found = subsets(amounts, left, max(least, 0), most)
     return found.exact == 1 and found.near <= MOST_NEAR
+
+
+def _possible(amounts: np.ndarray, left: int) -> np.ndarray:
+    """The amounts that may be part of the sum: not those too large for all others of the other sign to make up for."""
+    same = np.sign(amounts) == np.sign(left)
+    most = abs(left) + np.abs(amounts[~same]).sum() + NEIGHBOURS
+    possible: np.ndarray = amounts[~same | (np.abs(amounts) <= most)]
+    return possible
