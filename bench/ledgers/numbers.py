@@ -62,7 +62,7 @@ def written(scene: Scene, docs: pl.DataFrame) -> pl.DataFrame:
 def _reference(ways: list[str]) -> pl.Expr:
     found = pl.lit(None, dtype=pl.String)
     for way in ways:
-        found = pl.when(pl.col("style") == way).then(_WAYS[way]).otherwise(found)
+        found = pl.when(pl.col("style") == way).then(WAYS[way]).otherwise(found)
     # A number without dashes and letters looks the same in some ways: then its zeros go.
     return pl.when(found == pl.col("number")).then(_UNPADDED).otherwise(found)
 
@@ -86,7 +86,7 @@ def _plain() -> pl.Expr:
 
 _SERIAL: Final = pl.col("digits")
 _UNPADDED: Final = pl.col("digits").str.strip_chars_start("0")
-_WAYS: Final[dict[str, pl.Expr]] = {
+WAYS: Final[dict[str, pl.Expr]] = {
     "dashless": _plain(),
     "lower": pl.col("number").str.to_lowercase(),
     "serial": _SERIAL,
