@@ -11,15 +11,16 @@ from typing import TYPE_CHECKING, Final
 import polars as pl
 
 from bench.ledgers.numbers import written
-from bench.ledgers.sentences import texts
+from bench.ledgers.sentences import texts_on
 
 if TYPE_CHECKING:
     from bench.ledgers.scene import Scene
 
 NO_TEXT: Final = pl.lit(None, dtype=pl.String)
 NO_NUMBER: Final = pl.lit(None, dtype=pl.Int64)
-_OURS: Final = {"sale": "sale", "payment": "receipt", "credit": "credit_note"}
-_THEIRS: Final = {"sale": "purchase", "payment": "payment", "credit": "their_credit"}
+#: Topics of a sale, a payment, a credit note.
+_OURS: Final = ("sale", "receipt", "credit_note")
+_THEIRS: Final = ("purchase", "payment", "their_credit")
 
 
 def ours(scene: Scene, docs: pl.DataFrame) -> pl.DataFrame:
@@ -32,7 +33,8 @@ def theirs(scene: Scene, docs: pl.DataFrame) -> pl.DataFrame:
     return _lines(scene, docs, "theirs", _THEIRS)
 
 
-def _lines(scene: Scene, docs: pl.DataFrame, side: str, topics: dict[str, str]) -> pl.DataFrame:
+def _lines(scene: Scene, docs: pl.DataFrame, side: str, topics: tuple[str, ...]) -> pl.DataFrame:
+    which = pl.when("paying").then(1).when(pl.col("amount_minor") < 0).then(2).otherwise(0)
     is_credit = ~pl.col("paying") & (pl.col("amount_minor") < 0)
     unknown = scene.happens(docs.height, scene.drawn.null_kind_ppm)
     kind = pl.when(unknown).then(NO_TEXT).when("paying").then(pl.lit("receipt"))
@@ -43,22 +45,9 @@ def _lines(scene: Scene, docs: pl.DataFrame, side: str, topics: dict[str, str]) 
         code=NO_TEXT,
         style=pl.lit("ours"),
         reference=pl.col("number"),
-        text=_texts(scene, docs, topics),
+        text=texts_on(scene, topics, which, docs, "number"),
         unit_price=pl.col("price_minor") / 100,
     )
-
-
-def _texts(scene: Scene, docs: pl.DataFrame, topics: dict[str, str]) -> pl.Series:
-    """A sentence that fits the document: of a sale, a payment, a credit note."""
-    drawn = docs.select(
-        "paying",
-        "amount_minor",
-        sale=texts(scene, topics["sale"], docs, "number"),
-        payment=texts(scene, topics["payment"], docs, "number"),
-        credit=texts(scene, topics["credit"], docs, "number"),
-    )
-    chosen = pl.when("paying").then("payment").when(pl.col("amount_minor") < 0).then("credit").otherwise("sale")
-    return drawn.select(text=chosen)["text"]
 
 
 def later(scene: Scene, lines: pl.DataFrame) -> pl.DataFrame:
@@ -90,11 +79,7 @@ def without_quantity(lines: pl.DataFrame) -> pl.DataFrame:
 def rewritten(scene: Scene, lines: pl.DataFrame) -> pl.DataFrame:
     """The lines with our number as the customer writes it; some write it only in the text."""
     lines = written(scene, lines)
-    cited = lines.select(
-        "paying",
-        sale=texts(scene, "in_text_sale", lines, "cited"),
-        payment=texts(scene, "in_text_payment", lines, "cited"),
-    ).select(text=pl.when("paying").then("payment").otherwise("sale"))["text"]
+    cited = texts_on(scene, ("in_text_sale", "in_text_payment"), pl.col("paying").cast(pl.Int64), lines, "cited")
     return lines.with_columns(text=pl.when(pl.col("style") == "in_text").then(cited).otherwise("text"))
 
 

@@ -21,18 +21,30 @@ def retold(scene: Scene, topic: str, lines: pl.DataFrame, number: str | None = N
 
 
 def texts(scene: Scene, topic: str, docs: pl.DataFrame, number: str | None = None) -> pl.Series:
+    """A sentence on one topic for each document; see `texts_on`."""
+    return texts_on(scene, (topic,), pl.lit(0), docs, number)
+
+
+def texts_on(
+    scene: Scene, topics: tuple[str, ...], which: pl.Expr, docs: pl.DataFrame, number: str | None = None
+) -> pl.Series:
     """A sentence for each document.
 
     Args:
         scene: of the chunk.
-        topic: of the sentence, see `words.py`.
+        topics: of the sentences, see `words.py`.
+        which: the place of each document's topic among them.
         docs: has `zh` (bool), `goods` (which kind), and `count` where the topic's sentences have `{c}`.
         number: column that stands for `{n}`; without one, sentences with `{n}` are not taken.
     """
-    known = [_usable(book[topic], number) for book in (scene.drawn.sentences_zh, scene.drawn.sentences_en)]
-    chosen = _chosen(scene, docs, len(known[0]), len(known[1]))
-    pieces = pl.DataFrame([_pieces(sentence) for sentence in (*known[0], *known[1])], schema=_PIECES, orient="row")
-    found = pieces[chosen]
+    books = (scene.drawn.sentences_en, scene.drawn.sentences_zh)
+    known = [_usable(book[topic], number) for topic in topics for book in books]
+    shelf = docs.select((which * 2 + pl.col("zh")).cast(pl.Int64)).to_series().to_numpy()
+    chosen = _chosen(
+        scene, np.broadcast_to(shelf, docs.height), docs["goods"].to_numpy(), [len(some) for some in known]
+    )
+    sentences = [_pieces(sentence) for some in known for sentence in some]
+    found = pl.DataFrame(sentences, schema=_PIECES, orient="row")[chosen]
     if number is None:
         return found["before"].alias("text")
     return _filled(found, docs, number)
@@ -46,12 +58,12 @@ def _usable(sentences: tuple[str, ...], number: str | None) -> list[str]:
     return [sentence for sentence in sentences if number is not None or "{n}" not in sentence]
 
 
-def _chosen(scene: Scene, docs: pl.DataFrame, zh_count: int, en_count: int) -> np.ndarray:
-    """The place of a sentence for each document: any of its language, with the document's goods."""
-    count = np.where(docs["zh"].to_numpy(), zh_count, en_count) // GOODS_DRAWN
-    sentence = (scene.rng.random(docs.height) * count).astype(np.int64)
-    places: np.ndarray = np.where(docs["zh"].to_numpy(), 0, zh_count) + sentence * GOODS_DRAWN
-    places += docs["goods"].to_numpy()
+def _chosen(scene: Scene, shelf: np.ndarray, goods: np.ndarray, counts: list[int]) -> np.ndarray:
+    """The place of a sentence for each document: any of its topic and language, with the document's goods."""
+    count = np.array(counts, dtype=np.int64)
+    start = np.cumsum(count) - count
+    sentence = (scene.rng.random(len(shelf)) * (count[shelf] // GOODS_DRAWN)).astype(np.int64)
+    places: np.ndarray = start[shelf] + sentence * GOODS_DRAWN + goods
     return places
 
 
