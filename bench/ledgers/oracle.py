@@ -13,7 +13,8 @@ is out of the way of what follows.
    from the second on, when every document named is there and they come to exactly the sum.
 4. All lines of one number, when both sides come to the same sum.
 5. Two lines of one number, when the amounts are at most a third apart, are the same digits in another order, or differ
-   by a factor of ten, a hundred or a thousand, or by the sign alone, and no other open line fits as well.
+   by a factor of ten, a hundred or a thousand, or by the sign alone, and no other open line fits as well. A sum (9)
+   that the number points to, and that comes out exactly, is the better explanation.
 6. Two lines of one amount whose numbers are one slip apart (a digit wrong, missing or twice, two neighbours swapped).
 7. Two lines of one number and one amount in the accounts of two customers, when nobody else has them.
 8. Without a common number: two lines of one amount within 15 days of each other, when the customer has no other open

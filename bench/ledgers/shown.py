@@ -70,7 +70,7 @@ def _named(references: pl.Series, texts: pl.Series) -> pl.DataFrame:
 
 def _single(references: pl.Series) -> pl.Series:
     """The digits of the serial in each reference: the last run that is no year behind a stroke."""
-    serial = references.str.replace(r"/20\d\d$", "").str.extract(r"(\d+)\D*$")
+    serial = references.str.extract(r"(\d+)(?:/20\d\d)?\D*$")
     digits = serial.str.strip_chars_start("0")
     return digits.set(digits.str.len_chars() < _LEAST_DIGITS, None)
 

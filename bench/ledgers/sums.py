@@ -26,13 +26,17 @@ _FAR_TOO_MANY: Final = 400
 
 @dataclass(frozen=True)
 class _Book:
-    """The open lines in order of account, side and day, as arrays; `place` finds an account and day."""
+    """The open lines in order of account, side and day, as arrays; `place` finds an account and day.
+
+    Lines tied to one of another amount are among them: they count for a sum that they or its text name.
+    """
 
     place: np.ndarray
     row: np.ndarray
     amount: np.ndarray
     money: np.ndarray
     key: list[str | None]
+    differing: np.ndarray
 
     def candidates(self, account: int, day: int) -> slice:
         """The lines of an account and side (odd is ours) that may add up to a line of the other side on a day."""
@@ -68,8 +72,8 @@ def told_by_sums(groups: pl.DataFrame, ties: Ties) -> list[int]:
         ties: what is out of the way already.
     """
     lines = ties.lines.with_columns(account=_accounts(ties.lines), money=_money())
-    is_open = pl.Series(ties.of < 0)
-    book = _book(lines.filter(is_open & ~pl.col("is_opening")))
+    is_open = pl.Series((ties.of < 0) | ties.differing)
+    book = _book(lines.filter(is_open & ~pl.col("is_opening")), ties.differing)
     members = groups.select("row", "true_group").join(lines, on="row", maintain_order="left")
     members = members.with_columns(is_open=is_open[members["row"]]).filter(pl.col("is_open").all().over("true_group"))
     return [lump.group for lump in _lumps(members) if _is_told(lump, book)]
@@ -85,7 +89,7 @@ def _money() -> pl.Expr:
     return pl.col("is_money").cast(pl.Int8).fill_null(-1)
 
 
-def _book(lines: pl.DataFrame) -> _Book:
+def _book(lines: pl.DataFrame, differing: np.ndarray) -> _Book:
     lines = lines.with_columns(place=pl.col("account") * _DAYS + pl.col("day")).sort("place", "row")
     return _Book(
         place=lines["place"].to_numpy(),
@@ -93,6 +97,7 @@ def _book(lines: pl.DataFrame) -> _Book:
         amount=lines["amount_minor"].to_numpy(),
         money=lines["money"].to_numpy(),
         key=lines["key"].to_list(),
+        differing=differing[lines["row"].to_numpy()],
     )
 
 
@@ -118,10 +123,10 @@ def _is_told(lump: _Lump, book: _Book) -> bool:
     alike = (money == lump.money) | (money < 0) | (lump.money < 0)
     cited = {*(lump.names or ()), *([lump.key] if lump.key else ())}
     needed = np.array([key in cited for key in book.key[span]], dtype=bool) & alike
-    free = alike & ~needed
+    free = alike & ~needed & ~book.differing[span]
     left, used = lump.amount - int(book.amount[span][needed].sum()), int(needed.sum())
     amounts = _possible(book.amount[span][free], left)
-    if not set(lump.rows) <= set(book.row[span][alike].tolist()) or len(amounts) > MOST_CANDIDATES:
+    if not set(lump.rows) <= set(book.row[span][free | needed].tolist()) or len(amounts) > MOST_CANDIDATES:
         return False
     least, most = (lump.count - used,) * 2 if lump.count else (0, MOST_LINES - used)
     found = subsets(amounts, left, max(least, 0), most)

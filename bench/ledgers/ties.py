@@ -20,11 +20,16 @@ _ACCOUNT: Final = ["customer", "currency"]
 
 
 class Ties:
-    """The ties found so far: `of` holds for each line the number of its tie, −1 where it has none."""
+    """The ties found so far.
+
+    `of` holds for each line the number of its tie, −1 where it has none; `differing` whether the amounts of its tie
+    differ, so that an exact sum would be a better explanation.
+    """
 
     def __init__(self, lines: pl.DataFrame) -> None:
         self.lines = lines
         self.of = np.full(lines.height, -1, dtype=np.int64)
+        self.differing = np.zeros(lines.height, dtype=bool)
         self._next = 0
 
     def open(self) -> pl.DataFrame:
@@ -162,7 +167,9 @@ def tie_sums_of_a_number(ties: Ties) -> None:
 def tie_differing(ties: Ties) -> None:
     """One number, and amounts that a slip, a charge or a rate may have parted; no other line is as likely."""
     other_side = pl.col("amount_minor") == -pl.col("amount_minor_theirs")
+    before = ties.of < 0
     _tie_only(ties, _numbered(ties).filter(_near() | _slipped() | other_side))
+    ties.differing = before & (ties.of >= 0)
 
 
 def _near() -> pl.Expr:

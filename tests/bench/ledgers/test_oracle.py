@@ -159,3 +159,12 @@ def test_several_against_several_are_told_by_lists_alone() -> None:
     """
     assert told(book.format("货款", "货款")) == {1: False}
     assert told(book.format("合并_XS26-0051234、1240", "合并_XS26-0051234、1240")) == {1: True}
+
+
+def test_an_exact_sum_explains_a_number_better_than_two_amounts_that_differ() -> None:
+    book = """
+    o A 1 20029 XS26-0051234 - 1
+    o A 2 1017 XS26-0051240 - 1
+    t A 9 21046 XS26-0051234 - 1
+    """
+    assert told(book) == {1: True}
