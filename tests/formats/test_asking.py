@@ -6,6 +6,7 @@ import pytest
 from tests.formats.ledgers import cells, shown
 
 from liangqing.core.problems import Problem, RefusedError
+from liangqing.formats import asking
 from liangqing.formats.asking import read_asking
 from liangqing.formats.grids import Grid, Grids
 from liangqing.formats.mapping import Mapping
@@ -121,3 +122,19 @@ def test_on_a_page_a_column_of_figures_that_nobody_reads_is_asked_about() -> Non
     assert (question.code, question.options[0].answer) == ("column-may-count", {"ignore": ["E"]})
     assert ask(book, "pdf", ignore=["E"]).lines.height == 2
     assert ask(book).lines.height == 2
+
+
+def test_a_file_is_read_so_often_and_no_more_however_many_questions_hang_on_one_another(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    readings: list[object] = []
+
+    def never(*_args: Any, **said: Any) -> Reading:
+        readings.append(said)
+        raise RefusedError([Problem("column-may-count", values={"heading": "䭙额"}, column="E")])
+
+    monkeypatch.setattr(asking, "read_ledger", never)
+    monkeypatch.setattr(asking, "answers_to", lambda *_: [{"ignore": [str(number)]} for number in range(8)])
+    (question,) = refused("日期|金额\n2026-06-01|5")
+    assert len(readings) <= 48
+    assert question.options[-1].asks_on

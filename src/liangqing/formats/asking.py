@@ -6,7 +6,7 @@ by running balances or totals; two ways that both do are a question, with what e
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING, Any, Final
 
 from liangqing.core.problems import Problem, RefusedError
@@ -28,6 +28,8 @@ if TYPE_CHECKING:
 #: Questions of one file that hang on one another; more of them are no ledger a person would answer for.
 _DEEPEST: Final = 4
 _MOST_OPTIONS: Final = 8
+#: Whole readings of one file, however many questions hang on one another; what is left untried is asked about.
+_MOST_READINGS: Final = 48
 _LINES_SHOWN: Final = 5
 _SHOWN: Final = ("line", "date", "reference", "text", "amount_minor", "currency")
 _ROWS_TRIED: Final = 50
@@ -46,9 +48,16 @@ class _Source:
     open: Callable[[Mapping], Grids]
     side: Side
     currency: str
+    readings: list[Mapping] = field(default_factory=list)
+
+    @property
+    def is_spent(self) -> bool:
+        """Whether the file was read so often that no further way of reading it is tried."""
+        return len(self.readings) >= _MOST_READINGS
 
     def read(self, grids: Grids, mapping: Mapping) -> Reading:
         """The ledger by this mapping."""
+        self.readings.append(mapping)
         return read_ledger(self.file, self.sha256, grids, side=self.side, mapping=mapping, currency=self.currency)
 
 
@@ -62,8 +71,8 @@ class _Way:
 
     @property
     def asks_on(self) -> bool:
-        """Whether it leads to a further question."""
-        return any(problem.options for problem in self.problems)
+        """Whether it leads to a further question, or may."""
+        return not self.reading and (not self.problems or any(problem.options for problem in self.problems))
 
 
 def read_asking(
@@ -147,6 +156,9 @@ def _unread_figures(grids: Grids, reading: Reading) -> list[ColumnRole]:
 def _ways(source: _Source, grids: Grids, mapping: Mapping, question: Problem, depth: int) -> list[_Way]:
     ways = []
     for answer in answers_to(question, grids)[:_MOST_OPTIONS]:
+        if source.is_spent:
+            ways.append(_Way(answer, None))
+            continue
         try:
             ways.append(_Way(answer, _read(source, mapping.but(answer), depth - 1)))
         except RefusedError as refused:
@@ -183,7 +195,8 @@ def _asked(question: Problem, ways: Sequence[_Way], problems: Sequence[Problem])
 
 def _option(way: _Way) -> Option:
     if way.reading is None:
-        return Option(way.answer, ends_in=way.problems[0].code, asks_on=way.asks_on)
+        ends_in = way.problems[0].code if way.problems else None
+        return Option(way.answer, ends_in=ends_in, asks_on=way.asks_on)
     lines = way.reading.lines
     return Option(
         way.answer,

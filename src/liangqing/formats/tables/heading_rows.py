@@ -61,10 +61,13 @@ def heading_text(cell: Cell) -> str:
     客户：华东家电 is no heading, a label with its value; 日期：Date is one.
     """
     text = text_of(cell) if isinstance(cell, str) else ""
+    return _without_label(text) if 0 < len(text) <= _LONGEST else ""
+
+
+@lru_cache(maxsize=4096)  # every way of reading a file looks at the same cells again
+def _without_label(text: str) -> str:
     behind = _LABELLED.match(text)
-    if len(text) > _LONGEST or (behind and not is_known(behind[1])):
-        return ""
-    return " ".join(text.split())
+    return "" if behind and not is_known(behind[1]) else " ".join(text.split())
 
 
 def headings_of(grid: Grid, first: int, last: int) -> list[str]:
