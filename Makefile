@@ -7,10 +7,10 @@ CATALOGUES := $(wildcard src/liangqing/locale/*/LC_MESSAGES/*.po)
 SEED ?= 1
 
 .DEFAULT_GOAL := help
-.PHONY: help setup demo test lint bench trials fuzz layouts docs wheel lock assets clean
+.PHONY: help setup demo test lint bench bench-full trials fuzz layouts docs wheel lock assets clean
 
 help: ## what there is
-	@grep -hE '^[a-z]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 10
+	@grep -hE '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 12
 
 setup: $(STAMPS)/installed $(STAMPS)/catalogues $(STAMPS)/assets ## a virtual environment in .venv, ready to work
 
@@ -27,6 +27,11 @@ $(STAMPS)/locked: requirements.lock $(STAMPS)/python
 
 $(STAMPS)/installed: pyproject.toml $(STAMPS)/locked
 	$(BIN)/python -m pip install --quiet --disable-pip-version-check --no-deps --no-build-isolation -e .
+	@touch $@
+
+# The peers and the plots; only `make bench` needs them.
+$(STAMPS)/bench: requirements-bench.lock $(STAMPS)/installed
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check --require-hashes -r requirements-bench.lock
 	@touch $@
 
 $(STAMPS)/catalogues: $(CATALOGUES) hatch_build.py $(STAMPS)/installed
@@ -51,8 +56,11 @@ lint: setup ## style, types and the arrows between the rooms
 	$(BIN)/mypy
 	$(BIN)/lint-imports
 
-bench: setup ## accuracy and speed, as a table
+bench: setup $(STAMPS)/bench ## accuracy, peers and speed, as build/bench/benchmarks.md; a few minutes
 	$(BIN)/python -m bench.run
+
+bench-full: setup $(STAMPS)/bench ## the same with ten million lines, and the peers with a million; an hour or more
+	$(BIN)/python -m bench.run --full
 
 trials: setup ## the long trials; SEED=n repeats one
 	$(BIN)/python -m pytest tests/trials tests/formats --hypothesis-profile=trials --hypothesis-seed=$(SEED)
@@ -74,6 +82,8 @@ wheel: setup ## build/dist: the wheel, with catalogues and fonts inside
 lock: ## pin every dependency with its hashes, after a change of pyproject.toml
 	$(UV) pip compile pyproject.toml --group dev --universal --python-version 3.11 --generate-hashes \
 	  --no-emit-index-url --no-header -q -o requirements.lock
+	$(UV) pip compile --group bench --universal --python-version 3.11 --generate-hashes \
+	  --no-emit-index-url --no-header -q -c requirements.lock -o requirements-bench.lock
 
 clean: ## forget what was built; .venv stays
 	rm -rf build dist $(STAMPS) .coverage .coverage.* .mypy_cache .pytest_cache .ruff_cache .import_linter_cache

@@ -1,4 +1,7 @@
-"""Measures a command as a whole process: seconds of the wall clock, and peak memory of the process and its children."""
+"""Measures a command as a whole: seconds of the wall clock, and memory of all its processes together.
+
+`python -m bench.measure COMMAND...` prints the figures of one run as JSON.
+"""
 
 from __future__ import annotations
 
@@ -8,19 +11,33 @@ import statistics
 import subprocess
 import sys
 import time
+from contextlib import suppress
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from pathlib import Path
+from tempfile import TemporaryFile
+from threading import Event, Thread
+from typing import IO, TYPE_CHECKING, Final, Self
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterator, Mapping, Sequence
+
+_SAMPLE_S: Final = 0.05
+_PAGE_KIB: Final = os.sysconf("SC_PAGE_SIZE") // 1024
+#: Of what a command prints, the end is kept.
+_KEPT_BYTES: Final = 20_000
 
 
 @dataclass(frozen=True)
 class Run:
-    """One run. `peak_mib` is the largest resident size of any one process in it."""
+    """One run.
+
+    `peak_mib` is the most that all processes of the command had resident at one time, looked at every 50 ms (what
+    they share counts for each), and at least what the largest of them had at any time. `printed` is what it printed.
+    """
 
     seconds: float
     peak_mib: float
+    printed: str = ""
 
 
 @dataclass(frozen=True)
@@ -46,7 +63,7 @@ class Measured:
 
 
 def run_once(command: Sequence[str], accepted: Sequence[int] = (0, 1)) -> Run:
-    """Run a command, its output thrown away.
+    """Run a command; what it writes to the error stream is thrown away.
 
     A small process of this module starts it: a child's peak begins with the size of the process that started it.
 
@@ -54,35 +71,87 @@ def run_once(command: Sequence[str], accepted: Sequence[int] = (0, 1)) -> Run:
         RuntimeError: it ended with another exit code than those accepted.
     """
     launcher = [sys.executable, "-m", "bench.measure", *command]
-    seconds, peak_kib, code = json.loads(subprocess.run(launcher, check=True, capture_output=True).stdout)
-    if code not in accepted:
-        message = f"{command}: exit {code}"
+    told = json.loads(subprocess.run(launcher, check=True, capture_output=True).stdout)
+    if told["code"] not in accepted:
+        message = f"{' '.join(command)}: exit {told['code']}"
         raise RuntimeError(message)
-    return Run(seconds, peak_kib / 1024)
+    return Run(told["seconds"], told["peak_kib"] / 1024, told["printed"])
 
 
-def _launch(command: Sequence[str]) -> tuple[float, int, int]:
-    """Seconds, peak in KiB and exit code of a command."""
-    started = time.perf_counter()
-    process = subprocess.Popen(command, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
-    _, status, usage = os.wait4(process.pid, 0)
-    process.returncode = os.waitstatus_to_exitcode(status)
-    return time.perf_counter() - started, usage.ru_maxrss, process.returncode
-
-
-def interleaved(commands: dict[str, Sequence[str]], rounds: int) -> dict[str, Measured]:
+def interleaved(commands: Mapping[str, Sequence[str]], rounds: int, *, warm: bool = True) -> dict[str, Measured]:
     """Run the commands in turn, round after round, after one round that does not count.
 
-    A machine's speed drifts; turns let it drift for all alike.
+    A machine's speed drifts; turns let it drift for all alike. `warm` leaves the uncounted round out when false.
     """
     runs: dict[str, list[Run]] = {name: [] for name in commands}
-    for place in range(rounds + 1):
+    for place in range(0 if warm else 1, rounds + 1):
         for name, command in commands.items():
             run = run_once(command)
             if place:
                 runs[name].append(run)
-                sys.stderr.write(f"  {name}: {run.seconds:.2f} s, {run.peak_mib:,.0f} MiB\n")
+            counted = f"round {place} of {rounds}" if place else "not counted"
+            sys.stderr.write(f"  {name}: {run.seconds:.2f} s, {run.peak_mib:,.0f} MiB ({counted})\n")
     return {name: Measured(tuple(done)) for name, done in runs.items()}
+
+
+def _launch(command: Sequence[str]) -> dict[str, float | int | str]:
+    """Seconds, peak in KiB, exit code and printed text of a command."""
+    with TemporaryFile() as printed:
+        started = time.perf_counter()
+        process = subprocess.Popen(command, stdout=printed, stderr=subprocess.DEVNULL)
+        with _Watch(process.pid) as watch:
+            _, status, usage = os.wait4(process.pid, 0)
+        seconds = time.perf_counter() - started
+        process.returncode = os.waitstatus_to_exitcode(status)
+        return {
+            "seconds": seconds,
+            "peak_kib": max(watch.peak_kib, usage.ru_maxrss),
+            "code": process.returncode,
+            "printed": _end_of(printed),
+        }
+
+
+def _end_of(file: IO[bytes]) -> str:
+    file.seek(max(file.seek(0, os.SEEK_END) - _KEPT_BYTES, 0))
+    return file.read().decode(errors="replace")
+
+
+class _Watch(Thread):
+    """Looks at the memory of a process and all that it started, until told to stop."""
+
+    def __init__(self, pid: int) -> None:
+        super().__init__(daemon=True)
+        self.peak_kib = 0
+        self._pid = pid
+        self._over = Event()
+
+    def __enter__(self) -> Self:
+        self.start()
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        self._over.set()
+        self.join()
+
+    def run(self) -> None:
+        while not self._over.wait(_SAMPLE_S):
+            self.peak_kib = max(self.peak_kib, sum(map(_resident_kib, _tree(self._pid))))
+
+
+def _tree(pid: int) -> Iterator[int]:
+    """A process and all its descendants, as far as they still run."""
+    yield pid
+    with suppress(OSError):
+        for task in Path(f"/proc/{pid}/task").iterdir():
+            for child in (task / "children").read_text().split():
+                yield from _tree(int(child))
+
+
+def _resident_kib(pid: int) -> int:
+    """Its resident memory; 0 when it has ended, and where the system has no /proc."""
+    with suppress(OSError):
+        return int(Path(f"/proc/{pid}/statm").read_text().split()[1]) * _PAGE_KIB
+    return 0
 
 
 if __name__ == "__main__":

@@ -16,8 +16,8 @@ from typing import TYPE_CHECKING, Final
 import click
 
 from bench.big_files import FORMATS, write_csv, write_xlsx
+from bench.machine import machine, versions
 from bench.measure import Measured, interleaved
-from bench.run import machine, versions
 
 if TYPE_CHECKING:
     from collections.abc import Sequence

@@ -1,0 +1,1 @@
+"""The page of figures, one chapter a file."""
