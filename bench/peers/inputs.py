@@ -18,7 +18,6 @@ if TYPE_CHECKING:
     from pathlib import Path
 
 _SIDES: Final = ("ours", "theirs")
-_COLUMNS: Final = ("line", "customer", "currency", "date", "amount_minor", "reference", "text")
 #: As many digits tell two documents of one customer apart; a year in front of them does not disturb.
 _KEY_DIGITS: Final = 6
 #: A number of a document within a text, the year in front of it included.
@@ -30,8 +29,8 @@ class Ledgers:
     """Both sides.
 
     Columns: `line`, `customer`, `currency`, `account` (customer and currency), `day` (days since 1970),
-    `amount_minor`, `reference` (as written, null where there is none), `number` (the last six digits of the one
-    document that the reference, else the text, names), `tokens` (the same of every document that either names).
+    `amount_minor`, `reference` (as written, null where there is none), `text`, `number` (the last six digits of the
+    one document that the reference, else the text, names).
     `opened` holds the balances brought forward: `group_id` (below 0), `side`, `line`.
     """
 
@@ -69,13 +68,7 @@ def _opened(ours: pl.DataFrame, theirs: pl.DataFrame) -> pl.DataFrame:
 
 def prepared(lines: pl.DataFrame) -> pl.DataFrame:
     """One ledger with what the peers compare."""
-    folded = lines.select(*_COLUMNS).with_columns(
-        folded=_folded(lines["reference"]).str.replace(r"/20\d\d$", ""),
-        folded_text=_folded(lines["text"]),
-    )
-    of_text = pl.col("folded_text").str.extract_all(_NUMBER)
-    of_reference = pl.col("folded").str.extract_all(r"\d{3,}")
-    return folded.select(
+    return lines.select(
         "line",
         "customer",
         "currency",
@@ -83,11 +76,39 @@ def prepared(lines: pl.DataFrame) -> pl.DataFrame:
         pl.col("date").cast(pl.Int32).alias("day"),
         "amount_minor",
         "reference",
-        pl.coalesce(_key(of_reference.list.last()), _key(_only(of_text))).alias("number"),
-        pl.concat_list(of_reference.list.tail(1).fill_null([]), of_text.fill_null([]))
-        .list.eval(_key(pl.element()).drop_nulls().unique(maintain_order=True))
-        .alias("tokens"),
+        "text",
+        _cited(lines["reference"], lines["text"]).alias("number"),
     )
+
+
+def named(lines: pl.DataFrame) -> pl.DataFrame:
+    """The numbers of all documents that prepared lines name, in reference or text: `line`, `number`."""
+    of_reference = lines.select("line", number=_of_reference(lines["reference"]))
+    texts = lines.select("line", text=_with_digits(lines["text"])).drop_nulls()
+    of_text = texts.select("line", number=pl.col("text").str.extract_all(_NUMBER)).explode("number")
+    return pl.concat([of_reference, of_text.with_columns(_key(pl.col("number")))]).drop_nulls().unique()
+
+
+def _cited(references: pl.Series, texts: pl.Series) -> pl.Series:
+    """The number of the one document that each line names."""
+    of_reference = _of_reference(references)
+    lone = of_reference.is_null() & texts.is_not_null()
+    read = _with_digits(texts.filter(lone)).to_frame("text")
+    numbers = pl.col("text").str.extract_all(_NUMBER)
+    others = pl.col("text").str.replace(_NUMBER, "").str.contains(r"\d{3}")
+    only = pl.when((numbers.list.len() == 1) & ~others).then(numbers.list.first())
+    return of_reference.scatter(lone.arg_true(), read.select(_key(only)).to_series())
+
+
+def _of_reference(references: pl.Series) -> pl.Series:
+    """The last number of each reference, a year behind a stroke left out."""
+    folded = _folded(references).to_frame("reference")
+    return folded.select(_key(pl.col("reference").str.extract(r"(\d{3,})\D*?(?:/20\d\d)?$"))).to_series()
+
+
+def _with_digits(texts: pl.Series) -> pl.Series:
+    """The texts that may hold a number, in half-width characters; null for the others."""
+    return _folded(texts.set(~texts.str.contains(r"[0-9０-９]{3}").fill_null(value=False), None))
 
 
 def _folded(texts: pl.Series) -> pl.Series:
@@ -96,12 +117,7 @@ def _folded(texts: pl.Series) -> pl.Series:
     return texts.scatter(wide.arg_true(), texts.filter(wide).str.normalize("NFKC")) if wide.any() else texts
 
 
-def _only(numbers: pl.Expr) -> pl.Expr:
-    """The number of a text that holds one, and no more digits that might continue a list."""
-    others = pl.col("folded_text").str.replace(_NUMBER, "").str.contains(r"\d{3}")
-    return pl.when((numbers.list.len() == 1) & ~others).then(numbers.list.first())
-
-
 def _key(digits: pl.Expr) -> pl.Expr:
+    """What tells numbers apart: the last six digits, without a year in front and with zeros where there are fewer."""
     serial = digits.str.replace(r"^20\d\d[-/. ]", "").str.strip_chars_start("0")
     return pl.when(serial.str.len_chars() > 0).then(serial.str.tail(_KEY_DIGITS).str.zfill(_KEY_DIGITS))

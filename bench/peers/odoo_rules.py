@@ -22,6 +22,7 @@ from typing import TYPE_CHECKING, Final
 import polars as pl
 
 from bench.peers.answer import answer, grouped
+from bench.peers.inputs import named
 
 if TYPE_CHECKING:
     from bench.peers.inputs import Ledgers
@@ -53,12 +54,12 @@ def _left(lines: pl.DataFrame, taken: pl.Series) -> pl.DataFrame:
 
 def _candidates(statement: pl.DataFrame, items: pl.DataFrame) -> pl.DataFrame:
     """Items of the partner with a number in common: in the order in which lines and their items are gone through."""
-    named = [
-        side.select("line", "account", "day", "amount_minor", "tokens").explode("tokens").drop_nulls("tokens")
+    sides = [
+        side.select("line", "account", "day", "amount_minor").join(named(side), on="line")
         for side in (statement, items)
     ]
-    common = named[0].join(named[1], on=["account", "tokens"], suffix="_item")
-    hits = common.group_by("line", "line_item").agg(pl.len().alias("hits"), pl.exclude("tokens", "account").first())
+    common = sides[0].join(sides[1], on=["account", "number"], suffix="_item")
+    hits = common.group_by("line", "line_item").agg(pl.len().alias("hits"), pl.exclude("number", "account").first())
     by_age = hits.sort("day", "line", -pl.col("hits").cast(pl.Int64), "day_item", "line_item")
     return by_age.rename({"line": "statement", "line_item": "item", "amount_minor_item": "item_minor"})
 

@@ -37,7 +37,7 @@ WINDOW_DAYS: Final = 12
 #: Lines of one customer and amount on a side, beyond which the amount alone makes no candidates.
 CROWD: Final = 100
 _SEED: Final = 1
-_RANDOM_PAIRS: Final = 5e6
+_RANDOM_PAIRS: Final = 1e6
 _TRAINING_PAIRS: Final = 2e6
 _COLUMNS: Final = ("line", "account", "number", "amount_minor", "day", "rare_minor", "head", "tail")
 

@@ -1,7 +1,7 @@
 from __future__ import annotations
 
 import pytest
-from bench.peers.inputs import prepared
+from bench.peers.inputs import named, prepared
 from tests.bench.peers.books import both, ledger
 
 
@@ -35,7 +35,8 @@ def test_without_a_reference_the_number_is_the_only_one_in_the_text(text: str, n
 
 
 def test_all_numbers_that_a_line_names_are_known() -> None:
-    assert prepared(ledger("K1 1 100 - 货款 51234、51235"))["tokens"].to_list() == [["051234", "051235"]]
+    lines = prepared(ledger("K1 1 100 - 货款 51234、51235\nK1 1 100 A-7001234 货款 51235"))
+    assert sorted(named(lines).rows()) == [(1, "051234"), (1, "051235"), (2, "001234"), (2, "051235")]
 
 
 def test_balances_brought_forward_are_one_group_a_customer_and_are_not_matched() -> None:
