@@ -22,6 +22,8 @@ if TYPE_CHECKING:
 PEERS: Final = {
     "equi-join (DuckDB)": "duckdb_join",
     "three passes (pandas)": "pandas_passes",
+    "Splink": "splink_model",
+    "recordlinkage": "recordlinkage_weights",
     "ERPNext's rules": "erpnext_ranks",
     "Odoo's rules": "odoo_rules",
 }

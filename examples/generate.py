@@ -1,6 +1,7 @@
-"""Write samples: `python -m examples.generate --out DIR --seed 1`, or one large period with `--lines N`.
+"""Write samples: `python -m examples.generate --out DIR --seed 1`.
 
-`--company` writes one company's; `--orders N` gives the clothing company so many orders a month.
+`--company` writes one company's; `--orders N` gives the clothing company so many orders a month. Large ledgers with
+the truth of every line are made by `bench.ledgers.generate`.
 """
 
 from __future__ import annotations
@@ -20,15 +21,9 @@ from examples.sample import write_sample
 @click.option("--seed", type=int, default=1, show_default=True, help="The same seed gives the same bytes.")
 @click.option("--company", "chosen", type=click.Choice(list(BY_KEY)), multiple=True, help="Only this one; may repeat.")
 @click.option("--orders", type=click.IntRange(min=1_000), default=ORDERS, show_default=True, help="Orders a month.")
-@click.option("--lines", type=click.IntRange(min=1_000), help="About so many lines a side, as Parquet, instead.")
-def generate(out: Path, seed: int, chosen: tuple[str, ...], orders: int, lines: int | None) -> None:
+def generate(out: Path, seed: int, chosen: tuple[str, ...], orders: int) -> None:
     """Write sample ledgers and the truth beside them."""
     out.mkdir(parents=True, exist_ok=True)
-    if lines is not None:
-        from examples.scale import write_scaled  # noqa: PLC0415 - only the large sample needs it
-
-        write_scaled(out, lines=lines, seed=seed)
-        return
     for key in chosen or BY_KEY:
         company = BY_KEY[key]
         story = tell_clothing(seed, orders) if company is CLOTHING else company.tell(seed)

@@ -24,7 +24,3 @@ def test_the_platforms_may_have_more_orders(tmp_path: Path) -> None:
     rows = [len((out / "clothing" / "ours-2026-06.csv").read_bytes().splitlines()) for out in (few, many)]
     assert rows[0] > 1_000
     assert rows[1] > 2_000
-
-
-def test_the_large_sample_is_two_ledgers_and_the_truth(tmp_path: Path) -> None:
-    assert names(tmp_path, "--lines", "1000") == {"ours.parquet", "theirs.parquet", "truth.parquet"}
