@@ -5,7 +5,7 @@ from __future__ import annotations
 import sys
 from typing import TYPE_CHECKING
 
-from bench.data import make, reconciled
+from bench.data import ANSWERED, make, reconciled
 from bench.measure import run_once
 from bench.results import Answer
 from bench.scores.score import score_answer
@@ -21,5 +21,5 @@ def judged(data: DataSet, out: Path) -> Answer:
     directory = make(data, out)
     sys.stderr.write(f"accuracy on {data.name}\n")
     answer = directory / "answer"
-    run_once(reconciled(directory, answer))
+    run_once(reconciled(directory, answer), ANSWERED)
     return Answer(data, score_answer(answer, directory))

@@ -6,7 +6,7 @@ import json
 import sys
 from typing import TYPE_CHECKING, Final
 
-from bench.data import make, reconciled
+from bench.data import ANSWERED, make, reconciled
 from bench.measure import interleaved
 from bench.results import OURS, Contest, Entry
 from bench.scores.score import score_answer, score_members
@@ -36,7 +36,7 @@ def contested(data: DataSet, out: Path, rounds: int) -> Contest:
     commands: dict[str, Sequence[str]] = {OURS: reconciled(directory, directory / "answer")}
     for name, module in PEERS.items():
         commands[name] = [sys.executable, "-m", f"bench.peers.{module}", str(directory), str(_groups(directory, name))]
-    measured = interleaved(commands, rounds, warm=rounds > 1)
+    measured = interleaved(commands, rounds, warm=rounds > 1, accepted={OURS: ANSWERED})
     return Contest(data, {name: _entry(name, directory, runs) for name, runs in measured.items()})
 
 

@@ -12,6 +12,8 @@ from typing import Final
 
 _GENERATOR: Final = Path(__file__).parent / "ledgers"
 SIDES: Final = ("ours", "theirs")
+#: Exit codes of an answer: proved, and proved with open questions.
+ANSWERED: Final = (0, 1)
 
 
 @dataclass(frozen=True)

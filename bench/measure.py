@@ -62,7 +62,7 @@ class Measured:
         return max(run.peak_mib for run in self.runs)
 
 
-def run_once(command: Sequence[str], accepted: Sequence[int] = (0, 1)) -> Run:
+def run_once(command: Sequence[str], accepted: Sequence[int] = (0,)) -> Run:
     """Run a command; what it writes to the error stream is thrown away.
 
     A small process of this module starts it: a child's peak begins with the size of the process that started it.
@@ -78,15 +78,26 @@ def run_once(command: Sequence[str], accepted: Sequence[int] = (0, 1)) -> Run:
     return Run(told["seconds"], told["peak_kib"] / 1024, told["printed"])
 
 
-def interleaved(commands: Mapping[str, Sequence[str]], rounds: int, *, warm: bool = True) -> dict[str, Measured]:
+def interleaved(
+    commands: Mapping[str, Sequence[str]],
+    rounds: int,
+    *,
+    warm: bool = True,
+    accepted: Mapping[str, Sequence[int]] | None = None,
+) -> dict[str, Measured]:
     """Run the commands in turn, round after round, after one round that does not count.
 
-    A machine's speed drifts; turns let it drift for all alike. `warm` leaves the uncounted round out when false.
+    A machine's speed drifts; turns let it drift for all alike. `warm` leaves the uncounted round out when false;
+    `accepted` names the exit codes of those commands that may end with another than 0.
+
+    Raises:
+        RuntimeError: one ended with another exit code.
     """
+    known = accepted or {}
     runs: dict[str, list[Run]] = {name: [] for name in commands}
     for place in range(0 if warm else 1, rounds + 1):
         for name, command in commands.items():
-            run = run_once(command)
+            run = run_once(command, known.get(name, (0,)))
             if place:
                 runs[name].append(run)
             counted = f"round {place} of {rounds}" if place else "not counted"

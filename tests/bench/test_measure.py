@@ -31,8 +31,11 @@ def test_a_command_that_fails_is_no_figure() -> None:
         run_once([sys.executable, "-c", "raise SystemExit(3)"])
 
 
-def test_an_answer_with_open_questions_is_one() -> None:
-    assert run_once([sys.executable, "-c", "raise SystemExit(1)"]).printed == ""
+def test_another_exit_code_counts_only_where_it_is_an_answer() -> None:
+    asking = {"asking": [sys.executable, "-c", "raise SystemExit(1)"]}
+    assert len(interleaved(asking, 1, warm=False, accepted={"asking": (0, 1)})["asking"].runs) == 1
+    with pytest.raises(RuntimeError, match="exit 1"):
+        interleaved(asking, 1)
 
 
 def test_commands_take_turns_after_a_round_that_does_not_count(capsys: pytest.CaptureFixture[str]) -> None:
