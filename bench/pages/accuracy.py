@@ -49,7 +49,7 @@ def chapter(answers: Sequence[Answer]) -> list[str]:
         "",
         "![Share of wrong groups by rate of coincidence](pictures/benchmark-calibration.svg)",
         "",
-        "Each group that rests on amount and date carries the rate of chance partners around it. Suggested groups",
+        "Each group that no number ties carries the rate at which chance would reach its amount. Suggested groups",
         "stand in at every rank: of three alternatives two are wrong by nature.",
         "",
         *(line for answer in answers for line in folded(answer.data.profile, _bins(answer.score))),

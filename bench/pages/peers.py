@@ -41,4 +41,4 @@ def _table(contest: Contest) -> list[str]:
 def _row(name: str, entry: Entry, ours_s: float) -> list[str]:
     groups, measured = entry.score, entry.measured
     shares = [share(groups.precision), share(groups.recall), share(groups.refused)]
-    return [name, *shares, seconds(measured), f"{measured.median_s / ours_s:.1f}", f"{measured.peak_mib:,.0f}"]
+    return [name, *shares, seconds(measured), f"{measured.median_s / ours_s:.2f}", f"{measured.peak_mib:,.0f}"]
