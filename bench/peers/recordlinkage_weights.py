@@ -6,7 +6,7 @@ Documented by recordlinkage: "Indexing" (Block, SortedNeighbourhood), "Comparing
 "Classification" by a threshold on the sum of similarities.
 Set up in two rounds, as a link of all pairs of one amount would not fit into memory for a large customer: first lines
 of one customer with one number of the document; then, of what is left, those with one amount in a neighbourhood of
-days. Weights and thresholds were tuned.
+days, while not too many have that amount. Weights and thresholds were tuned.
 By its nature it pairs one line with one.
 """
 
@@ -31,6 +31,8 @@ WINDOW: Final = 21
 LEAST_AMOUNT: Final = 0.25
 #: The least sum of similarities of lines with one amount; a missing number counts as half a number.
 LEAST_SUM: Final = 0.75
+#: Lines of one customer and amount on a side, beyond which the amount makes no candidates.
+CROWD: Final = 100
 _MISSING: Final = 0.5
 _DAY_WEIGHT: Final = 0.4
 _COLUMNS: Final = ("line", "account", "number", "amount_minor", "day")
@@ -63,8 +65,10 @@ def _by_number(ours: Any, theirs: Any) -> Any:  # noqa: ANN401 - pandas frames, 
 
 def _by_amount(ours: Any, theirs: Any) -> Any:  # noqa: ANN401 - pandas frames, untyped
     """Lines of one amount, some days apart, with numbers that do not contradict."""
+    equal = ["account", "amount_minor"]
+    ours, theirs = (side[side.groupby(equal).day.transform("size") <= CROWD] for side in (ours, theirs))
     index = recordlinkage.Index()
-    index.sortedneighbourhood("day", window=WINDOW, block_on=["account", "amount_minor"])
+    index.sortedneighbourhood("day", window=WINDOW, block_on=equal)
     compare = recordlinkage.Compare()
     compare.string("number", "number", method="damerau_levenshtein", missing_value=_MISSING, label="number")
     compare.numeric("day", "day", scale=10, label="day")
