@@ -59,6 +59,11 @@ def fuzz(
         return list(pool.map(lambda reader: _of_reader(reader, count, seed, tell), readers))
 
 
+def _environment() -> dict[str, str]:
+    """Without what makes coverage trace a process: the limit of its processor time would then mean another thing."""
+    return {name: value for name, value in os.environ.items() if not name.startswith("COVERAGE")} | _ENVIRONMENT
+
+
 def _silent(tally: Tally) -> None:
     """For those who do not ask how far it is."""
 
@@ -77,9 +82,7 @@ def _of_worker(tally: Tally, seed: int, first: int, count: int, tell: Callable[[
     # What it says of its errors goes to a file: nobody empties a pipe meanwhile, and a full one would stop it.
     with (
         TemporaryFile() as said,
-        subprocess.Popen(
-            command, bufsize=0, stdout=subprocess.PIPE, stderr=said, env={**os.environ, **_ENVIRONMENT}
-        ) as process,
+        subprocess.Popen(command, bufsize=0, stdout=subprocess.PIPE, stderr=said, env=_environment()) as process,
     ):
         is_ready = _line(process) != ""
         while first < count and (line := _line(process)):
