@@ -10,7 +10,6 @@ import numpy as np
 import polars as pl
 
 from liangqing.matching.facts import Facts
-from liangqing.matching.terms import Terms
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -79,7 +78,6 @@ class Pool:
     asked: set[int] = field(default_factory=set)
     shown: set[int] = field(default_factory=set)
     limits_met: dict[str, int] = field(default_factory=dict)
-    terms: Terms = field(default_factory=Terms)
 
     @classmethod
     def of(cls, lines: pl.DataFrame, policy: Policy, as_of: date) -> Pool:
