@@ -4,6 +4,7 @@ UV ?= uv
 BIN := .venv/bin
 STAMPS := .venv/stamps
 CATALOGUES := $(wildcard src/liangqing/locale/*/LC_MESSAGES/*.po)
+KERNELS := src/liangqing/matching/subset_walk.py
 SEED ?= 1
 
 .DEFAULT_GOAL := help
@@ -34,7 +35,7 @@ $(STAMPS)/bench: requirements-bench.lock $(STAMPS)/installed
 	$(BIN)/python -m pip install --quiet --disable-pip-version-check --require-hashes -r requirements-bench.lock
 	@touch $@
 
-$(STAMPS)/catalogues: $(CATALOGUES) hatch_build.py $(STAMPS)/installed
+$(STAMPS)/catalogues: $(CATALOGUES) $(KERNELS) hatch_build.py $(STAMPS)/installed
 	$(BIN)/python hatch_build.py
 	@touch $@
 

@@ -34,8 +34,9 @@ def fee(scene: Scene, docs: pl.DataFrame) -> list[pl.DataFrame]:
     """The bank keeps a charge: we receive less than they pay (B01)."""
     our_lines, their_lines = _both(scene, docs, "B01")
     charge = scene.one_of(scene.drawn.fees_minor, docs.height)
-    # No bank takes the larger part of a payment.
-    paid = pl.min_horizontal(pl.col("amount_minor"), -(charge * 40))
+    # No bank takes the larger part of a payment; and no charge makes many payments alike, which would look like a rate.
+    larger = -(charge * scene.between(40, 400, docs.height) + scene.between(0, 99, docs.height))
+    paid = pl.when(pl.col("amount_minor") <= -(charge * 40)).then("amount_minor").otherwise(larger)
     return [
         our_lines.with_columns(amount_minor=paid + charge),
         their_lines.with_columns(amount_minor=paid),

@@ -52,7 +52,7 @@ def test_help_names_every_command_in_both_languages() -> None:
 
 
 def test_version() -> None:
-    assert run("--version").output == f"liangqing {liangqing.__version__}\n"
+    assert run("--version").output.split(" · ")[0].strip() == f"liangqing {liangqing.__version__}"
 
 
 def test_help_loads_nothing_heavy() -> None:

@@ -13,7 +13,7 @@ def test_an_instalment_without_a_number_completes_the_document() -> None:
     """)
     assert told.matched == ["reference_sum o1 t1 t2"]
     assert told.group("reference_sum")["evidence"] == {"reference": "INV1001", "ours_count": 1, "theirs_count": 2}
-    assert told.notes == ["B03 0.00 o1 t1 t2"]
+    assert told.notes == ["B04 0.00 o1 t1 t2"]
 
 
 def test_two_ways_to_complete_it_are_asked_about() -> None:

@@ -36,4 +36,10 @@ def test_each_stage_is_told_when_it_is_done() -> None:
     pool = Pool.of(lines, Policy(), day("06-30"))
     told: list[tuple[str, int]] = []
     run_passes(pool, lambda stage, _: told.append((stage, int(pool.open.sum()))))
-    assert told == [("exact", 0), ("same number", 0), ("customer by customer", 0), ("across customers", 0)]
+    assert told == [
+        ("exact", 0),
+        ("same number", 0),
+        ("learn", 0),
+        ("customer by customer", 0),
+        ("across customers", 0),
+    ]

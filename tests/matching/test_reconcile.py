@@ -89,7 +89,7 @@ def test_progress_is_told_and_ends() -> None:
     assert shares == sorted(shares)
     assert shares[-1] == 1.0
     assert [stage for stage, _ in told] == [
-        *("prepare", "exact", "same number", "customer by customer", "across customers"),
+        *("prepare", "exact", "same number", "learn", "customer by customer", "across customers"),
         *("explain", "assemble", "prove"),
     ]
 

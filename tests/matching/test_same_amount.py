@@ -120,9 +120,23 @@ def test_a_round_amount_among_many_payments_may_be_chance() -> None:
     assert told.asked == ["amount_date o1 t1 coincidence"]
 
 
+def test_a_slip_among_many_numbers_is_found_by_its_number() -> None:
+    crowd = "\n".join(
+        f"{side}{line} A 06-{line % 28 + 1:02d} invoice {letters}-{number} {line},113.00"
+        for side, letters, first in (("o", "INV", 52_107), ("t", "RK", 83_901))
+        for line, number in enumerate(range(first, first + 40 * 137, 137), 2)
+    )
+    told = answer(f"""
+        o1 A 06-03 invoice INV-10234 1,000.00
+        t1 A 06-05 invoice INV-10324 1,000.00
+        {crowd}
+    """)
+    assert "fuzzy_reference o1 t1" in told.matched
+
+
 def test_too_many_lines_of_one_amount_are_not_compared_and_that_is_said() -> None:
     crowd = "\n".join(
-        f"{side}{line} A 06-{line % 28 + 1:02d} - - 5.00 {line}" for side in "ot" for line in range(1, 65)
+        f"{side}{line} A 06-{line % 28 + 1:02d} - - 5.00 {line}" for side in "ot" for line in range(1, 251)
     )
     told = answer(crowd)
     assert told.result.proof["limits_met"]["lines_of_one_amount"] >= 1

@@ -10,7 +10,8 @@ from hypothesis import strategies as st
 
 from liangqing.matching.search import NEAR_STEPS, sets_that_add_up
 
-AMOUNTS = st.lists(st.integers(1, 12) | st.integers(1, 3_000), max_size=9)
+POSITIVE = st.lists(st.integers(1, 12) | st.integers(1, 3_000), max_size=9)
+AMOUNTS = POSITIVE | st.lists((st.integers(-12, 12) | st.integers(-3_000, 3_000)).filter(bool), max_size=9)
 
 
 @given(AMOUNTS, st.integers(1, 60) | st.integers(1, 9_000), st.integers(2, 6))

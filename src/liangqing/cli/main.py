@@ -93,6 +93,15 @@ class LazyGroup(click.Group):
             ctx.exit(FAULT)
 
 
+def _print_version(ctx: click.Context, _option: click.Parameter, is_asked: bool) -> None:  # noqa: FBT001 - click's call
+    if not is_asked:
+        return
+    from liangqing.matching.subset_walk import IS_COMPILED  # noqa: PLC0415 - others start without it
+
+    click.echo(f"liangqing {liangqing.__version__}" + ("" if IS_COMPILED else " · 未编译，较慢 · not compiled, slower"))
+    ctx.exit()
+
+
 @click.command(
     cls=LazyGroup,
     context_settings={"help_option_names": ["-h", "--help"]},
@@ -100,7 +109,9 @@ class LazyGroup(click.Group):
     "Two ledgers in, every line matched or explained, the gap proved to the cent.",
     epilog="0 全部证实 proved · 1 尚有待定 open questions · 2 拒收 refused · 3 程序故障 our own fault",
 )
-@click.version_option(liangqing.__version__, prog_name="liangqing", message="%(prog)s %(version)s")
+@click.option(
+    "--version", is_flag=True, is_eager=True, expose_value=False, callback=_print_version, help="版本 · Version."
+)
 @click.option(
     "--debug",
     type=click.Path(dir_okay=False, path_type=Path),

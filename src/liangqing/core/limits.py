@@ -28,7 +28,8 @@ READ_TIME_SECONDS: Final = 300
 # Of the engine's searches. They bound the work, not the judgement: no answer is surer above them, and what they keep
 # from being looked at is counted in the proof (`limits_met`) or left open.
 MAX_PAIRS_OF_DOCUMENT: Final = 10_000  # bookings of one document, ours times theirs; beyond, nothing tells them apart
-MAX_PAIRS_OF_AMOUNT: Final = 4_000  # open lines of one amount, ours times theirs; each pair is compared in full
+MAX_PAIRS_OF_AMOUNT: Final = 20_000  # pairs of open lines of one amount that fit; each is weighed against all others
+MAX_PAIRS_NEAR_IN_AMOUNT: Final = 4_000  # open lines of a customer, ours times theirs, held against usual differences
 MAX_SUM_ROUNDS: Final = 6  # a sum that is found may make another one unique; later rounds hardly find any
 MAX_SUMS_ASKED: Final = 20  # of more sums than this, the first few shown would be chosen by their order only
 

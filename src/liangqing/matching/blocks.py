@@ -51,8 +51,12 @@ class Block:
 
     def open(self, side: Side) -> list[Line]:
         """Lines of a side that no pass has closed yet."""
+        return list(self.each_open(side))
+
+    def each_open(self, side: Side) -> Iterator[Line]:
+        """The same, one by one, for those who need only the first of them."""
         is_open = self.pool.open
-        return [line for line in self.lines[side] if is_open[line.row]]
+        return (line for line in self.lines[side] if is_open[line.row])
 
     def unasked(self, side: Side) -> list[Line]:
         """Open lines of a side that no question is about."""

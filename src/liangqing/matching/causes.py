@@ -1,7 +1,8 @@
 """Why two amounts of one document differ: the first cause that fits, in the contract's order.
 
 P06 (rounding) > P05 (tax) > E06 (power of ten) > E05 (digits swapped) > P03/P04 (price, quantity) > B02 (same foreign
-amount) > D01 (cash discount) > B01 (bank charge, on payments) > D02-D06 (words) > E07 (mis-keyed).
+amount) > D01 (an agreed discount) > B01 (a known bank charge, on payments) > D02-D06 (words) > D01 and B01 that were
+learned, then those of a usual size > E07 (mis-keyed). Words that name a cause go before figures that only fit one.
 """
 
 from __future__ import annotations
@@ -15,11 +16,11 @@ from liangqing.core.policy import WHOLE_BPS
 from liangqing.matching.pool import Part
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Sequence
+    from collections.abc import Callable, Iterable, Sequence
 
     from liangqing.core.policy import Policy, Profile
     from liangqing.matching.lines import Line
-    from liangqing.matching.pool import Evidence
+    from liangqing.matching.pool import Evidence, Pool
 
 _FACTORS: Final = (10, 100, 1_000)
 _WORDS: Final = (
@@ -35,12 +36,12 @@ _WORDS: Final = (
 class Amounts:
     """Two sides of one document or group, to be compared."""
 
-    def __init__(self, ours: Sequence[Line], theirs: Sequence[Line], policy: Policy) -> None:
+    def __init__(self, ours: Sequence[Line], theirs: Sequence[Line], pool: Pool) -> None:
         self.ours_lines, self.theirs_lines = ours, theirs
         self.ours_minor = sum(line.amount_minor for line in ours)
         self.theirs_minor = sum(line.amount_minor for line in theirs)
-        self.policy = policy
-        self.profile: Profile = policy.of((ours or theirs)[0].customer)
+        self.policy, self.terms = pool.policy, pool.terms
+        self.profile: Profile = pool.policy.of((ours or theirs)[0].customer)
 
     @property
     def lines(self) -> list[Line]:
@@ -74,10 +75,19 @@ def cause(amounts: Amounts) -> Part:
 
 def looks_miskeyed(one: Line, other: Line, policy: Policy) -> bool:
     """Whether a slip of the hand leads from one amount to the other, or they are close."""
+    return is_slip(one, other, policy) or are_close(one, other, policy)
+
+
+def is_slip(one: Line, other: Line, policy: Policy) -> bool:
+    """Whether a few digits wrong, missing, added or swapped lead from one amount to the other."""
+    slips = OSA.distance(str(abs(one.amount_minor)), str(abs(other.amount_minor)))
+    return slips <= policy.amounts.miskey_slips
+
+
+def are_close(one: Line, other: Line, policy: Policy) -> bool:
+    """Whether the amounts differ by a small share."""
     small, large = sorted((abs(one.amount_minor), abs(other.amount_minor)))
-    slips = OSA.distance(str(small), str(large))
-    limits = policy.amounts
-    return slips <= limits.miskey_slips or (large - small) * WHOLE_BPS <= large * limits.miskey_bps
+    return (large - small) * WHOLE_BPS <= large * policy.amounts.miskey_bps
 
 
 def _rounding(amounts: Amounts) -> Part | None:
@@ -157,30 +167,63 @@ def _exchange_rate(amounts: Amounts) -> Part | None:
     return Part("B02", "proved", amounts.evidence(foreign_currency=currencies.pop(), foreign_minor=ours))
 
 
-def _cash_discount(amounts: Amounts) -> Part | None:
+def _agreed_discount(amounts: Amounts) -> Part | None:
+    rate = _rate_of(amounts, amounts.profile.discount_bps or ())
+    return None if rate is None else Part("D01", "presumed", amounts.evidence(discount_bps=rate))
+
+
+def _learned_discount(amounts: Amounts) -> Part | None:
+    learned = amounts.terms.discount_bps
+    rate = _rate_of(amounts, learned) if amounts.profile.discount_bps is None else None
+    if rate is None:
+        return None
+    return Part("D01", "presumed", amounts.evidence(discount_bps=rate, learned_from=learned[rate]))
+
+
+def _usual_discount(amounts: Amounts) -> Part | None:
+    if amounts.profile.discount_bps is not None:
+        return None
+    rate = _rate_of(amounts, amounts.policy.amounts.discount_bps)
+    return None if rate is None else Part("D01", "presumed", amounts.evidence(discount_bps=rate))
+
+
+def _rate_of(amounts: Amounts, rates: Iterable[int]) -> int | None:
+    """The first of the rates that leads from one amount to the other, each line rounded once."""
     if amounts.gap_minor <= 0 or not _same_sign(amounts):
         return None
     small, large = sorted((abs(amounts.ours_minor), abs(amounts.theirs_minor)))
-    agreed = amounts.profile.discount_bps
-    for rate in amounts.policy.amounts.discount_bps if agreed is None else agreed:
-        if abs(large * (WHOLE_BPS - rate) - small * WHOLE_BPS) <= len(amounts.lines) * WHOLE_BPS // 2:
-            return Part("D01", "presumed", amounts.evidence(discount_bps=rate))
-    return None
+    slack = len(amounts.lines) * WHOLE_BPS // 2
+    return next((rate for rate in rates if abs(large * (WHOLE_BPS - rate) - small * WHOLE_BPS) <= slack), None)
 
 
-def _bank_charge(amounts: Amounts) -> Part | None:
-    if amounts.gap_minor <= 0 or not all(line.is_money for line in amounts.lines):
+def _known_fee(amounts: Amounts) -> Part | None:
+    """A charge of the profile, else one of the policy."""
+    known = amounts.profile.fee_minor
+    if not _may_be_fee(amounts) or amounts.gap_minor not in (
+        amounts.policy.amounts.fee_minor if known is None else known
+    ):
         return None
-    setting = amounts.policy.amounts
-    known = setting.fee_minor if amounts.profile.fee_minor is None else amounts.profile.fee_minor
-    is_known = amounts.gap_minor in known
-    small = (
-        amounts.gap_minor <= setting.fee_max_minor
-        and amounts.gap_minor * WHOLE_BPS <= abs(amounts.theirs_minor) * setting.fee_max_bps
-    )
-    if not (is_known or small):
+    return Part("B01", "presumed", amounts.evidence(fee_minor=amounts.gap_minor, known=True))
+
+
+def _learned_fee(amounts: Amounts) -> Part | None:
+    fee_minor, learned = amounts.gap_minor, amounts.terms.fee_minor
+    if not _may_be_fee(amounts) or fee_minor not in learned or amounts.profile.fee_minor is not None:
         return None
-    return Part("B01", "presumed", amounts.evidence(fee_minor=amounts.gap_minor, known=is_known))
+    return Part("B01", "presumed", amounts.evidence(fee_minor=fee_minor, known=True, learned_from=learned[fee_minor]))
+
+
+def _may_be_fee(amounts: Amounts) -> bool:
+    """Whether we received less than was paid."""
+    return amounts.gap_minor > 0 and all(line.is_money for line in amounts.lines)
+
+
+def _small_fee(amounts: Amounts) -> Part | None:
+    setting, fee_minor = amounts.policy.amounts, amounts.gap_minor
+    most_minor = min(setting.fee_max_minor, abs(amounts.theirs_minor) * setting.fee_max_bps // WHOLE_BPS)
+    if not _may_be_fee(amounts) or fee_minor > most_minor:
+        return None
+    return Part("B01", "presumed", amounts.evidence(fee_minor=fee_minor, known=False))
 
 
 def _words(amounts: Amounts) -> Part | None:
@@ -202,7 +245,11 @@ _NAMED: Final[tuple[Callable[[Amounts], Part | None], ...]] = (
     _swapped,
     _price_or_quantity,
     _exchange_rate,
-    _cash_discount,
-    _bank_charge,
+    _agreed_discount,
+    _known_fee,
     _words,
+    _learned_discount,
+    _learned_fee,
+    _usual_discount,
+    _small_fee,
 )

@@ -7,6 +7,7 @@ before a difference is taken for a mistake of keying, the lines that would compl
 from __future__ import annotations
 
 from dataclasses import replace
+from itertools import islice
 from typing import TYPE_CHECKING
 
 from liangqing.matching.line_sets import possible_parts, sets_of_lines
@@ -36,6 +37,12 @@ def complete(block: Block, ours: Sequence[Line], theirs: Sequence[Line]) -> bool
     return True
 
 
+def may_be_part(block: Block, one: Line, other: Line) -> bool:
+    """Whether any open line that nobody names could belong to the smaller of two amounts of one document."""
+    gap_minor = abs(one.amount_minor) - abs(other.amount_minor)
+    return bool(_candidates(block, other if gap_minor > 0 else one, [one, other], abs(gap_minor)))
+
+
 def _missing(block: Block, like: Line, known: list[Line], missing_minor: int) -> LineSets | None:
     """Sets of open lines on the side of `like`, single lines too, that sum to what is missing."""
     truth = block.pool.policy.truth
@@ -52,12 +59,13 @@ def _missing(block: Block, like: Line, known: list[Line], missing_minor: int) ->
 
 
 def _candidates(block: Block, like: Line, known: list[Line], missing_minor: int) -> list[Line]:
-    """Open lines of the side of `like` that no line of the other side names, close in date."""
+    """Open lines of the side of `like` that no line of the other side names, close in date; one too many at most."""
     days = block.pool.policy.dates.combine_before_days
     rows = {line.row for line in known}
-    unnamed = [line for line in block.open(like.side) if line.row not in rows and not line.known_there]
+    unnamed = (line for line in block.each_open(like.side) if not line.known_there and line.row not in rows)
     first_day, last_day = like.day - days, like.day + days
-    return possible_parts(like, unnamed, first_day=first_day, last_day=last_day, most_minor=missing_minor)
+    parts = possible_parts(like, unnamed, first_day=first_day, last_day=last_day, most_minor=missing_minor)
+    return list(islice(parts, block.pool.policy.truth.combine_candidates + 1))
 
 
 def _group(short: Sequence[Line], full: Sequence[Line], more: tuple[Line, ...], found: LineSets) -> Group:
@@ -65,9 +73,9 @@ def _group(short: Sequence[Line], full: Sequence[Line], more: tuple[Line, ...], 
     ours, theirs = (lines, full) if short[0].side == "ours" else (full, lines)
     evidence = {"reference": full[0].key, "ours_count": len(ours), "theirs_count": len(theirs)}
     is_money = all(line.is_money for line in (*lines, *full))
-    note = Part(
-        "B03" if len({line.key for line in lines}) > 1 else "B04", "proved", {"count": len(lines)}, amount_minor=0
-    )
+    documents = {line.key for line in lines} - {None}
+    code = "B03" if len(documents) > 1 else "B04"
+    note = Part(code, "proved", {"count": len(lines)}, amount_minor=0)
     return Group(
         tuple(sorted(line.row for line in (*lines, *full))),
         tuple(line.row for line in full),

@@ -136,5 +136,5 @@ def _parts(pool: Pool, ours: list[Line], theirs: list[Line]) -> tuple[Part, ...]
             Part("E03", "presumed", {"other_customer": other}, customer=one)
             for one, other in zip(customers, reversed(customers), strict=True)
         )
-    amounts = Amounts(ours, theirs, pool.policy)
+    amounts = Amounts(ours, theirs, pool)
     return (cause(amounts),) if amounts.gap_minor else ()

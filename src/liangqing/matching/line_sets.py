@@ -9,7 +9,7 @@ from liangqing.matching.lines import alike
 from liangqing.matching.search import sets_that_add_up
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Iterable, Iterator, Sequence
 
     from liangqing.matching.lines import Line
     from liangqing.matching.pool import Pool
@@ -34,17 +34,19 @@ class LineSets:
         return self.exact == 1 and self.chance_ppm <= coincidence_ppm
 
 
-def possible_parts(like: Line, lines: Iterable[Line], *, first_day: int, last_day: int, most_minor: int) -> list[Line]:
+def possible_parts(
+    like: Line, lines: Iterable[Line], *, first_day: int, last_day: int, most_minor: int
+) -> Iterator[Line]:
     """Those of the lines, in a window of dates, that have the direction and a fitting kind, and are not too large."""
     is_reducing = like.amount_minor < 0
-    return [
+    return (
         line
         for line in lines
         if first_day <= line.day <= last_day
         and (line.amount_minor < 0) == is_reducing
         and 0 < abs(line.amount_minor) <= most_minor
         and alike(like, line)
-    ]
+    )
 
 
 def sets_of_lines(pool: Pool, lines: Sequence[Line], total_minor: int, most_lines: int) -> LineSets | None:

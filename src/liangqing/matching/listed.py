@@ -91,7 +91,7 @@ def _adding_up(anchor: Line, named: list[Line], block: Block) -> list[Line]:
 
 def _amounts(anchor: Line, lines: list[Line], block: Block) -> Amounts:
     ours, theirs = ([anchor], lines) if anchor.side == "ours" else (lines, [anchor])
-    return Amounts(ours, theirs, block.pool.policy)
+    return Amounts(ours, theirs, block.pool)
 
 
 def _match(block: Block, anchor: Line, lines: list[Line]) -> None:

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
-from liangqing.core.limits import MAX_PAIRS_OF_AMOUNT
+from liangqing.core.limits import MAX_PAIRS_NEAR_IN_AMOUNT
 from liangqing.matching.causes import Amounts, named_cause
 from liangqing.matching.lines import alike, are_two_documents
 from liangqing.matching.pool import Group
@@ -24,7 +24,7 @@ _USUAL: Final = frozenset({"P06", "P05", "D01", "B01"})
 def find_near_amounts(block: Block) -> None:
     """Ask about lines close in date whose difference is a rounding, a tax rate, a discount or a bank charge."""
     ours, theirs = block.unasked("ours"), block.unasked("theirs")
-    if len(ours) * len(theirs) > MAX_PAIRS_OF_AMOUNT:
+    if len(ours) * len(theirs) > MAX_PAIRS_NEAR_IN_AMOUNT:
         block.pool.count_limit("lines_near_in_amount")
         return
     for one in ours:
@@ -38,7 +38,7 @@ def _maybe(block: Block, one: Line, other: Line) -> Group | None:
         return None
     if (one.amount_minor > 0) != (other.amount_minor > 0) or are_two_documents(one, other):
         return None
-    amounts = Amounts([one], [other], block.pool.policy)
+    amounts = Amounts([one], [other], block.pool)
     cause = named_cause(amounts) if amounts.gap_minor else None
     if cause is None or cause.code not in _USUAL:
         return None

@@ -6,8 +6,8 @@ from collections import defaultdict
 from typing import TYPE_CHECKING, Final
 
 from liangqing.matching.blocks import ReferenceIndex
-from liangqing.matching.causes import Amounts, cause, looks_miskeyed, named_cause
-from liangqing.matching.completed import complete
+from liangqing.matching.causes import Amounts, are_close, cause, is_slip, named_cause
+from liangqing.matching.completed import complete, may_be_part
 from liangqing.matching.pool import Group, Part
 
 if TYPE_CHECKING:
@@ -52,7 +52,7 @@ def find_wrong_side(block: Block) -> None:
             continue
         one, other = ours[0], theirs[0]
         if one.amount_minor == -other.amount_minor and one.kind is not None and one.kind == other.kind:
-            part = Part("E04", "presumed", Amounts(ours, theirs, block.pool.policy).evidence())
+            part = Part("E04", "presumed", Amounts(ours, theirs, block.pool).evidence())
             block.pool.match(Group((one.row, other.row), (one.row,), "wrong_side", {"reference": one.key}, (part,)))
 
 
@@ -84,7 +84,7 @@ def _is_close(lines: list[Line], block: Block) -> bool:
 def _match_sum(block: Block, ours: list[Line], theirs: list[Line]) -> None:
     if len(ours) == len(theirs) == 1:
         return
-    amounts = Amounts(ours, theirs, block.pool.policy)
+    amounts = Amounts(ours, theirs, block.pool)
     named = named_cause(amounts) if amounts.gap_minor else None
     if amounts.gap_minor and (named is None or named.code not in ("P06", "B01")):
         return
@@ -101,7 +101,7 @@ def _match_sum(block: Block, ours: list[Line], theirs: list[Line]) -> None:
 
 
 def _match_pair(block: Block, one: Line, other: Line) -> None:
-    amounts = Amounts([one], [other], block.pool.policy)
+    amounts = Amounts([one], [other], block.pool)
     if not amounts.gap_minor:
         return  # equal, yet not matched before: too far apart in date, or rejected by a person
     part = cause(amounts)
@@ -109,10 +109,18 @@ def _match_pair(block: Block, one: Line, other: Line) -> None:
         return
     evidence = {"reference": one.key, "days": other.day - one.day, "cause": part.code}
     group = Group((one.row, other.row), (one.row,), "amount_difference", evidence, (part,))
-    if part.code == "E07" and not looks_miskeyed(one, other, block.pool.policy):
+    if part.code == "E07" and not _is_miskeyed(block, one, other):
         block.pool.ask([group], "amounts_far_apart", 0)
     else:
         block.pool.match(group)
+
+
+def _is_miskeyed(block: Block, one: Line, other: Line) -> bool:
+    """Whether the amounts are close, and by a slip of the hand unless nothing else could be part of the document."""
+    policy = block.pool.policy
+    if not are_close(one, other, policy):
+        return False
+    return is_slip(one, other, policy) or not may_be_part(block, one, other)
 
 
 def _ask(block: Block, ours: list[Line], theirs: list[Line]) -> None:

@@ -13,6 +13,7 @@ from liangqing.matching.near_amount import find_near_amounts
 from liangqing.matching.one_reference import find_differing, find_sums, find_wrong_side
 from liangqing.matching.same_amount import find_by_date, find_mistyped
 from liangqing.matching.sums import find_sums_of_lines
+from liangqing.matching.terms import learn
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -44,6 +45,8 @@ def run_passes(pool: Pool, tell: Callable[[str, float], None]) -> None:
     tell("exact", 0.35)
     find_same_number(pool)
     tell("same number", 0.45)
+    pool.terms = learn(pool)
+    tell("learn", 0.47)
     for block in blocks(pool):
         for find in _OF_ONE_CUSTOMER:
             find(block)

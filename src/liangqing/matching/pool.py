@@ -10,6 +10,7 @@ import numpy as np
 import polars as pl
 
 from liangqing.matching.facts import Facts
+from liangqing.matching.terms import Terms
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -78,6 +79,7 @@ class Pool:
     asked: set[int] = field(default_factory=set)
     shown: set[int] = field(default_factory=set)
     limits_met: dict[str, int] = field(default_factory=dict)
+    terms: Terms = field(default_factory=Terms)
 
     @classmethod
     def of(cls, lines: pl.DataFrame, policy: Policy, as_of: date) -> Pool:

@@ -138,6 +138,7 @@ def _proof(run: Prepared, tables: dict[str, pl.DataFrame]) -> dict[str, Any]:
         "decisions": {"applied": run.decided.applied, "unused": run.decided.unused},
         "previous_digest": previous.digest if previous else None,
         "policy_sha256": pool.policy.digest(),
+        "learned": pool.terms.to_json(),
         "history_changed": changed_history(pool, run.opening_rows, previous),
     }
 

@@ -69,8 +69,8 @@ def _told(line: Line) -> Single | None:
     """What the kind or the words of a line tell of its cause."""
     found = line.topics | ({line.kind} if line.kind else set())
     for topic, code, side, raises in _TOLD:
-        if topic == "delivery" and line.other_key:
-            continue  # goods with an invoice number are no longer uninvoiced
+        if topic == "delivery" and (line.other_key or line.kind == "invoice"):
+            continue  # goods with an invoice are no longer uninvoiced
         if topic in found and side in (None, line.side) and raises in (None, line.amount_minor > 0):
             return Single(line.row, code, "presumed", {"keyword": topic})
     return None

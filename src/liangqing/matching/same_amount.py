@@ -2,26 +2,31 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left, bisect_right
 from collections import defaultdict
 from dataclasses import replace
-from itertools import repeat
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 from rapidfuzz.distance import OSA
 
 from liangqing.core.limits import MAX_PAIRS_OF_AMOUNT
+from liangqing.core.policy import WHOLE_PPM
 from liangqing.matching.chance import amount_coincidence_ppm
 from liangqing.matching.lines import alike, are_two_documents
 from liangqing.matching.pool import Group, Part
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator
+    from collections.abc import Callable, Iterable, Iterator
 
+    from liangqing.core.policy import Dates
     from liangqing.matching.blocks import Block
     from liangqing.matching.lines import Line
 
 #: A line of ours, the one of theirs it fits, and how many such pairs are the same to the letter.
 Fit = tuple["Line", "Line", int]
+#: The lines of theirs that one of ours fits.
+Partners = dict[int, list["Line"]]
+_ONE_EDIT: Final = 1
 
 
 def find_mistyped(block: Block) -> None:
@@ -29,23 +34,58 @@ def find_mistyped(block: Block) -> None:
 
     Both references must be unknown to the other side: a number that exists there is not a mistyped one.
     """
-    policy = block.pool.policy
-
-    def fits(one: Line, other: Line) -> bool:
-        if one.key is None or other.key is None or one.known_there or other.known_there:
-            return False
-        if min(len(one.digits or ""), len(other.digits or "")) < policy.truth.reference_digits:
-            return False
-        limit = policy.truth.reference_distance
-        close = abs(one.day - other.day) <= policy.dates.weak_reference_days
-        return close and alike(one, other) and OSA.distance(one.key, other.key, score_cutoff=limit) <= limit
-
-    for one, other, copies in _only_pairs(block, fits):
+    ours, theirs = (_with_unknown_number(block, block.open(side)) for side in ("ours", "theirs"))
+    limit = block.pool.policy.truth.reference_distance
+    near = _Numbers(theirs, limit)
+    for one, other, copies in _only_pairs(block, ours, lambda one: _mistyped(block, one, near)):
         typed = {"ours_reference": one.key, "theirs_reference": other.key}
         evidence = {**typed, "distance": OSA.distance(one.key or "", other.key or ""), "days": other.day - one.day}
         note = Part("E08", "presumed", dict(typed), amount_minor=0)
         group = Group((one.row, other.row), (one.row,), "fuzzy_reference", evidence, (note,))
-        _settle(block, one, group, copies)
+        _settle(block, one, group, copies, candidates=len(near.near(one)))
+
+
+def _with_unknown_number(block: Block, lines: Iterable[Line]) -> list[Line]:
+    least = block.pool.policy.truth.reference_digits
+    return [line for line in lines if line.key is not None and not line.known_there and len(line.digits or "") >= least]
+
+
+def _mistyped(block: Block, one: Line, numbers: _Numbers) -> list[Line]:
+    days = block.pool.policy.dates.weak_reference_days
+    return [
+        other
+        for other in numbers.near(one)
+        if other.amount_minor == one.amount_minor and abs(one.day - other.day) <= days and alike(one, other)
+    ]
+
+
+class _Numbers:
+    """Finds the lines whose references are at most `limit` edits away.
+
+    One edit is found by what is left of two references when one sign is taken out of each; for more, all are compared.
+    """
+
+    def __init__(self, lines: list[Line], limit: int) -> None:
+        self.lines, self.limit = lines, limit
+        self._by_part: defaultdict[str, list[Line]] = defaultdict(list)
+        for line in lines:
+            for part in _parts(line.key or ""):
+                self._by_part[part].append(line)
+
+    def near(self, one: Line) -> list[Line]:
+        """The lines whose references one slip could have made of this one's, in order."""
+        key, limit = one.key or "", self.limit
+        if limit > _ONE_EDIT:
+            found: Iterable[Line] = self.lines
+        else:
+            parts = (line for part in sorted(_parts(key)) for line in self._by_part.get(part, ()))
+            found = sorted({line.row: line for line in parts}.values(), key=lambda line: line.row)
+        return [line for line in found if OSA.distance(key, line.key or "", score_cutoff=limit) <= limit]
+
+
+def _parts(key: str) -> set[str]:
+    """The reference, and what is left of it without one of its signs."""
+    return {key, *(key[:place] + key[place + 1 :] for place in range(len(key)))}
 
 
 def find_by_date(block: Block) -> None:
@@ -54,53 +94,78 @@ def find_by_date(block: Block) -> None:
     Several equal candidates are a question, unless they are the same to the letter.
     """
     dates = block.pool.policy.dates
+    theirs = block.open("theirs")
+    near, crowd = _Days(theirs), _Crowd(theirs)
 
-    def fits(one: Line, other: Line) -> bool:
-        is_late_answer = (one.carried is None) != (other.carried is None)
-        window = dates.carried_days if is_late_answer else dates.window_days
-        return abs(one.day - other.day) <= window and alike(one, other) and not are_two_documents(one, other)
+    def partners(one: Line) -> list[Line]:
+        return [
+            other
+            for other in near.within(one, max(dates.window_days, dates.carried_days))
+            if abs(one.day - other.day) <= _window(one, other, dates)
+            and alike(one, other)
+            and not are_two_documents(one, other)
+        ]
 
-    for one, other, copies in _only_pairs(block, fits):
+    for one, other, copies in _only_pairs(block, block.open("ours"), partners):
         evidence = {"days": other.day - one.day, "window_days": dates.window_days}
-        _settle(block, one, Group((one.row, other.row), (one.row,), "amount_date", evidence), copies)
+        group = Group((one.row, other.row), (one.row,), "amount_date", evidence)
+        _settle(block, one, group, copies, candidates=crowd.around(one, dates.window_days))
 
 
-def _only_pairs(block: Block, fits: Callable[[Line, Line], bool]) -> Iterator[Fit]:
+def _window(one: Line, other: Line, dates: Dates) -> int:
+    """Days between two lines of one event; an old item may be settled late."""
+    is_late_answer = (one.carried is None) != (other.carried is None)
+    return dates.carried_days if is_late_answer else dates.window_days
+
+
+class _Days:
+    """Finds the lines of an amount within days of a line."""
+
+    def __init__(self, lines: Iterable[Line]) -> None:
+        self._by_amount: defaultdict[int, list[Line]] = defaultdict(list)
+        for line in lines:
+            self._by_amount[line.amount_minor].append(line)
+        for of_amount in self._by_amount.values():
+            of_amount.sort(key=lambda line: (line.day, line.row))
+
+    def within(self, one: Line, days: int) -> list[Line]:
+        """Lines of the amount of `one`, in order of date."""
+        lines = self._by_amount.get(one.amount_minor, [])
+        first = bisect_left(lines, one.day - days, key=lambda line: line.day)
+        return lines[first : bisect_right(lines, one.day + days, key=lambda line: line.day)]
+
+
+def _only_pairs(block: Block, lines: Iterable[Line], partners: Callable[[Line], list[Line]]) -> Iterator[Fit]:
     """Pairs in which each line is the other's only fit; other fits are asked about."""
-    theirs: defaultdict[int, list[Line]] = defaultdict(list)
-    for line in block.open("theirs"):
-        theirs[line.amount_minor].append(line)
-    ours: defaultdict[int, list[Line]] = defaultdict(list)
-    for line in block.open("ours"):
-        if line.amount_minor in theirs:
-            ours[line.amount_minor].append(line)
-    for amount_minor, lines in ours.items():
-        yield from _pairs_of_amount(block, lines, theirs[amount_minor], fits)
+    by_amount: defaultdict[int, list[Line]] = defaultdict(list)
+    for line in lines:
+        by_amount[line.amount_minor].append(line)
+    for of_amount in by_amount.values():
+        found = {line.row: fits for line in of_amount if (fits := partners(line))}
+        if sum(map(len, found.values())) > MAX_PAIRS_OF_AMOUNT:
+            block.pool.count_limit("lines_of_one_amount")
+        elif found:
+            yield from _pairs_of_amount(block, [line for line in of_amount if line.row in found], found)
 
 
-def _pairs_of_amount(
-    block: Block,
-    ours: list[Line],
-    theirs: list[Line],
-    fits: Callable[[Line, Line], bool],
-) -> Iterator[Fit]:
-    if len(ours) * len(theirs) > MAX_PAIRS_OF_AMOUNT:
-        block.pool.count_limit("lines_of_one_amount")
-        return
-    of_ours = {one.row: [other for other in theirs if fits(one, other)] for one in ours}
-    of_theirs = {other.row: [one for one in ours if fits(one, other)] for other in theirs}
+def _pairs_of_amount(block: Block, ours: list[Line], of_ours: Partners) -> Iterator[Fit]:
+    of_theirs: defaultdict[int, list[Line]] = defaultdict(list)
+    for one in ours:
+        for other in of_ours[one.row]:
+            of_theirs[other.row].append(one)
     for one in ours:
         partners = of_ours[one.row]
-        if not partners or not block.pool.open[one.row]:
+        if not block.pool.open[one.row]:
             continue
         rivals = {line.row: line for other in partners for line in of_theirs[other.row]}
         is_asked = any(line.row in block.pool.asked for line in (*rivals.values(), *partners))
         if is_asked:
             continue
         if len(rivals) == len(partners) and _interchangeable([*rivals.values()]) and _interchangeable(partners):
-            yield from zip(rivals.values(), partners, repeat(len(partners)))
+            for pair in zip(rivals.values(), partners, strict=True):
+                yield *pair, len(partners)
         else:
-            _ask(block, [*rivals.values()], partners, fits)
+            _ask(block, [*rivals.values()], partners, of_ours)
 
 
 def _interchangeable(lines: list[Line]) -> bool:
@@ -108,36 +173,51 @@ def _interchangeable(lines: list[Line]) -> bool:
     return len({(line.day, line.key, line.text, line.kind, line.carried is None) for line in lines}) == 1
 
 
-def _settle(block: Block, one: Line, group: Group, copies: int) -> None:
-    """Match the pair if chance is unlikely to have made it, else ask. Its own copies make no chance."""
+def _settle(block: Block, one: Line, group: Group, copies: int, *, candidates: int) -> None:
+    """Match the pair if chance is unlikely to have made it, else ask. Its own copies make no chance.
+
+    Chance would need one of the candidates to have the amount, and both lines to be without a partner of their own.
+    """
     if not block.pool.is_open(group.rows):
         return
     lines = len(block.lines["ours"]) + len(block.lines["theirs"])
     repeats = max(0, one.amount_repeats - 2 * copies)
-    chance = amount_coincidence_ppm(abs(one.amount_minor), _candidates(block, one), repeats, lines)
-    group = replace(group, coincidence_ppm=chance)
-    if chance <= block.pool.policy.truth.coincidence_ppm:
+    chance = amount_coincidence_ppm(abs(one.amount_minor), candidates, repeats, lines)
+    group = replace(group, coincidence_ppm=chance * block.pool.terms.alone_ppm // WHOLE_PPM)
+    if (group.coincidence_ppm or 0) <= block.pool.policy.truth.coincidence_ppm:
         block.pool.match(group)
     else:
         block.pool.ask([group], "coincidence", 0)
 
 
-def _candidates(block: Block, one: Line) -> int:
-    """How many open lines of the other side could be this event by their date, direction and kind."""
-    window = block.pool.policy.dates.window_days
-    return sum(
-        1
-        for line in block.open("theirs")
-        if abs(line.day - one.day) <= window and (line.amount_minor > 0) == (one.amount_minor > 0) and alike(one, line)
-    )
+class _Crowd:
+    """Counts the lines that could be one event with a line by their date, direction and kind."""
+
+    def __init__(self, lines: Iterable[Line]) -> None:
+        self._days: defaultdict[tuple[bool, str | None], list[int]] = defaultdict(list)
+        for line in lines:
+            self._days[line.amount_minor > 0, line.family].append(line.day)
+        for days in self._days.values():
+            days.sort()
+
+    def around(self, one: Line, days: int) -> int:
+        """How many there are within days of `one`; those of an unknown kind could be anything."""
+        is_raising = one.amount_minor > 0
+        families = {family for raises, family in self._days if raises == is_raising}
+        fitting = families if one.family is None else families & {one.family, None}
+        return sum(
+            bisect_right(found, one.day + days) - bisect_left(found, one.day - days)
+            for found in (self._days[is_raising, family] for family in fitting)
+        )
 
 
-def _ask(block: Block, ours: list[Line], theirs: list[Line], fits: Callable[[Line, Line], bool]) -> None:
+def _ask(block: Block, ours: list[Line], theirs: list[Line], of_ours: Partners) -> None:
     """Each line of the side with fewer lines is a question; of those that fit it, the nearest date first.
 
     A line that no question names becomes one of its own: none of equal candidates may be explained by itself.
     """
-    pairs = [(one, other) for one in ours for other in theirs if fits(one, other)]
+    asked = {other.row for other in theirs}
+    pairs = [(one, other) for one in ours for other in of_ours[one.row] if other.row in asked]
     few, many = (0, 1) if len(ours) < len(theirs) else (1, 0)
     for anchor in (ours, theirs)[few]:
         _ask_about(block, anchor, [pair for pair in pairs if pair[few] is anchor])

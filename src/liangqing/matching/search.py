@@ -1,15 +1,20 @@
 """The search for sets of amounts that add up to one: exact solutions, near ones, and how far it looked.
 
-A pure kernel over integers, so that it can be checked against brute force and compiled later.
+It prepares what `subset_walk` walks through, so that it can be checked against brute force.
 """
 
 from __future__ import annotations
 
+from array import array
 from dataclasses import dataclass, field
 from math import gcd
-from typing import Final
+from typing import TYPE_CHECKING, Final
 
 from liangqing.core.policy import WHOLE_PPM
+from liangqing.matching.subset_walk import MOST_LINES, Amounts, walk
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
 
 #: Sums within so many steps either side of the target are near; a step is the largest unit all amounts share.
 NEAR_STEPS: Final = 50
@@ -45,62 +50,25 @@ class Found:
         return self.near * WHOLE_PPM // (2 * NEAR_STEPS)
 
 
-def sets_that_add_up(amounts: list[int], target: int, most_lines: int, most_nodes: int, keep: int) -> Found:
-    """Every set of 2 to `most_lines` of the positive `amounts` whose sum is the positive `target`.
+def sets_that_add_up(amounts: Sequence[int], target: int, most_lines: int, most_nodes: int, keep: int) -> Found:
+    """Every set of 2 to `most_lines` of the `amounts`, of either sign, whose sum is the `target`.
 
-    Depth-first over the amounts in descending order; a branch is left when even all that remain fall short, or the
-    sum is past the target. The budget is a count of nodes, never a time, so that the answer is the same everywhere.
+    Depth-first, the largest absolute amount first; a branch is left when the amounts that remain cannot reach the
+    target. The budget is a count of nodes, never a time, so that the answer is the same everywhere.
     """
-    order = sorted(range(len(amounts)), key=lambda place: (-amounts[place], place))
+    order = sorted(range(len(amounts)), key=lambda place: (-abs(amounts[place]), amounts[place], place))
     sizes = [amounts[place] for place in order]
-    found = Found(step_minor=gcd(target, *sizes))
-    window = found.window_minor
-    rest = _rest(sizes)
-    chosen: list[int] = []
-    start, total = 0, 0
-    while True:
-        if found.nodes >= most_nodes:
-            found.whole = False
-            return found
-        found.nodes += 1
-        place = _next(sizes, rest, start, target - total, window, most_lines - len(chosen))
-        if place is None:
-            if not chosen:
-                return found
-            start = chosen.pop() + 1
-            total -= sizes[start - 1]
-            continue
-        chosen.append(place)
-        total += sizes[place]
-        start = place + 1
-        if len(chosen) > 1:
-            _note(found, chosen, order, target - total, window, keep)
-
-
-def _rest(sizes: list[int]) -> list[int]:
-    rest = [0]
-    for size in reversed(sizes):
-        rest.append(rest[-1] + size)
-    rest.reverse()
-    return rest
-
-
-def _next(sizes: list[int], rest: list[int], start: int, missing: int, window: int, lines_left: int) -> int | None:
-    """The next amount to try: it does not overshoot, and with those after it the target can still be reached."""
-    if lines_left == 0:
-        return None
-    for place in range(start, len(sizes)):
-        if rest[place] < missing - window or lines_left * sizes[place] < missing - window:
-            return None
-        if sizes[place] <= missing + window:
-            return place
-    return None
-
-
-def _note(found: Found, chosen: list[int], order: list[int], missing: int, window: int, keep: int) -> None:
-    if missing == 0:
-        found.exact += 1
-        if len(found.solutions) < keep:
-            found.solutions.append(tuple(sorted(order[place] for place in chosen)))
-    elif abs(missing) <= window:
-        found.near += 1
+    most_lines = min(most_lines, MOST_LINES)
+    step_minor = gcd(target, *sizes)
+    solutions = array("q", [-1]) * (keep * most_lines)
+    window = NEAR_STEPS * step_minor
+    exact, near, nodes = walk(Amounts(sizes), solutions, most_lines, target, window, most_nodes)
+    found = [solutions[start : start + most_lines] for start in range(0, min(exact, keep) * most_lines, most_lines)]
+    return Found(
+        solutions=[tuple(sorted(order[place] for place in places if place >= 0)) for places in found],
+        exact=exact,
+        near=near,
+        nodes=min(nodes, most_nodes),
+        step_minor=step_minor,
+        whole=nodes <= most_nodes,
+    )

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from dataclasses import dataclass
+from itertools import islice
 from typing import TYPE_CHECKING
 
 from liangqing.core.limits import MAX_SUM_ROUNDS, MAX_SUMS_ASKED
@@ -76,13 +77,14 @@ def _search(block: Block, anchor: Line, lines: list[Line]) -> _Proposal | None:
 
 
 def _candidates(block: Block, anchor: Line, lines: list[Line]) -> list[Line]:
-    """Open lines of the other side that may be part of the anchor; each is smaller than it."""
+    """Open lines of the other side that may be part of the anchor, each smaller than it; one too many at most."""
     dates = block.pool.policy.dates
     # the lines that make up our lump are the customer's, booked later rather than earlier
     before_days = dates.combine_after_days if anchor.side == "ours" else dates.combine_before_days
     first_day, last_day = anchor.day - before_days, anchor.day + dates.combine_after_days
     most_minor = abs(anchor.amount_minor) - 1
-    return possible_parts(anchor, lines, first_day=first_day, last_day=last_day, most_minor=most_minor)
+    parts = possible_parts(anchor, lines, first_day=first_day, last_day=last_day, most_minor=most_minor)
+    return list(islice(parts, block.pool.policy.truth.combine_candidates + 1))
 
 
 def _is_sure(proposal: _Proposal, uses: Counter[int], block: Block) -> bool:
