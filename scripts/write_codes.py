@@ -102,7 +102,7 @@ DETECTED: Final[dict[str, tuple[str, str]]] = {
     "P05": ("两数之比等于一加税率", "the two amounts stand as one to one plus a tax rate"),
     "P06": ("差额不超过尾差限额", "the difference is within the rounding limit"),
     "D01": ("少付的比例等于约定的现金折扣", "short by the rate of an agreed cash discount"),
-    "D02": ("摘要涉及价保、商业折扣", "the text speaks of price protection or trade discount"),
+    "D02": ("摘要涉及价保、商业折扣、优惠券", "the text speaks of price protection, trade discount or a coupon"),
     "D03": ("摘要或类型为返利", "the text or the kind is a rebate"),
     "D04": ("摘要或类型为扣款、罚款、赔偿", "the text or the kind is a deduction, fine or claim"),
     "D05": ("摘要涉及平台佣金、服务费", "the text speaks of a platform's commission or fee"),

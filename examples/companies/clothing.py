@@ -140,7 +140,7 @@ def _coupons(t: Teller, month: date) -> None:
             "满减券应双方分摊，平台全额扣商家",
             "A coupon to be shared, taken from the shop in full",
         )
-        t.add(replace(deal, theirs=(less,)).told(*told, found="E07"))
+        t.add(replace(deal, theirs=(less,)).told(*told))
 
 
 def _late_refunds(t: Teller, month: date) -> None:

@@ -109,6 +109,7 @@ TOPICS: Final[dict[str, tuple[str, ...]]] = {
         "quality claim",
     ),
     "price_protection": ("价保", "商业折扣", "降价补差", "price protection", "trade discount"),
+    "coupon": ("满减", "优惠券", "代金券", "券分摊", "coupon", "coupons"),
     "platform_fee": (
         "佣金",
         "平台服务费",

@@ -47,6 +47,7 @@ TOPICS: Final = {
     "deduction": mark("deduction"),
     "shortage": mark("short or rejected goods"),
     "price_protection": mark("price protection"),
+    "coupon": mark("a coupon"),
     "platform_fee": mark("platform fee"),
     "retention": mark("retention money"),
     "estimate": mark("estimate"),

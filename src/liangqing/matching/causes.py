@@ -26,6 +26,7 @@ _FACTORS: Final = (10, 100, 1_000)
 _WORDS: Final = (
     ("shortage", "P04"),
     ("price_protection", "D02"),
+    ("coupon", "D02"),
     ("rebate", "D03"),
     ("platform_fee", "D05"),
     ("retention", "D06"),

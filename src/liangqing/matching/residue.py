@@ -30,6 +30,7 @@ _TOLD: Final[tuple[tuple[str, str, str | None, bool | None], ...]] = (
     ("estimate", "T05", None, None),
     ("before_delivery", "T06", "ours", True),
     ("price_protection", "D02", None, None),
+    ("coupon", "D02", None, None),
     ("rebate", "D03", None, None),
     # A platform's commission and a sum held back are deductions too: the more telling word comes first.
     ("platform_fee", "D05", None, None),

@@ -29,7 +29,7 @@ _LARGEST_RATE_BPS: Final = 1_500
 #: Words that name the cause themselves.
 _TELLING: Final = "|".join(
     PATTERNS[topic].pattern
-    for topic in ("shortage", "price_protection", "rebate", "platform_fee", "retention", "deduction")
+    for topic in ("shortage", "price_protection", "coupon", "rebate", "platform_fee", "retention", "deduction")
 )
 #: What is assumed of every run before its lines are counted: five of ten lines alone.
 _ALONE_BEFORE: Final = (5, 10)
