@@ -6,43 +6,61 @@ from typing import TYPE_CHECKING, Final
 
 import polars as pl
 
+from liangqing.core.schemas import SIDES
 from liangqing.matching.pool import Group, Part
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from liangqing.core.policy import Policy
     from liangqing.matching.pool import Pool
 
 _DOCUMENT: Final = ["currency", "amount_minor", "key"]
 
 
-def find_cross_customer(pool: Pool) -> None:
-    """Match an open line of one customer with the only open line of another that has its full reference and amount.
+def offered(pool: Pool) -> pl.DataFrame:
+    """The open lines with a full reference that another customer may have: `side`, `row`, `customer`, `day`, document.
+
+    What stands after the as-of date, and what is left of earlier periods, is not looked for across customers.
+    """
+    full = pl.col("digits").str.len_chars() >= pool.policy.truth.reference_digits
+    wanted = pl.Series(pool.open) & full & pl.col("carried").is_null() & ~pl.col("late")
+    return pool.lines.filter(wanted).select("side", "row", "customer", "day", *_DOCUMENT)
+
+
+def find_across(offers: Sequence[pl.DataFrame], policy: Policy) -> pl.DataFrame:
+    """Pairs of lines of two customers, each the only one on its side with its full reference and amount.
+
+    Args:
+        offers: what the pools of a run offer (see `offered`), in the order of the pools.
+        policy: says how many days may lie between.
+
+    Returns:
+        `pool`, `row`, `customer` of ours and `pool_theirs`, `row_theirs`, `customer_theirs` of theirs, and `key`.
+    """
+    lines = pl.concat(offer.with_columns(pool=pl.lit(place)) for place, offer in enumerate(offers))
+    ours, theirs = (lines.filter(pl.col("side") == side).drop("side") for side in SIDES)
+    return (
+        ours.join(theirs, on=_DOCUMENT, suffix="_theirs")
+        .filter((pl.len().over("pool", "row") == 1) & (pl.len().over("pool_theirs", "row_theirs") == 1))
+        .filter(pl.col("customer") != pl.col("customer_theirs"))
+        .filter((pl.col("day") - pl.col("day_theirs")).abs() <= policy.dates.reference_days)
+        .sort("pool", "row")
+        .select("pool", "row", "customer", "pool_theirs", "row_theirs", "customer_theirs", "key")
+    )
+
+
+def match_across(pool: Pool, pairs: pl.DataFrame) -> None:
+    """Match the pairs found, whose rows are those of this pool.
 
     The group as a whole has no residual; each customer's part of it is an E03, linked with the other's.
     """
-    full = pl.col("digits").str.len_chars() >= pool.policy.truth.reference_digits
-    columns = ["row", "customer", "day", "carried", "counted_minor", *_DOCUMENT]
-    ours, theirs = (
-        pool.open_lines(side).filter(full & pl.col("carried").is_null()).select(columns) for side in ("ours", "theirs")
-    )
-    pairs = (
-        ours.join(theirs, on=_DOCUMENT, suffix="_theirs")
-        .filter((pl.len().over("row") == 1) & (pl.len().over("row_theirs") == 1))
-        .filter(pl.col("customer") != pl.col("customer_theirs"))
-        .filter((pl.col("day") - pl.col("day_theirs")).abs() <= pool.policy.dates.reference_days)
-        .sort("row")
-    )
-    for row in pairs.iter_rows(named=True):
-        if pool.is_open((row["row"], row["row_theirs"])):
-            _match(pool, row)
-
-
-def _match(pool: Pool, pair: dict[str, object]) -> None:
-    one, other = str(pair["customer"]), str(pair["customer_theirs"])
-    reference = pair["key"]
-    parts = (
-        Part("E03", "proved", {"other_customer": other, "reference": reference}, customer=one),
-        Part("E03", "proved", {"other_customer": one, "reference": reference}, customer=other),
-    )
-    evidence = {"reference": reference, "ours_customer": one, "theirs_customer": other}
-    rows = (int(str(pair["row"])), int(str(pair["row_theirs"])))
-    pool.match(Group(rows, rows[:1], "cross_customer", evidence, parts))
+    for row, row_theirs, one, other, reference in pairs.select(
+        "row", "row_theirs", "customer", "customer_theirs", "key"
+    ).iter_rows():
+        parts = (
+            Part("E03", "proved", {"other_customer": other, "reference": reference}, customer=one),
+            Part("E03", "proved", {"other_customer": one, "reference": reference}, customer=other),
+        )
+        evidence = {"reference": reference, "ours_customer": one, "theirs_customer": other}
+        pool.match(Group((row, row_theirs), (row,), "cross_customer", evidence, parts))

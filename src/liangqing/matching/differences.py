@@ -129,8 +129,9 @@ class Book:
         )
 
     def _add_part(self, rows: tuple[int, ...], part: Part, group_id: int, place: int) -> None:
-        facts, first = self.facts, rows[0]
-        customer = part.customer or facts.customer(first)
+        facts = self.facts
+        customer = part.customer or facts.customer(rows[0])
+        first = next(row for row in rows if facts.customer(row) == customer)
         code, basis, evidence = self._decided(rows, part, place)
         keys = [self.keys[row] for row in rows]
         self.differences.append(

@@ -17,6 +17,7 @@ if TYPE_CHECKING:
     from liangqing.matching.answers import Answers, Opening, Single
     from liangqing.matching.carried import Previous
     from liangqing.matching.differences import Book
+    from liangqing.matching.facts import Facts
 
 _CONTENT: Final = ("side", "date", "kind", "amount_minor", "reference", "text", "source")
 
@@ -46,8 +47,9 @@ def add_openings(book: Book, answers: Answers, opening_rows: dict[int, list[int]
 def open_items(book: Book, previous: Previous | None) -> pl.DataFrame:
     """Every open money difference as an item that a line of the next period may settle."""
     opened = [difference for difference in book.differences if _is_open(difference)]
-    contents = _contents(book, {row for difference in opened for row in _content_rows(difference)})
-    rows = [_item(difference, contents) for difference in opened]
+    places = [_content_row(difference, book.facts) for difference in opened]
+    contents = _contents(book, set(places))
+    rows = [_item(difference, contents[place]) for difference, place in zip(opened, places, strict=True)]
     fresh = pl.DataFrame(rows, schema=OPEN_ITEMS, orient="row")
     if previous is None:
         return fresh.sort("key")
@@ -192,9 +194,11 @@ def _is_open(difference: Difference) -> bool:
     return difference.state == "new" and not CODES[difference.code].is_note
 
 
-def _content_rows(difference: Difference) -> tuple[int, ...]:
-    """The row whose content stands for the difference: its subject, else the last of its group."""
-    return difference.subject[:1] or (max(difference.rows),)
+def _content_row(difference: Difference, facts: Facts) -> int:
+    """The row whose content stands for the difference: its subject, else its customer's last of its group."""
+    if difference.subject:
+        return difference.subject[0]
+    return max(row for row in difference.rows if facts.customer(row) == difference.customer)
 
 
 def _contents(book: Book, rows: set[int]) -> dict[int, tuple[Any, ...]]:
@@ -202,9 +206,9 @@ def _contents(book: Book, rows: set[int]) -> dict[int, tuple[Any, ...]]:
     return dict(zip(ordered, book.pool.lines[ordered].select(_CONTENT).iter_rows(), strict=True))
 
 
-def _item(difference: Difference, contents: dict[int, tuple[Any, ...]]) -> tuple[Any, ...]:
+def _item(difference: Difference, content: tuple[Any, ...]) -> tuple[Any, ...]:
     """A line keeps its content; a part of a group stands on our side with the group's reference and latest date."""
-    side, date, kind, amount_minor, reference, text, source = contents[_content_rows(difference)[0]]
+    side, date, kind, amount_minor, reference, text, source = content
     party = (difference.code, difference.customer, difference.currency)
     if difference.subject:
         return (difference.key, side, *party, date, kind, amount_minor, reference, text, source, True)

@@ -6,20 +6,22 @@ from typing import TYPE_CHECKING, Final
 
 from liangqing.matching.blocks import blocks
 from liangqing.matching.cancelled import find_cancelled
-from liangqing.matching.cross_customer import find_cross_customer
 from liangqing.matching.exact import find_exact, find_same_number
 from liangqing.matching.listed import find_listed
 from liangqing.matching.near_amount import find_near_amounts
 from liangqing.matching.one_reference import find_differing, find_sums, find_wrong_side
 from liangqing.matching.same_amount import find_by_date, find_mistyped
 from liangqing.matching.sums import find_sums_of_lines
-from liangqing.matching.terms import learn
+from liangqing.matching.terms import glimpse
 
 if TYPE_CHECKING:
     from collections.abc import Callable
 
     from liangqing.matching.blocks import Block
     from liangqing.matching.pool import Pool
+    from liangqing.matching.terms import Glimpse, Terms
+
+    Tell = Callable[[str, float], None]
 
 _OF_ONE_CUSTOMER: Final[tuple[Callable[[Block], None], ...]] = (
     find_cancelled,
@@ -34,8 +36,8 @@ _OF_ONE_CUSTOMER: Final[tuple[Callable[[Block], None], ...]] = (
 )
 
 
-def run_passes(pool: Pool, tell: Callable[[str, float], None]) -> None:
-    """Match and ask, over all lines at once, then customer by customer, then across customers.
+def match_documents(pool: Pool, tell: Tell) -> Glimpse:
+    """Match what one reference and one amount prove, over all lines at once; what that shows of the terms.
 
     Args:
         pool: every line that may be matched is open in it; afterwards it holds what was found.
@@ -45,11 +47,12 @@ def run_passes(pool: Pool, tell: Callable[[str, float], None]) -> None:
     tell("exact", 0.35)
     find_same_number(pool)
     tell("same number", 0.45)
-    pool.terms = learn(pool)
-    tell("learn", 0.47)
+    return glimpse(pool)
+
+
+def match_customers(pool: Pool, terms: Terms) -> None:
+    """Match and ask, customer by customer, knowing the terms of the whole run."""
+    pool.terms = terms
     for block in blocks(pool):
         for find in _OF_ONE_CUSTOMER:
             find(block)
-    tell("customer by customer", 0.65)
-    find_cross_customer(pool)
-    tell("across customers", 0.7)

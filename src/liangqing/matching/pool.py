@@ -91,6 +91,18 @@ class Pool:
         """Single rows, looked up. The lines never change, only which of them are open."""
         return Facts(self.lines)
 
+    def adopt(self, strangers: pl.DataFrame) -> None:
+        """Take up lines of customers of other pools, after all of its own, so that groups may speak of them.
+
+        `strangers` are lines of those pools; their rows, and the numbers of their parties, become this pool's.
+        """
+        first_row, first_party = self.lines.height, (self.lines["party"].max() or 0)
+        party = pl.struct("customer", "currency").rank("dense").cast(pl.Int32) + first_party
+        row = pl.int_range(first_row, first_row + pl.len(), dtype=pl.Int64)
+        self.lines = pl.concat([self.lines, strangers.with_columns(row=row, party=party).select(self.lines.columns)])
+        self.open = np.append(self.open, np.ones(strangers.height, dtype=np.bool_))
+        self.__dict__.pop("facts", None)  # of the lines before
+
     def open_lines(self, side: Side) -> pl.DataFrame:
         """The open lines of one side."""
         return self.lines.filter(pl.Series(self.open) & (pl.col("side") == side))

@@ -16,6 +16,8 @@ from liangqing.core.policy import WHOLE_BPS, WHOLE_PPM
 from liangqing.matching.lines import MONEY
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from liangqing.matching.pool import Pool
 
 #: A rate or a charge is learned where so many different amounts show it …
@@ -56,20 +58,40 @@ class Terms:
         }
 
 
-def learn(pool: Pool) -> Terms:
-    """The terms that the open lines of the pool show."""
-    differing = _differing(pool)
+@dataclass(frozen=True)
+class Glimpse:
+    """What one pool shows of the terms; those of several pools are learned from together.
+
+    `differing`: documents at amounts that differ (`large`, `small`, `gap`: minor units; `is_money`); `alone`: lines
+    with a full reference that nothing on the other side could belong to, of `full` lines with one.
+    """
+
+    differing: pl.DataFrame
+    alone: int
+    full: int
+
+
+def glimpse(pool: Pool) -> Glimpse:
+    """What the open lines of the pool show."""
+    return Glimpse(_differing(pool), *_alone(pool))
+
+
+def learn(glimpses: Sequence[Glimpse]) -> Terms:
+    """The terms of a whole run."""
+    differing = pl.concat(one.differing for one in glimpses)
     discounts = _rates(differing)
     is_told = pl.lit(value=False)
     for rate in discounts:
         is_told |= _fits(pl.lit(rate))
-    return Terms(discounts, _fees(differing.filter(~is_told)), _alone_ppm(pool))
+    before, of = _ALONE_BEFORE
+    alone_ppm = (sum(one.alone for one in glimpses) + before) * WHOLE_PPM // (sum(one.full for one in glimpses) + of)
+    return Terms(discounts, _fees(differing.filter(~is_told)), alone_ppm)
 
 
 def _differing(pool: Pool) -> pl.DataFrame:
     """Documents booked once on each side at amounts that differ, the customer owing less by their own ledger.
 
-    Columns `party`, `large`, `small` (minor units, positive), `gap` (ours − theirs), `is_money`.
+    Columns `large`, `small` (minor units, positive), `gap` (ours − theirs), `is_money`.
     """
     document = ["party", "key"]
     sides = [_once(pool.open_lines(side), document) for side in ("ours", "theirs")]
@@ -85,7 +107,6 @@ def _differing(pool: Pool) -> pl.DataFrame:
             ~(_says(_TELLING, "text") | _says(_TELLING, "text_theirs")),
         )
         .select(
-            "party",
             large=pl.max_horizontal(amounts),
             small=pl.min_horizontal(amounts),
             gap=gap,
@@ -144,8 +165,8 @@ def _repeated(told: pl.DataFrame, column: str, of_all: int) -> dict[int, int]:
     return dict(told.filter(enough).sort(column).select(column, pl.col("count").cast(pl.Int64)).iter_rows())
 
 
-def _alone_ppm(pool: Pool) -> int:
-    """The share of lines with a full reference that nothing on the other side could belong to, cautious where few."""
+def _alone(pool: Pool) -> tuple[int, int]:
+    """Lines with a full reference that nothing on the other side could belong to, and all lines with one."""
     full = pl.col("digits").str.len_chars() >= pool.policy.truth.reference_digits
     lines = pool.lines.filter(full & pl.col("carried").is_null()).select("row", "side", "party", "key", "amount_minor")
     opened = lines.filter(pl.Series(pool.open)[lines["row"]])
@@ -154,5 +175,4 @@ def _alone_ppm(pool: Pool) -> int:
     alone = opened.join(there, on=["side", "party", "key"], how="anti").join(
         there.filter("open"), on=["side", "party", "amount_minor"], how="anti"
     )
-    before, of = _ALONE_BEFORE
-    return (alone.height + before) * WHOLE_PPM // (lines.height + of)
+    return alone.height, lines.height

@@ -1,0 +1,172 @@
+"""The lines of some customers on their way through the engine: what can be done without knowing other customers.
+
+A run goes through its buckets in four steps, between which little is exchanged: each shows the terms of its lines
+(`begin`), matches customer by customer under the terms of all (`match`), hands over the lines that belong to another
+customer (`hand_over`), and answers for its own customers (`answer`). A run of one bucket is a run like any other.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field, replace
+from typing import TYPE_CHECKING, Any
+
+from liangqing.core.digest import part_digests
+from liangqing.core.schemas import complete_ledger
+from liangqing.matching.assemble import numbered_groups
+from liangqing.matching.carried import changed_history
+from liangqing.matching.cross_customer import match_across, offered
+from liangqing.matching.cutoff import within_period
+from liangqing.matching.differences import Book
+from liangqing.matching.numbering import Counts
+from liangqing.matching.open_items import add_openings, open_items
+from liangqing.matching.passes import match_customers, match_documents
+from liangqing.matching.prepare import prepare
+from liangqing.matching.proof import prove
+from liangqing.matching.questions import open_questions
+from liangqing.matching.residue import explain_residue
+from liangqing.matching.trim import Crossing, trimmed
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Sequence
+
+    import polars as pl
+
+    from liangqing.matching.answers import Answers
+    from liangqing.matching.pool import Pool
+    from liangqing.matching.prepare import Prepared
+    from liangqing.matching.task import Task
+    from liangqing.matching.terms import Glimpse, Terms
+
+    Tell = Callable[[str, float], None]
+
+
+@dataclass(frozen=True)
+class Across:
+    """Pairs of lines of two customers that a bucket has one line of, or both.
+
+    `pairs`: columns of `cross_customer.find_across`, rows of this bucket; `strangers`: lines of other buckets in
+    the order of their rows here, which follow the bucket's own.
+    """
+
+    pairs: pl.DataFrame
+    strangers: pl.DataFrame
+
+
+@dataclass(frozen=True)
+class BucketAnswer:
+    """What a bucket answers for its customers.
+
+    Attributes:
+        tables: the contract's tables, numbered from 1.
+        counts: how many groups, questions and differences there are.
+        proofs: one a customer and currency (see `proof.prove`), in order.
+        digests: see `core.digest.part_digests`.
+        crossings: its part of the groups across customers.
+        limits_met: searches that a limit of the policy kept from being complete.
+        history_changed: see `carried.changed_history`.
+        applied: decisions carried out.
+        unused: decisions that could not be.
+    """
+
+    tables: dict[str, pl.DataFrame]
+    counts: Counts
+    proofs: list[dict[str, Any]]
+    digests: pl.DataFrame
+    crossings: list[Crossing]
+    limits_met: dict[str, int]
+    history_changed: list[dict[str, Any]]
+    applied: int
+    unused: list[dict[str, str]]
+
+
+@dataclass
+class Bucket:
+    """All lines of some customers, both sides, and what was found so far."""
+
+    ours: pl.DataFrame
+    theirs: pl.DataFrame
+    run: Prepared
+    away: frozenset[str] = field(default=frozenset())
+
+    @property
+    def pool(self) -> Pool:
+        """Its lines, and which of them are open."""
+        return self.run.pool
+
+    @classmethod
+    def begin(cls, ours: pl.DataFrame, theirs: pl.DataFrame, task: Task, tell: Tell) -> tuple[Bucket, Glimpse]:
+        """Take up the lines, match what one reference and one amount prove, and show the terms of what is left."""
+        bucket = cls(complete_ledger(ours), complete_ledger(theirs), prepare(ours, theirs, task))
+        tell("prepare", 0.15)
+        return bucket, match_documents(bucket.pool, tell)
+
+    def match(self, terms: Terms) -> pl.DataFrame:
+        """Match customer by customer; the open lines that another customer may have (`cross_customer.offered`)."""
+        match_customers(self.pool, terms)
+        return offered(self.pool)
+
+    def hand_over(self, rows: Sequence[int]) -> pl.DataFrame:
+        """The lines of these rows, for another bucket to speak of."""
+        return self.pool.lines[rows]
+
+    def answer(self, across: Across, tell: Tell) -> BucketAnswer:
+        """A cause for every line that is left, the tables, and the proof.
+
+        Raises:
+            AssertionError: the identity does not hold: a fault of the engine, never of the data.
+        """
+        home = self.pool.lines.height
+        if across.strangers.height:
+            self.pool.adopt(across.strangers)
+            self.away = frozenset(across.strangers["customer"])
+        match_across(self.pool, across.pairs)
+        answers = _explained(self.run)
+        tell("explain", 0.8)
+        tables = _tables(self.run, answers)
+        tell("assemble", 0.9)
+        digests = part_digests({"ours": self.ours, "theirs": self.theirs}, tables, self.away)
+        kept, crossings = trimmed(tables, self.away)
+        proofs = prove(self.pool.lines.head(home), **{**kept, "matches": tables["matches"], "groups": tables["groups"]})
+        return BucketAnswer(
+            tables=kept,
+            counts=Counts.of(kept["groups"], kept["differences"]),
+            proofs=proofs,
+            digests=digests,
+            crossings=crossings,
+            limits_met=self.pool.limits_met,
+            history_changed=changed_history(self.pool, self.run.opening_rows, self.run.previous),
+            applied=self.run.decided.applied,
+            unused=self.run.decided.unused,
+        )
+
+
+def _explained(run: Prepared) -> Answers:
+    """What the passes found, as it counts at the as-of date, and a cause for every line that is left."""
+    questions = open_questions(run.pool)
+    asked = {row for question in questions for group in question.groups for row in group.rows}
+    singles = [*run.singles, *explain_residue(run.pool, asked)]
+    return replace(within_period(run.pool, run.opening_rows, singles), questions=questions)
+
+
+def _tables(run: Prepared, answers: Answers) -> dict[str, pl.DataFrame]:
+    """The contract's tables, by name."""
+    facts = run.pool.facts
+    numbered = numbered_groups(run.pool, answers)
+    book = Book.of(run.pool, answers, numbered, run.decided)
+    for group, group_id in zip(answers.groups, numbered.numbers, strict=True):
+        book.add_group(group, group_id)
+    for single in answers.singles:
+        if not facts.is_carried(single.row):  # an old item's difference is told with the opening
+            book.add_single(single)
+    for row in numbered.alternatives:
+        if facts.is_plain(row):
+            book.add_question(row)
+    add_openings(book, answers, run.opening_rows, run.previous)
+    differences, difference_lines = book.tables(run.pool.as_of)
+    return {
+        "groups": numbered.groups,
+        "matches": numbered.matches,
+        "differences": differences,
+        "difference_lines": difference_lines,
+        "open_items": open_items(book, run.previous),
+    }
