@@ -58,15 +58,15 @@ def test_no_sum_is_ever_cut(tmp_path: Path) -> None:
 
 def test_a_customer_no_ledger_names_is_said_to_be_unnamed(tmp_path: Path) -> None:
     outcome = run(books.june(tmp_path))
-    nameless = [{**one, "customer": ""} for one in outcome.result.proof["customers"]]
-    proof = {**outcome.result.proof, "customers": nameless}
-    assert "（账中未注明客户） CNY" in printed(replace(outcome, result=replace(outcome.result, proof=proof)), "zh")
+    nameless = [{**one, "customer": ""} for one in outcome.proof["customers"]]
+    proof = {**outcome.proof, "customers": nameless}
+    assert "（账中未注明客户） CNY" in printed(replace(outcome, proof=proof), "zh")
 
 
 def test_agreed_in_part_says_whether_a_decision_or_a_dispute_is_left(tmp_path: Path) -> None:
     outcome = run(books.june(tmp_path))
     for gross_minor, words in ((0, "部分相符，尚有争议事项"), (100, "部分相符，尚有待确认")):
-        [account] = outcome.result.proof["customers"]
+        [account] = outcome.proof["customers"]
         account |= {"conclusion": "partly_agreed", "pending": {"net_minor": 0, "gross_minor": gross_minor}}
         assert f"→ {words}" in printed(outcome, "zh")
 
@@ -79,8 +79,8 @@ def test_what_should_be_looked_at_stands_before_what_to_open(tmp_path: Path) -> 
 
 def test_it_says_what_to_open_and_what_did_not_happen(tmp_path: Path) -> None:
     outcome = run(replace(books.june(tmp_path), write=("data", "xlsx")))
-    proof = {**outcome.result.proof, "limits_met": {"combine_nodes": 3}, "decisions": {"applied": 0, "unused": [{}]}}
-    page = printed(replace(outcome, result=replace(outcome.result, proof=proof), is_data_only=True))
+    proof = {**outcome.proof, "limits_met": {"combine_nodes": 3}, "decisions": {"applied": 0, "unused": [{}]}}
+    page = printed(replace(outcome, proof=proof, is_data_only=True))
     assert "out/reconciliation.xlsx  every line; to change anything fill in the yellow cells" in page
     assert "combine_nodes × 3" in page
     assert "Decisions that no longer fit, and were not carried out: 1; see “Decisions taken”" in page

@@ -57,7 +57,7 @@ def reconciled_in_buckets(ours: pl.DataFrame, theirs: pl.DataFrame, *, lines: in
         for name in ("groups", "matches", "differences", "difference_lines", "open_items")
     }
     sorted_ids = {name: tables[name].sort("group_id", maintain_order=True) for name in ("groups", "matches")}
-    tables = {**tables, **sorted_ids, "open_items": tables["open_items"].sort("key")}
+    tables = {**tables, **sorted_ids}
     return Result(ours=complete_ledger(ours), theirs=complete_ledger(theirs), **tables, proof=whole.proof)
 
 

@@ -34,6 +34,8 @@ MANY = """
     t5 D 06-12 receipt -       -5,000.00
     o5 D 06-11 receipt -       -5,000.00
     o6 D 06-29 invoice INV-4002   100.00
+    o7 D 06-01 invoice INV-5001    10.00
+    t6 D 06-16 invoice INV-5001    10.00
 """
 
 

@@ -31,13 +31,14 @@ def test_a_job_writes_the_contracts_files_and_they_check(tmp_path: Path) -> None
     assert (customer["ours_minor"], customer["theirs_minor"], customer["gap_minor"]) == (1590_00, 1500_00, 90_00)
     assert [item["code"] for item in customer["by_code"]] == ["T01"]
     files: dict[Side, Path] = {"ours": job.ours, "theirs": job.theirs}
+    assert outcome.result is not None
     assert check(tmp_path / "june", outcome.result.ours, outcome.result.theirs, files=files) == []
 
 
 def test_the_next_month_settles_what_was_in_transit(tmp_path: Path) -> None:
     run(books.june(tmp_path))
     outcome = run(books.july(tmp_path))
-    (customer,) = outcome.result.proof["customers"]
+    (customer,) = outcome.proof["customers"]
     roll = customer["roll_forward"]
     assert (roll["previous_open_minor"], roll["cleared_minor"], roll["new_minor"], roll["open_minor"]) == (
         90_00,
@@ -46,7 +47,7 @@ def test_the_next_month_settles_what_was_in_transit(tmp_path: Path) -> None:
         0,
     )
     assert customer["conclusion"] == "agreed"
-    assert outcome.result.proof["exit_code"] == 0
+    assert outcome.proof["exit_code"] == 0
 
 
 def test_a_month_without_its_opening_balance_is_refused(tmp_path: Path) -> None:
@@ -73,10 +74,10 @@ def test_all_documents_are_written_unless_the_lines_are_many(tmp_path: Path, mon
 def test_decisions_are_read_carried_out_and_named_in_the_proof(tmp_path: Path) -> None:
     first = run(replace(books.june(tmp_path), write=("data", "xlsx")))
     workbook = tmp_path / "june" / "reconciliation.xlsx"
-    assert first.result.proof["decisions_sha256"] is None
+    assert first.proof["decisions_sha256"] is None
     again = run(replace(books.june(tmp_path), decisions=workbook, out=None))
-    assert again.result.proof["decisions"] == {"applied": 0, "unused": []}
-    assert len(again.result.proof["decisions_sha256"]) == 64
+    assert again.proof["decisions"] == {"applied": 0, "unused": []}
+    assert len(again.proof["decisions_sha256"]) == 64
 
 
 def test_progress_never_goes_back_and_ends_whole(tmp_path: Path) -> None:
@@ -94,6 +95,7 @@ def test_mappings_and_a_policy_are_read_from_their_files(tmp_path: Path) -> None
     policy = tmp_path / "policy.toml"
     policy.write_text("[dates]\ntransit_days = 0\n", encoding="utf-8")
     outcome = run(replace(books.june(tmp_path), policy=policy))
+    assert outcome.result is not None
     assert outcome.result.differences["code"].to_list() == ["E01"]
     policy.write_text("[dates]\ntransit_days = -1\nsurely = 2\n", encoding="utf-8")
     with pytest.raises(RefusedError) as refused:
@@ -109,5 +111,5 @@ def test_only_the_customer_asked_for_is_carried_forward(tmp_path: Path) -> None:
     theirs.write_parquet(job.theirs)
     run(job)
     outcome = run(replace(books.july(tmp_path), customer="A"))
-    assert outcome.result.proof["scope"] == {"customer": "A", "currency": "CNY"}
-    assert [entry["customer"] for entry in outcome.result.proof["customers"]] == ["A"]
+    assert outcome.proof["scope"] == {"customer": "A", "currency": "CNY"}
+    assert [entry["customer"] for entry in outcome.proof["customers"]] == ["A"]

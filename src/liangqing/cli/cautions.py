@@ -49,12 +49,12 @@ def cautions(outcome: Outcome, translate: Translate) -> Iterator[str]:
         yield translate(_SAME_FILE)
     elif (ours.perspective, theirs.perspective) == ("payable", "receivable"):
         yield translate(_EXCHANGED)
-    named = outcome.result.ours["customer"].unique().to_list()
+    named = list({one["customer"] for one in outcome.proof["customers"]})
     if is_unnamed(ours) and named != [""]:
         yield translate(_UNNAMED).format(file=ours.file, customer=", ".join(sorted(named)))
     for reading in (ours, theirs):
         yield from _of_reading(reading, translate)
-    for change in outcome.result.proof["history_changed"]:
+    for change in outcome.proof["history_changed"]:
         yield translate(_CHANGED).format_map(_in_words(change))
 
 

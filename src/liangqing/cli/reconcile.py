@@ -117,7 +117,7 @@ def reconcile(  # noqa: PLR0913 - one argument an option
     from liangqing.cli.summary import print_summary  # noqa: PLC0415 - `--help` stays quick
 
     print_summary(outcome, out, lang)
-    ctx.exit(outcome.result.proof["exit_code"])
+    ctx.exit(outcome.proof["exit_code"])
 
 
 def run_with_progress(job: Job) -> Outcome:

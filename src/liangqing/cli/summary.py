@@ -50,7 +50,7 @@ def print_summary(outcome: Outcome, out: Path | None, language: Language, consol
     """Print what came of a run, for people."""
     translate = translator(language)
     console = console or Terminal()
-    proof = outcome.result.proof
+    proof = outcome.proof
     customers: Sequence[dict[str, Any]] = proof["customers"]
     console.print(_heading(outcome, translate))
     if len(customers) > _CUSTOMERS_SHOWN:
@@ -62,10 +62,10 @@ def print_summary(outcome: Outcome, out: Path | None, language: Language, consol
 
 
 def _heading(outcome: Outcome, translate: Translate) -> Text:
-    proof = outcome.result.proof
+    proof = outcome.proof
     counts = {
-        "ours": outcome.result.ours.height,
-        "theirs": outcome.result.theirs.height,
+        "ours": outcome.line_counts["ours"],
+        "theirs": outcome.line_counts["theirs"],
         "date": proof["as_of"],
     }
     words = translate(mark("Reconciled as of {date}: {ours} of our lines, {theirs} of theirs")).format(**counts)
@@ -130,7 +130,7 @@ def _next_steps(outcome: Outcome, out: Path | None, translate: Translate) -> Gro
 def _documents(outcome: Outcome, out: Path | None, translate: Translate) -> Iterator[Text]:
     if outcome.is_data_only:
         yield Text(translate(mark("Many lines: only data was written; ask with --write xlsx,pdf for documents.")))
-    is_open = any(one["pending"]["gross_minor"] for one in outcome.result.proof["customers"])
+    is_open = any(one["pending"]["gross_minor"] for one in outcome.proof["customers"])
     purposes = _OPEN if is_open else {**_OPEN, "reconciliation.xlsx": _NOTHING_TO_DECIDE}
     for name, purpose in purposes.items():
         if out is not None and name in outcome.written:
@@ -138,11 +138,11 @@ def _documents(outcome: Outcome, out: Path | None, translate: Translate) -> Iter
 
 
 def _left_undone(outcome: Outcome, translate: Translate) -> Iterator[Text]:
-    limits = outcome.result.proof["limits_met"]
+    limits = outcome.proof["limits_met"]
     if limits:
         words = translate(mark("Not searched to the end (limits of the policy): {limits}"))
         yield Text(words.format(limits=", ".join(f"{name} × {count}" for name, count in limits.items())))
-    unused = outcome.result.proof["decisions"]["unused"]
+    unused = outcome.proof["decisions"]["unused"]
     if unused:
         words = translate(
             mark("Decisions that no longer fit, and were not carried out: {count}; see “Decisions taken”")

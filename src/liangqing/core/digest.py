@@ -69,11 +69,13 @@ def part_digests(
     Returns:
         `customer`, `currency`, `digest` (str). Groups of nothing but old items have rows of their own, without party.
     """
-    lines = pl.concat([_placed(ledger, side) for side, ledger in sorted(ledgers.items())])
+    lines = pl.concat([_ordered(ledger, side) for side, ledger in sorted(ledgers.items())]).with_columns(
+        place=pl.int_range(pl.len(), dtype=pl.Int64).over(_PARTY)
+    )
     members = _members(tables["matches"], tables["groups"], lines)
     differences = _differences(tables["differences"], members)
     contents = [
-        lines.select(*_PARTY, text=_text("side", *CONTENT)),
+        lines.sort(*_PARTY, "place").select(*_PARTY, text=_text("side", *CONTENT)),
         members.select(*_PARTY, text=_text("label", "turn", "question", "side", "place", *_MEMBER, *_GROUP)),
         differences.select(*_PARTY, text=_text("label", "linked_key", *_DIFFERENCE)),
         _subjects(tables["difference_lines"], differences, lines),
@@ -102,13 +104,12 @@ def _text(*columns: str) -> pl.Expr:
     return pl.concat_str([pl.col(name).cast(pl.String).fill_null(_NULL) for name in columns], separator=_SEPARATOR)
 
 
-def _placed(ledger: pl.DataFrame, side: str) -> pl.DataFrame:
-    """The lines of one side in order of content, each with its place among those of its customer and currency."""
+def _ordered(ledger: pl.DataFrame, side: str) -> pl.DataFrame:
+    """The lines of one side in order of content."""
     known = [name for name in (*CONTENT, *TIES, "line") if name in ledger.columns]
     ordered = ledger.select(known).sort(known)
     missing = [pl.lit(None, dtype=pl.String).alias(name) for name in CONTENT if name not in known]
-    place = pl.int_range(pl.len(), dtype=pl.Int64).over(_PARTY)
-    return ordered.with_columns(*missing, side=pl.lit(side), place=place).select("side", "line", "place", *CONTENT)
+    return ordered.with_columns(*missing, side=pl.lit(side)).select("side", "line", *CONTENT)
 
 
 def _members(matches: pl.DataFrame, groups: pl.DataFrame, lines: pl.DataFrame) -> pl.DataFrame:

@@ -33,5 +33,10 @@ MAX_PAIRS_NEAR_IN_AMOUNT: Final = 4_000  # open lines of a customer, ours times 
 MAX_SUM_ROUNDS: Final = 6  # a sum that is found may make another one unique; later rounds hardly find any
 MAX_SUMS_ASKED: Final = 20  # of more sums than this, the first few shown would be chosen by their order only
 
+#: From this many lines on, where only data is wanted, ledgers are cut into buckets of customers.
+BUCKETS_FROM_LINES: Final = 100_000
+SMALLEST_BUCKET_LINES: Final = 25_000
+LARGEST_BUCKET_LINES: Final = 400_000
+
 #: Above this many lines the default output is data only; spreadsheets and PDFs are for people.
 DOCUMENT_LINES: Final = 200_000

@@ -108,6 +108,10 @@ PROBLEMS: Final[dict[str, ProblemKind]] = {
         mark("Customer {customer}: the ledger has no opening balance, but the last period closed with one."),
         mark('Export the ledger with its opening balance, or state it in the mapping (opening = "…").'),
     ),
+    "engine-ended": ProblemKind(
+        mark("A process that matches lines was ended from outside; mostly memory ran out. Nothing was written."),
+        mark("Close other programs, or reconcile fewer customers at once (`--customer`)."),
+    ),
     "output-not-ours": ProblemKind(
         mark("The output directory holds files that are no result of this program."),
         mark("Name another directory with --out, or empty this one first."),

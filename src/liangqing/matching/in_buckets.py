@@ -7,7 +7,7 @@ time; between steps only what other buckets must know is exchanged. The answer i
 from __future__ import annotations
 
 import pickle
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, replace
 from io import BytesIO
 from typing import TYPE_CHECKING, Any, NamedTuple, Protocol
@@ -30,7 +30,7 @@ if TYPE_CHECKING:
 
 #: What a bucket keeps, by name: `ours`, `theirs` and the contract's tables as Arrow files, `lines` and `state`.
 Box = dict[str, bytes]
-Step = Callable[[Box, Any], tuple[Box, Any]]
+Step = Callable[[Mapping[str, bytes], Any], tuple[Box, Any]]
 
 
 class Each(Protocol):
@@ -80,25 +80,25 @@ class Offer(NamedTuple):
     height: int
 
 
-def begin(box: Box, task: Task) -> tuple[Box, Glimpse]:
+def begin(box: Mapping[str, bytes], task: Task) -> tuple[Box, Glimpse]:
     """First step: what one reference and one amount prove."""
     bucket, glimpse = Bucket.begin(_frame(box["ours"]), _frame(box["theirs"]), task, _silent)
     return _kept(bucket), glimpse
 
 
-def match(box: Box, terms: Terms) -> tuple[Box, Offer]:
+def match(box: Mapping[str, bytes], terms: Terms) -> tuple[Box, Offer]:
     """Second step: customer by customer."""
     bucket = _bucket(box)
     lines = bucket.match(terms)
     return _kept(bucket), Offer(lines, bucket.pool.lines.height)
 
 
-def hand_over(box: Box, rows: Sequence[int]) -> tuple[Box, pl.DataFrame]:
+def hand_over(box: Mapping[str, bytes], rows: Sequence[int]) -> tuple[Box, pl.DataFrame]:
     """Third step: the lines that the buckets of other customers speak of."""
     return {}, _frame(box["lines"])[rows]
 
 
-def answer(box: Box, across: Across) -> tuple[Box, BucketAnswer]:
+def answer(box: Mapping[str, bytes], across: Across) -> tuple[Box, BucketAnswer]:
     """Last step: a cause for every line that is left, the tables, the proof."""
     told = _bucket(box).answer(across, _silent)
     tables = {name: _bytes(table) for name, table in told.tables.items()}
@@ -145,7 +145,7 @@ def _kept(bucket: Bucket) -> Box:
     return {"lines": _bytes(pool.lines), "state": pickle.dumps(state, protocol=pickle.HIGHEST_PROTOCOL)}
 
 
-def _bucket(box: Box) -> Bucket:
+def _bucket(box: Mapping[str, bytes]) -> Bucket:
     state: Bucket = pickle.loads(box["state"])  # noqa: S301 - bytes of our own, of this run
     pool = replace(state.pool, lines=_frame(box["lines"]))
     return replace(state, ours=_frame(box["ours"]), theirs=_frame(box["theirs"]), run=replace(state.run, pool=pool))

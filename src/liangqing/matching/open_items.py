@@ -19,6 +19,7 @@ if TYPE_CHECKING:
     from liangqing.matching.differences import Book
     from liangqing.matching.facts import Facts
 
+_ORDER: Final = ("customer", "currency", "key")
 _CONTENT: Final = ("side", "date", "kind", "amount_minor", "reference", "text", "source")
 
 
@@ -52,13 +53,13 @@ def open_items(book: Book, previous: Previous | None) -> pl.DataFrame:
     rows = [_item(difference, contents[place]) for difference, place in zip(opened, places, strict=True)]
     fresh = pl.DataFrame(rows, schema=OPEN_ITEMS, orient="row")
     if previous is None:
-        return fresh.sort("key")
+        return fresh.sort(_ORDER)
     still = {difference.key: difference.code for difference in book.differences if difference.state == "carried"}
     kept = previous.open_items.filter(pl.col("key").is_in(list(still)))
     kept = (
         kept.with_columns(pl.col("key").replace_strict(still, return_dtype=pl.String).alias("code")) if still else kept
     )
-    return pl.concat([fresh, kept.select(list(OPEN_ITEMS))]).sort("key")
+    return pl.concat([fresh, kept.select(list(OPEN_ITEMS))]).sort(_ORDER)
 
 
 def _old_by_key(previous: Previous | None) -> dict[str, dict[str, Any]]:

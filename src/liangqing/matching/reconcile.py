@@ -58,10 +58,21 @@ def reconcile(
         ValueError: a ledger lacks the opening balance of a customer of `previous` (see `without_opening`).
         AssertionError: the identity does not hold: a fault of the engine, never of the data.
     """
-    tell = progress or _silent
     task = Task.of(
         ours, theirs, as_of=as_of, period_from=period_from, policy=policy, previous=previous, decisions=decisions
     )
+    return reconcile_task(ours, theirs, task, progress or _silent)
+
+
+def reconcile_task(ours: pl.DataFrame, theirs: pl.DataFrame, task: Task, tell: Progress) -> Result:
+    """The same for a task that is known already.
+
+    Args:
+        ours: as for `reconcile`.
+        theirs: as for `reconcile`.
+        task: what to do.
+        tell: called after each stage with its name and the share of work done.
+    """
     bucket, glimpse = Bucket.begin(ours, theirs, task, tell)
     terms = learn([glimpse])
     tell("learn", 0.47)

@@ -5,22 +5,26 @@ from __future__ import annotations
 from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING, Any
 
-from liangqing.core.limits import DOCUMENT_LINES
+from liangqing.core.limits import BUCKETS_FROM_LINES, DOCUMENT_LINES
 from liangqing.core.policy import Policy
 from liangqing.core.problems import RefusedError
+from liangqing.core.schemas import SIDES
 from liangqing.formats.mapping import Mapping as LedgerMapping
-from liangqing.matching import reconcile
+from liangqing.matching.reconcile import reconcile_task
+from liangqing.matching.task import Task
 from liangqing.pipeline.align import align
 from liangqing.pipeline.check.seals import file_sha256
+from liangqing.pipeline.in_buckets import cut_for, reconcile_spilled, write_spilled
 from liangqing.pipeline.job import WRITINGS
 from liangqing.pipeline.layouts import OURS, Layouts
 from liangqing.pipeline.previous import missing_openings, out_of_turn, read_previous
 from liangqing.pipeline.read import read_customer_map, read_decisions, read_two
+from liangqing.pipeline.spill import spilled
 from liangqing.pipeline.stopwatch import Stopwatch
 from liangqing.pipeline.write import whole_directory, write_data
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Sequence
     from datetime import date
     from pathlib import Path
 
@@ -29,22 +33,59 @@ if TYPE_CHECKING:
     from liangqing.core.decisions import Decision
     from liangqing.core.readings import Reading
     from liangqing.core.results import Result
+    from liangqing.core.schemas import Side
     from liangqing.matching import Previous
     from liangqing.pipeline.job import Job
 
     Progress = Callable[[str, float], None]
 
+#: When writing begins, as a share of the engine's part.
+_WRITING = 1.3
+
 
 @dataclass(frozen=True)
 class Outcome:
-    """What came of a job: the answer, how the files were read, what was written, and the seconds of each stage."""
+    """What came of a job.
 
-    result: Result
+    `proof` is the content of `proof.json`; `line_counts`: lines of each side that were compared; `result`: the whole
+    answer, null where the ledgers were too large to hold it; `ours`, `theirs`: how the files were read; `written`: the
+    files; `seconds_by_stage`: how long each stage took.
+    """
+
+    proof: dict[str, Any]
+    line_counts: dict[Side, int]
+    result: Result | None
     ours: Reading
     theirs: Reading
-    written: tuple[str, ...]
-    is_data_only: bool
+    written: tuple[str, ...] = ()
+    is_data_only: bool = False
     seconds_by_stage: dict[str, float] = field(default_factory=dict)
+
+
+@dataclass(frozen=True)
+class _Bar:
+    """How far the engine is, as a share of the whole job."""
+
+    watch: Stopwatch
+    progress: Progress
+
+    def tell(self, stage: str, share: float) -> None:
+        """A stage is done."""
+        self.watch.done(stage)
+        self.show(stage, share)
+
+    def show(self, stage: str, share: float) -> None:
+        """After this stage, so much is done."""
+        self.progress(stage, 0.3 + share / 2)
+
+
+@dataclass
+class _Input:
+    """What a run starts from. The ledgers are given away once, so that large ones need not be held twice."""
+
+    readings: tuple[Reading, Reading]
+    ledgers: list[pl.DataFrame]
+    task: Task
 
 
 def run(job: Job, progress: Progress | None = None) -> Outcome:
@@ -60,6 +101,20 @@ def run(job: Job, progress: Progress | None = None) -> Outcome:
     tell = progress or _silent
     watch = Stopwatch()
     tell("read", 0.0)
+    given = _read(job)
+    watch.done("read")
+    lines = sum(ledger.height for ledger in given.ledgers)
+    is_data_only = job.write is None and lines > DOCUMENT_LINES
+    wanted = ("data",) if is_data_only else job.write or WRITINGS
+    is_large = lines >= BUCKETS_FROM_LINES and wanted == ("data",) and not given.task.decisions
+    answer = _in_buckets if is_large and job.out is not None else _at_once
+    outcome = answer(job, given, wanted, _Bar(watch, tell))
+    tell("done", 1.0)
+    watch.done("write")
+    return replace(outcome, is_data_only=is_data_only, seconds_by_stage=watch.seconds_by_stage)
+
+
+def _read(job: Job) -> _Input:
     policy = Policy.read(job.policy) if job.policy else Policy()
     previous = read_previous(job.previous, job.customer) if job.previous else None
     decisions = read_decisions(job.decisions) if job.decisions else []
@@ -75,8 +130,7 @@ def run(job: Job, progress: Progress | None = None) -> Outcome:
     ours, theirs = align(*readings, customer=job.customer, customer_map=names)
     if previous is not None:
         _refuse_wrong_period(previous, job.as_of, (readings[0].file, ours), (readings[1].file, theirs))
-    watch.done("read")
-    result = reconcile(
+    task = Task.of(
         ours,
         theirs,
         as_of=job.as_of,
@@ -84,12 +138,51 @@ def run(job: Job, progress: Progress | None = None) -> Outcome:
         policy=policy,
         previous=previous,
         decisions=decisions,
-        progress=_of_engine(watch, tell),
     )
-    result = replace(result, proof={**result.proof, **_sources(job, readings)})
-    outcome = _write(job, Outcome(result, *readings, (), is_data_only=False), decisions, tell)
-    watch.done("write")
-    return replace(outcome, seconds_by_stage=watch.seconds_by_stage)
+    return _Input((_told_only(readings[0]), _told_only(readings[1])), [ours, theirs], task)
+
+
+def _told_only(reading: Reading) -> Reading:
+    """What is told of a file, with no more of its lines than say which customers it names."""
+    return replace(reading, lines=reading.lines.unique("customer", maintain_order=True))
+
+
+def _at_once(job: Job, given: _Input, wanted: tuple[str, ...], bar: _Bar) -> Outcome:
+    """Ledgers that fit into memory with everything that is said of them."""
+    ours, theirs = given.ledgers
+    result = reconcile_task(ours, theirs, given.task, bar.tell)
+    result = replace(result, proof={**result.proof, **_sources(job, given.readings)})
+    written: tuple[str, ...] = ()
+    if job.out is not None:
+        with whole_directory(job.out) as draft:
+            _write_documents(job, result, given.task.decisions, draft, wanted, bar.progress)
+            bar.show("write data", _WRITING)
+            write_data(result, draft)
+            written = _names(draft)
+    counts: dict[Side, int] = {"ours": result.ours.height, "theirs": result.theirs.height}
+    return Outcome(result.proof, counts, result, *given.readings, written)
+
+
+def _in_buckets(job: Job, given: _Input, wanted: tuple[str, ...], bar: _Bar) -> Outcome:
+    """Ledgers of many lines, of which only data is wanted."""
+    del wanted
+    assert job.out is not None  # noqa: S101 - without an output nothing is written bit by bit
+    cut = cut_for(*given.ledgers)
+    counts = dict(zip(SIDES, (ledger.height for ledger in given.ledgers), strict=True))
+    with whole_directory(job.out) as draft, spilled(job.out, cut.buckets) as spill:
+        spill.put(cut.ledgers(ledger) for ledger in given.ledgers)
+        given.ledgers.clear()
+        bar.tell("prepare", 0.0)
+        answer = reconcile_spilled(spill, cut, given.task, tell=bar.tell, show=bar.show)
+        proof = {**answer.proof, **_sources(job, given.readings)}
+        bar.show("write data", _WRITING)
+        write_spilled(spill, answer, proof, draft)
+        written = _names(draft)
+    return Outcome(proof, counts, None, *given.readings, written)
+
+
+def _names(directory: Path) -> tuple[str, ...]:
+    return tuple(sorted(path.name for path in directory.iterdir()))
 
 
 def _mapping(job: Job, partner: str | None, file: Path, given: Path | None) -> LedgerMapping | None:
@@ -97,16 +190,6 @@ def _mapping(job: Job, partner: str | None, file: Path, given: Path | None) -> L
     if given is not None:
         return LedgerMapping.read(given)
     return Layouts(job.layouts).mapping_for(partner, file) if job.layouts and partner else None
-
-
-def _of_engine(watch: Stopwatch, tell: Progress) -> Progress:
-    """The engine's stages, timed, as a share of the whole job."""
-
-    def done(stage: str, share: float) -> None:
-        watch.done(stage)
-        tell(stage, 0.3 + share / 2)
-
-    return done
 
 
 def _refuse_wrong_period(
@@ -136,25 +219,10 @@ def _sources(job: Job, readings: tuple[Reading, Reading]) -> dict[str, Any]:
     }
 
 
-def _write(job: Job, outcome: Outcome, decisions: list[Decision], tell: Progress) -> Outcome:
-    result = outcome.result
-    is_data_only = job.write is None and result.ours.height + result.theirs.height > DOCUMENT_LINES
-    wanted = ("data",) if is_data_only else job.write or WRITINGS
-    written: tuple[str, ...] = ()
-    if job.out is not None:
-        with whole_directory(job.out) as draft:
-            _write_documents(job, result, decisions, draft, wanted, tell)
-            tell("write data", 0.95)
-            write_data(result, draft)
-            written = tuple(sorted(path.name for path in draft.iterdir()))
-    tell("done", 1.0)
-    return replace(outcome, written=written, is_data_only=is_data_only)
-
-
 def _write_documents(
     job: Job,
     result: Result,
-    decisions: list[Decision],
+    decisions: Sequence[Decision],
     draft: Path,
     wanted: tuple[str, ...],
     tell: Progress,

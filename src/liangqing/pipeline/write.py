@@ -13,7 +13,10 @@ from liangqing.core.problems import Problem, RefusedError
 from liangqing.core.schemas import DATA_FILES
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Mapping
+    from typing import Any
+
+    import polars as pl
 
     from liangqing.core.results import Result
 
@@ -47,7 +50,20 @@ def write_data(result: Result, directory: Path) -> None:
     for name in DATA_FILES:
         table = getattr(result, name.removesuffix(".parquet"))
         table.write_parquet(directory / name, compression="zstd", statistics=True)
-    text = json.dumps(result.proof, ensure_ascii=False, indent=2, sort_keys=True)
+    write_proof(result.proof, directory)
+
+
+def write_tables(tables: Mapping[str, pl.LazyFrame], proof: dict[str, Any], directory: Path) -> None:
+    """The same from tables that do not fit into memory, by their names in the contract."""
+    for name in DATA_FILES:
+        table = tables[name.removesuffix(".parquet")]
+        table.sink_parquet(directory / name, compression="zstd", statistics=True)
+    write_proof(proof, directory)
+
+
+def write_proof(proof: dict[str, Any], directory: Path) -> None:
+    """The proof alone: what is written last makes a directory a result."""
+    text = json.dumps(proof, ensure_ascii=False, indent=2, sort_keys=True)
     (directory / PROOF).write_text(text + "\n", encoding="utf-8")
 
 
