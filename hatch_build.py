@@ -15,7 +15,7 @@ from hatchling.builders.hooks.plugin.interface import BuildHookInterface
 
 SOURCE = Path(__file__).parent / "src" / "liangqing"
 #: Written in Cython's pure mode: compiled where there is a C compiler, run as they stand elsewhere.
-KERNELS = ("liangqing.matching.subset_walk",)
+KERNELS = ("liangqing.matching.line_columns", "liangqing.matching.subset_walk")
 
 
 def compile_catalogues() -> list[Path]:

@@ -7,9 +7,9 @@ from tests.matching.ledgers import books, day
 from liangqing.core.policy import Policy, Truth
 from liangqing.matching.blocks import all_lines
 from liangqing.matching.carried import carried_lines
-from liangqing.matching.line_sets import possible_parts, sets_of_lines
+from liangqing.matching.line_sets import Parts, sets_of_lines
 from liangqing.matching.lines import Line, pooled
-from liangqing.matching.pool import Pool
+from liangqing.matching.pool import Group, Pool
 
 BOOKS = """
     o1 A 06-01 receipt - -100.00
@@ -32,11 +32,26 @@ def lines(of: Pool) -> list[Line]:
 
 
 def test_only_lines_of_the_direction_kind_and_days_that_are_small_enough_are_looked_at() -> None:
-    lump, *others = lines(pool())
+    told = pool()
+    lump, *others = lines(told)
+    parts = Parts(others)
+
+    def amounts(most_minor: int, most_lines: int = 9) -> list[int]:
+        window = {"first_day": lump.day, "last_day": lump.day + 10}
+        found = parts.possible(lump, told, **window, most_minor=most_minor, most_lines=most_lines)
+        return [line.amount_minor for line in found]
+
+    assert amounts(99_99) == [-61_37, -38_63]
+    assert amounts(50_00) == [-38_63]
+    assert amounts(99_99, most_lines=1) == [-61_37]
+
+
+def test_a_line_that_was_matched_is_no_part() -> None:
+    told = pool()
+    lump, one, other, *_ = lines(told)
+    told.match(Group((one.row,), (one.row,), "cancelled", {}))
     days = {"first_day": lump.day, "last_day": lump.day + 10}
-    found = possible_parts(lump, others, **days, most_minor=99_99)
-    assert [line.amount_minor for line in found] == [-61_37, -38_63]
-    assert [line.amount_minor for line in possible_parts(lump, others, **days, most_minor=50_00)] == [-38_63]
+    assert Parts([one, other]).possible(lump, told, **days, most_minor=99_99, most_lines=9) == [other]
 
 
 def test_the_only_set_is_sure_where_few_others_come_near() -> None:

@@ -4,13 +4,16 @@ from __future__ import annotations
 
 from collections import defaultdict
 from dataclasses import dataclass, field
+from itertools import groupby
+from operator import attrgetter
 from typing import TYPE_CHECKING, Any, Final
 
 import numpy as np
 import polars as pl
 
 from liangqing.core.references import same_number
-from liangqing.matching.lines import Line
+from liangqing.matching.line_sets import Parts
+from liangqing.matching.lines import FAMILY, Line, money_expression
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -19,49 +22,37 @@ if TYPE_CHECKING:
     from liangqing.matching.pool import Pool
 
 _SUFFIX: Final = 4
-_FIELDS: Final = (
-    "row",
-    "side",
-    "party",
-    "customer",
-    "currency",
-    "day",
-    "amount_minor",
-    "kind",
-    "key",
-    "digits",
-    "other_key",
-    "text",
-    "quantity",
-    "unit_price",
-    "foreign_currency",
-    "foreign_minor",
-    "carried",
-    "amount_repeats",
-    "known_there",
-)
+#: Lines taken out of the table at a time.
+_AT_ONCE: Final = 8_192
 
 
 @dataclass
 class Block:
-    """One customer and currency: the open lines of both sides, in order of content."""
+    """One customer and currency: the open lines of both sides, in order of content, and so of date."""
 
     pool: Pool
     lines: dict[Side, list[Line]] = field(default_factory=lambda: {"ours": [], "theirs": []})
+    _still_open: dict[Side, list[Line]] = field(default_factory=dict)
+    _unnamed: dict[Side, Parts] = field(default_factory=dict)
 
     def open(self, side: Side) -> list[Line]:
         """Lines of a side that no pass has closed yet."""
-        return list(self.each_open(side))
-
-    def each_open(self, side: Side) -> Iterator[Line]:
-        """The same, one by one, for those who need only the first of them."""
-        is_open = self.pool.open
-        return (line for line in self.lines[side] if is_open[line.row])
+        is_open = self.pool.flags
+        # what is closed stays closed, so that each look is at what the last one left
+        found = [line for line in self._still_open.get(side, self.lines[side]) if is_open[line.row]]
+        self._still_open[side] = found
+        return found
 
     def unasked(self, side: Side) -> list[Line]:
         """Open lines of a side that no question is about."""
         asked = self.pool.asked
         return [line for line in self.open(side) if line.row not in asked]
+
+    def unnamed(self, side: Side) -> Parts:
+        """Lines of a side whose reference the other side does not know, to be searched for parts of a line."""
+        if side not in self._unnamed:
+            self._unnamed[side] = Parts([line for line in self.open(side) if not line.known_there])
+        return self._unnamed[side]
 
 
 @dataclass
@@ -92,24 +83,19 @@ class ReferenceIndex:
 
 def blocks(pool: Pool) -> Iterator[Block]:
     """A block for each customer and currency with open lines, in order."""
-    current: Block | None = None
-    party: int | None = None
-    for values in _open_lines(pool).iter_rows():
-        line = Line(*values)
-        if line.party != party or current is None:
-            if current is not None:
-                yield current
-            current, party = Block(pool), line.party
-        current.lines[line.side].append(line)
-    if current is not None:
-        yield current
+    lines = map(Line._make, _open_lines(pool).iter_rows(buffer_size=_AT_ONCE))
+    for _, of_party in groupby(lines, key=attrgetter("party")):
+        block = Block(pool)
+        for line in of_party:
+            block.lines[line.side].append(line)
+        yield block
 
 
 def all_lines(pool: Pool, rows: Iterable[int]) -> list[Line]:
     """The given rows as lines, open or not."""
     wanted = np.zeros(pool.lines.height, dtype=np.bool_)
     wanted[list(rows)] = True
-    return [Line(*values) for values in _as_lines(pool, wanted).iter_rows()]
+    return list(map(Line._make, _as_lines(pool, wanted).iter_rows()))
 
 
 def _open_lines(pool: Pool) -> pl.DataFrame:
@@ -128,9 +114,13 @@ def _as_lines(pool: Pool, wanted: np.ndarray[Any, np.dtype[np.bool_]]) -> pl.Dat
     return (
         opened.join(repeats, on=amounts, how="left")
         .join(_known_there(pool, opened), on=["party", "key", "side"], how="left")
-        .with_columns(pl.col("known_there").fill_null(False))
+        .with_columns(
+            pl.col("known_there").fill_null(False),
+            family=pl.col("kind").replace_strict(FAMILY, default=None, return_dtype=pl.String),
+            is_money=money_expression(),
+        )
         .sort("row")
-        .select(_FIELDS)
+        .select(Line._fields)
     )
 
 

@@ -7,10 +7,9 @@ before a difference is taken for a mistake of keying, the lines that would compl
 from __future__ import annotations
 
 from dataclasses import replace
-from itertools import islice
 from typing import TYPE_CHECKING
 
-from liangqing.matching.line_sets import possible_parts, sets_of_lines
+from liangqing.matching.line_sets import sets_of_lines
 from liangqing.matching.pool import Group, Part
 
 if TYPE_CHECKING:
@@ -61,11 +60,17 @@ def _missing(block: Block, like: Line, known: list[Line], missing_minor: int) ->
 def _candidates(block: Block, like: Line, known: list[Line], missing_minor: int) -> list[Line]:
     """Open lines of the side of `like` that no line of the other side names, close in date; one too many at most."""
     days = block.pool.policy.dates.combine_before_days
+    enough = block.pool.policy.truth.combine_candidates + 1
+    parts = block.unnamed(like.side).possible(
+        like,
+        block.pool,
+        first_day=like.day - days,
+        last_day=like.day + days,
+        most_minor=missing_minor,
+        most_lines=enough + len(known),
+    )
     rows = {line.row for line in known}
-    unnamed = (line for line in block.each_open(like.side) if not line.known_there and line.row not in rows)
-    first_day, last_day = like.day - days, like.day + days
-    parts = possible_parts(like, unnamed, first_day=first_day, last_day=last_day, most_minor=missing_minor)
-    return list(islice(parts, block.pool.policy.truth.combine_candidates + 1))
+    return [line for line in parts if line.row not in rows][:enough]
 
 
 def _group(short: Sequence[Line], full: Sequence[Line], more: tuple[Line, ...], found: LineSets) -> Group:

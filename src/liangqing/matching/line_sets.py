@@ -3,16 +3,21 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
-from liangqing.matching.lines import alike
+from liangqing.matching.line_columns import Columns
+from liangqing.matching.lines import FAMILY
 from liangqing.matching.search import sets_that_add_up
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Sequence
+    from collections.abc import Sequence
 
     from liangqing.matching.lines import Line
     from liangqing.matching.pool import Pool
+
+_FAMILIES: Final = sorted(set(FAMILY.values()))
+#: Families as numbers; a kind that tells none is 0.
+_NUMBERS: Final[dict[str | None, int]] = {None: 0, **{family: at for at, family in enumerate(_FAMILIES, start=1)}}
 
 
 @dataclass(frozen=True)
@@ -34,19 +39,27 @@ class LineSets:
         return self.exact == 1 and self.chance_ppm <= coincidence_ppm
 
 
-def possible_parts(
-    like: Line, lines: Iterable[Line], *, first_day: int, last_day: int, most_minor: int
-) -> Iterator[Line]:
-    """Those of the lines, in a window of dates, that have the direction and a fitting kind, and are not too large."""
-    is_reducing = like.amount_minor < 0
-    return (
-        line
-        for line in lines
-        if first_day <= line.day <= last_day
-        and (line.amount_minor < 0) == is_reducing
-        and 0 < abs(line.amount_minor) <= most_minor
-        and alike(like, line)
-    )
+class Parts:
+    """Lines of one side, in order of date, to be searched for those that may be part of another line."""
+
+    def __init__(self, lines: Sequence[Line]) -> None:
+        self._lines = lines
+        self._columns = Columns(
+            [line.row for line in lines],
+            [line.day for line in lines],
+            [line.amount_minor for line in lines],
+            [_NUMBERS[line.family] for line in lines],
+        )
+
+    def possible(
+        self, like: Line, pool: Pool, *, first_day: int, last_day: int, most_minor: int, most_lines: int
+    ) -> list[Line]:
+        """The first open ones, in a window of dates, of its direction and a fitting kind, that are not too large."""
+        least, most = (-most_minor, -1) if like.amount_minor < 0 else (1, most_minor)
+        family = _NUMBERS[like.family]
+        places = self._columns.within(pool.flags, first_day, last_day, least, most, family, most_lines)
+        lines = self._lines
+        return [lines[place] for place in places]
 
 
 def sets_of_lines(pool: Pool, lines: Sequence[Line], total_minor: int, most_lines: int) -> LineSets | None:

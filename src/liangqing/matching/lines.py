@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING, Final, NamedTuple
 
 import polars as pl
 
@@ -21,7 +20,7 @@ if TYPE_CHECKING:
 
 #: Kinds that move money; the rest move goods, documents or agreements.
 MONEY: Final = frozenset({"receipt", "refund", "bill"})
-_FAMILY: Final = {
+FAMILY: Final = {
     **dict.fromkeys(("receipt", "refund", "bill"), "money"),
     **dict.fromkeys(("invoice", "delivery", "estimate"), "trade"),
     **dict.fromkeys(("credit_note", "return", "exchange"), "return"),
@@ -52,13 +51,13 @@ _KEPT: Final = (
 _ORDER: Final = (*CONTENT, "side", "carried", *TIES, "line")
 
 
-@dataclass(frozen=True, slots=True)
-class Line:
+class Line(NamedTuple):
     """One line still open after the set-based passes. `day` counts from 1970-01-01; `row` is its place in the pool.
 
     `carried` is the key of the open difference this line stands for, null for a line of this period's files.
     `amount_repeats`: how many lines of this customer, either side, have this amount, itself included.
-    `known_there`: whether its reference occurs on the other side at all.
+    `known_there`: whether its reference occurs on the other side at all. `family`: money, trade, return or
+    allowance, null where the kind tells none. `is_money`: a payment, by its kind, else because it reduces what is owed.
     """
 
     row: int
@@ -80,6 +79,8 @@ class Line:
     carried: str | None
     amount_repeats: int
     known_there: bool
+    family: str | None
+    is_money: bool
 
     @property
     def signed_minor(self) -> int:
@@ -91,15 +92,12 @@ class Line:
         """What its words tell."""
         return topics(self.text)
 
-    @property
-    def is_money(self) -> bool:
-        """Whether it is a payment: by its kind, else because it reduces what is owed."""
-        return self.kind in MONEY if self.kind else self.amount_minor < 0
 
-    @property
-    def family(self) -> str | None:
-        """money, trade, return or allowance; null where the kind tells none."""
-        return _FAMILY.get(self.kind or "")
+def money_expression() -> pl.Expr:
+    """Whether a line is a payment: by its kind, else because it reduces what is owed."""
+    kind = pl.col("kind")
+    told = kind.is_not_null() & (kind != "")
+    return pl.when(told).then(kind.is_in(sorted(MONEY))).otherwise(pl.col("amount_minor") < 0)
 
 
 def alike(one: Line, other: Line) -> bool:

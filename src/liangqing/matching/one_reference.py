@@ -67,7 +67,7 @@ def _documents(block: Block, *, apart: bool) -> Iterator[Document]:
         if line.key is not None:
             ours[line.key, apart and line.amount_minor < 0].append(line)
     for (key, is_reducing), lines in ours.items():
-        theirs = [line for line in index.find(key, lines[0].digits or "") if block.pool.open[line.row]]
+        theirs = [line for line in index.find(key, lines[0].digits or "") if block.pool.flags[line.row]]
         if apart:
             theirs = [line for line in theirs if (line.amount_minor < 0) == is_reducing]
         if theirs and block.pool.is_open(line.row for line in lines) and _is_close([*lines, *theirs], block):

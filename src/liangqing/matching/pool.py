@@ -101,7 +101,13 @@ class Pool:
         row = pl.int_range(first_row, first_row + pl.len(), dtype=pl.Int64)
         self.lines = pl.concat([self.lines, strangers.with_columns(row=row, party=party).select(self.lines.columns)])
         self.open = np.append(self.open, np.ones(strangers.height, dtype=np.bool_))
-        self.__dict__.pop("facts", None)  # of the lines before
+        for looked_up in ("facts", "flags"):  # of the lines before
+            self.__dict__.pop(looked_up, None)
+
+    @cached_property
+    def flags(self) -> memoryview:
+        """`open` as zeros and ones, for a look at one row after another: an array of numpy is slow at that."""
+        return self.open.view(np.uint8).data
 
     def open_lines(self, side: Side) -> pl.DataFrame:
         """The open lines of one side."""
@@ -109,14 +115,17 @@ class Pool:
 
     def is_open(self, rows: Iterable[int]) -> bool:
         """Whether all these rows are still open."""
-        return all(self.open[row] for row in rows)
+        flags = self.flags
+        return all(flags[row] for row in rows)
 
     def match(self, group: Group) -> bool:
         """Close the rows of a group; false where a person rejected just this group."""
-        if frozenset(group.rows) in self.rejected:
+        if self.rejected and frozenset(group.rows) in self.rejected:
             return False
         assert self.is_open(group.rows), group  # noqa: S101 - a line used twice must never leave this house
-        self.open[list(group.rows)] = False
+        flags = self.flags
+        for row in group.rows:
+            flags[row] = 0
         self.groups.append(group)
         return True
 

@@ -94,19 +94,21 @@ def find_by_date(block: Block) -> None:
     Several equal candidates are a question, unless they are the same to the letter.
     """
     dates = block.pool.policy.dates
-    theirs = block.open("theirs")
+    ours, theirs = block.open("ours"), block.open("theirs")
     near, crowd = _Days(theirs), _Crowd(theirs)
+    has_old = any(line.carried is not None for line in (*ours, *theirs))
+    most_days = max(dates.window_days, dates.carried_days) if has_old else dates.window_days
 
     def partners(one: Line) -> list[Line]:
         return [
             other
-            for other in near.within(one, max(dates.window_days, dates.carried_days))
+            for other in near.within(one, most_days)
             if abs(one.day - other.day) <= _window(one, other, dates)
             and alike(one, other)
             and not are_two_documents(one, other)
         ]
 
-    for one, other, copies in _only_pairs(block, block.open("ours"), partners):
+    for one, other, copies in _only_pairs(block, ours, partners):
         evidence = {"days": other.day - one.day, "window_days": dates.window_days}
         group = Group((one.row, other.row), (one.row,), "amount_date", evidence)
         _settle(block, one, group, copies, candidates=crowd.around(one, dates.window_days))
@@ -155,7 +157,7 @@ def _pairs_of_amount(block: Block, ours: list[Line], of_ours: Partners) -> Itera
             of_theirs[other.row].append(one)
     for one in ours:
         partners = of_ours[one.row]
-        if not block.pool.open[one.row]:
+        if not block.pool.flags[one.row]:
             continue
         rivals = {line.row: line for other in partners for line in of_theirs[other.row]}
         is_asked = any(line.row in block.pool.asked for line in (*rivals.values(), *partners))

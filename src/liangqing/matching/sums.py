@@ -4,12 +4,11 @@ from __future__ import annotations
 
 from collections import Counter
 from dataclasses import dataclass
-from itertools import islice
 from typing import TYPE_CHECKING
 
 from liangqing.core.limits import MAX_SUM_ROUNDS, MAX_SUMS_ASKED
 from liangqing.core.schemas import SIDES
-from liangqing.matching.line_sets import possible_parts, sets_of_lines
+from liangqing.matching.line_sets import Parts, sets_of_lines
 from liangqing.matching.pool import Group, Part
 
 if TYPE_CHECKING:
@@ -56,17 +55,17 @@ def find_sums_of_lines(block: Block) -> None:
 def _proposals(block: Block) -> list[_Proposal]:
     found = []
     for side, other in (SIDES, SIDES[::-1]):
-        lines = block.open(other)
+        parts = Parts(block.open(other))
         for anchor in block.unasked(side):
-            proposal = _search(block, anchor, lines)
+            proposal = _search(block, anchor, parts)
             if proposal is not None:
                 found.append(proposal)
     return found
 
 
-def _search(block: Block, anchor: Line, lines: list[Line]) -> _Proposal | None:
+def _search(block: Block, anchor: Line, parts: Parts) -> _Proposal | None:
     truth = block.pool.policy.truth
-    candidates = _candidates(block, anchor, lines)
+    candidates = _candidates(block, anchor, parts)
     if len(candidates) < 2:  # noqa: PLR2004 - a sum has two parts
         return None
     if len(candidates) > truth.combine_candidates:
@@ -76,15 +75,20 @@ def _search(block: Block, anchor: Line, lines: list[Line]) -> _Proposal | None:
     return _Proposal(anchor, found, len(candidates)) if found is not None and found.exact else None
 
 
-def _candidates(block: Block, anchor: Line, lines: list[Line]) -> list[Line]:
+def _candidates(block: Block, anchor: Line, parts: Parts) -> list[Line]:
     """Open lines of the other side that may be part of the anchor, each smaller than it; one too many at most."""
     dates = block.pool.policy.dates
     # the lines that make up our lump are the customer's, booked later rather than earlier
     before_days = dates.combine_after_days if anchor.side == "ours" else dates.combine_before_days
     first_day, last_day = anchor.day - before_days, anchor.day + dates.combine_after_days
-    most_minor = abs(anchor.amount_minor) - 1
-    parts = possible_parts(anchor, lines, first_day=first_day, last_day=last_day, most_minor=most_minor)
-    return list(islice(parts, block.pool.policy.truth.combine_candidates + 1))
+    return parts.possible(
+        anchor,
+        block.pool,
+        first_day=first_day,
+        last_day=last_day,
+        most_minor=abs(anchor.amount_minor) - 1,
+        most_lines=block.pool.policy.truth.combine_candidates + 1,
+    )
 
 
 def _is_sure(proposal: _Proposal, uses: Counter[int], block: Block) -> bool:
