@@ -10,6 +10,8 @@ from liangqing.core.schemas import SIDES
 from liangqing.matching.pool import Group
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
+
     from liangqing.core.schemas import Side
     from liangqing.matching.blocks import Block
     from liangqing.matching.lines import Line
@@ -37,31 +39,53 @@ def find_cancelled(block: Block) -> None:
     Equal and opposite amounts alone prove nothing: an invoice and its payment look the same.
     """
     for side in SIDES:
-        opposite: defaultdict[int, list[Line]] = defaultdict(list)
-        for line in block.open(side):
-            opposite[abs(line.amount_minor)].append(line)
-        for lines in opposite.values():
-            if min(line.amount_minor for line in lines) < 0 < max(line.amount_minor for line in lines):
-                _pair(block, side, lines)
+        for bookings, reversals in _opposite(block.open(side)):
+            _pair(block, side, bookings, reversals)
 
 
-def _pair(block: Block, side: Side, lines: list[Line]) -> None:
+def _opposite(lines: list[Line]) -> Iterator[tuple[list[Line], list[Line]]]:
+    """Lines of one amount with both signs: those that raise what is owed, and those that reduce it."""
+    both = {line.amount_minor for line in lines} & {-line.amount_minor for line in lines} - {0}
+    by_amount: defaultdict[int, list[Line]] = defaultdict(list)
+    for line in lines:
+        if line.amount_minor in both:
+            by_amount[line.amount_minor].append(line)
+    return ((found, by_amount[-amount]) for amount, found in list(by_amount.items()) if amount > 0)
+
+
+def _pair(block: Block, side: Side, bookings: list[Line], reversals: list[Line]) -> None:
     """Pair each reversal with the one booking it can mean; with several, the nearest of the same document."""
-    bookings = [line for line in lines if line.amount_minor > 0]
-    reversals = [line for line in lines if line.amount_minor < 0]
     is_only = len(bookings) == len(reversals) == 1
-    fits = {
-        (b.row, r.row): why
-        for b in bookings
-        for r in reversals
-        if (why := _of_document(b, r, block) or (_of_words(b, r, block) if is_only else None)) is not None
-    }
-    pairs = sorted((abs(b.day - r.day), b.row, r.row) for b in bookings for r in reversals if (b.row, r.row) in fits)
-    for days, booking, reversal in pairs:
-        if not block.pool.is_open((booking, reversal)):
-            continue
-        evidence = {"side": side, "days": days, **fits[booking, reversal]}
-        block.pool.match(Group((booking, reversal), (booking,), "cancelled", evidence))
+    fits: dict[tuple[int, int, int], dict[str, str]] = {}
+    for booking, reversal in _told_pairs(bookings, reversals):
+        why = _of_document(booking, reversal, block) or (_of_words(booking, reversal, block) if is_only else None)
+        if why is not None:
+            fits[abs(booking.day - reversal.day), booking.row, reversal.row] = why
+    for days, booked, reversed_ in sorted(fits):
+        if block.pool.is_open((booked, reversed_)):
+            evidence = {"side": side, "days": days, **fits[days, booked, reversed_]}
+            block.pool.match(Group((booked, reversed_), (booked,), "cancelled", evidence))
+
+
+def _told_pairs(bookings: list[Line], reversals: list[Line]) -> Iterator[tuple[Line, Line]]:
+    """Pairs that may be more than equal amounts: of one reference or of estimates, or one tells of a correction."""
+    telling = [line for line in reversals if _is_telling(line)]
+    estimates = [line for line in reversals if "estimate" in line.topics]
+    by_key: defaultdict[str | None, list[Line]] = defaultdict(list)
+    for line in reversals:
+        by_key[line.key].append(line)
+    for booking in bookings:
+        if _is_telling(booking):
+            found = reversals
+        else:
+            named = by_key.get(booking.key, []) if booking.key is not None else []
+            found = [*telling, *named, *(estimates if "estimate" in booking.topics else ())]
+        yield from ((booking, reversal) for reversal in found)
+
+
+def _is_telling(line: Line) -> bool:
+    """Whether its words tell of a correction, or it stands for an old difference."""
+    return "reversal" in line.topics or line.carried is not None
 
 
 def _of_document(booking: Line, reversal: Line, block: Block) -> dict[str, str] | None:
