@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+import polars as pl
 from hypothesis import given
 from hypothesis import strategies as st
 from tests.matching.ledgers import books
 
-from liangqing.core.fingerprints import fingerprint, with_fingerprints
+from liangqing.core.fingerprints import CONTENT, content_fingerprints, fingerprint, with_fingerprints
 
 BOOKS = """
     o1 A 06-04 receipt - -2.00 货款
@@ -38,3 +39,8 @@ def test_the_order_of_the_file_does_not_matter(order: list[int]) -> None:
 def test_other_content_is_another_line(one: list[str], other: list[str]) -> None:
     if "\x1f" not in "".join([*one, *other]):
         assert (fingerprint(one) == fingerprint(other)) == (one == other)
+
+
+def test_the_content_of_many_lines_is_told_as_that_of_one() -> None:
+    ledger = books(BOOKS)[0].with_columns(reference=pl.Series(["X-1", None, "", "号"]))
+    assert content_fingerprints(ledger) == [fingerprint(row) for row in ledger.select(CONTENT).iter_rows()]

@@ -2,8 +2,12 @@
 
 from __future__ import annotations
 
+import json
 from datetime import date
+from typing import Any
 
+from hypothesis import given
+from hypothesis import strategies as st
 from tests.matching.ledgers import answer
 
 from liangqing.core.schemas import GROUPS, MATCHES
@@ -51,3 +55,12 @@ def test_the_tables_are_those_of_the_contract() -> None:
 
 def test_evidence_is_compact_ordered_and_without_nulls() -> None:
     assert evidence_text({"b": 1, "a": "中", "c": None, "d": date(2026, 6, 1)}) == '{"a":"中","b":1,"d":"2026-06-01"}'
+
+
+VALUES = st.none() | st.booleans() | st.integers() | st.floats(allow_nan=False) | st.text() | st.lists(st.text())
+
+
+@given(st.dictionaries(st.sampled_from(["days", "reference", "line_keys", "by_decision"]), VALUES))
+def test_evidence_is_what_a_reader_of_json_expects(evidence: dict[str, Any]) -> None:
+    kept = {key: value for key, value in evidence.items() if value is not None}
+    assert evidence_text(evidence) == json.dumps(kept, ensure_ascii=False, sort_keys=True, separators=(",", ":"))

@@ -21,12 +21,23 @@ TIES: Final = (
     *("kind", "invoice_number", "payer", "account"),
     *("quantity", "unit_price", "foreign_currency", "foreign_minor"),
 )
+#: Between two values of a fingerprint; no text holds it.
+_BETWEEN: Final = "\x1f"
 
 
 def fingerprint(values: Iterable[object]) -> str:
     """16 hexadecimal digits that stand for the values, the same on every machine and in every release."""
-    joined = "\x1f".join("" if value is None else str(value) for value in values)
-    return blake2b(joined.encode(), digest_size=8).hexdigest()
+    return _hashed(_BETWEEN.join(["" if value is None else str(value) for value in values]))
+
+
+def content_fingerprints(lines: pl.DataFrame) -> list[str]:
+    """The `fingerprint` of the content of each line, in row order."""
+    joined = lines.select(pl.concat_str(pl.col(CONTENT).cast(pl.String).fill_null(""), separator=_BETWEEN))
+    return [_hashed(text) for text in joined.to_series().to_list()]
+
+
+def _hashed(text: str) -> str:
+    return blake2b(text.encode(), digest_size=8).hexdigest()
 
 
 def with_fingerprints(lines: pl.DataFrame) -> pl.DataFrame:
@@ -37,8 +48,8 @@ def with_fingerprints(lines: pl.DataFrame) -> pl.DataFrame:
     """
     place = pl.int_range(pl.len(), dtype=pl.Int64).sort_by(*TIES, "line").arg_sort() + 1
     occurrence = place.over(*CONTENT).cast(pl.Int64).alias("occurrence")
-    keys = [fingerprint(row) for row in lines.select(CONTENT).iter_rows()]
-    return lines.with_columns(occurrence, pl.Series("fingerprint", keys, dtype=pl.String))
+    keys = pl.Series("fingerprint", content_fingerprints(lines), dtype=pl.String)
+    return lines.with_columns(occurrence, keys)
 
 
 def with_keys(lines: pl.DataFrame, side: Side) -> pl.DataFrame:

@@ -4,28 +4,24 @@ from __future__ import annotations
 
 import json
 from dataclasses import dataclass, field, replace
-from typing import TYPE_CHECKING, Any, Final, NamedTuple
+from typing import TYPE_CHECKING, Any, Final
 
+import numpy as np
 import polars as pl
 
 from liangqing.core.schemas import GROUPS, MATCHES
 from liangqing.matching.lines import line_keys
+from liangqing.matching.pool import Group
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Sequence
 
     from liangqing.matching.answers import Answers, Opening
-    from liangqing.matching.pool import Alternatives, Group, Pool
+    from liangqing.matching.pool import Alternatives, Pool
 
 
-#: What a group is before it is numbered; groups of one first line are numbered in this order.
-_PAIR, _GROUP, _OPENING, _QUESTION = range(4)
-_MEMBERS: Final[dict[str, pl.DataType]] = {
-    "row": pl.Int64(),
-    "role": pl.String(),
-    "first": pl.Int64(),
-    "kind": pl.Int32(),
-    "place": pl.Int64(),
+#: What the table `groups` says of a group that its lines do not.
+_TOLD: Final[dict[str, pl.DataType]] = {
     "rule": pl.String(),
     "evidence": pl.String(),
     "rivals": pl.Int32(),
@@ -34,26 +30,17 @@ _MEMBERS: Final[dict[str, pl.DataType]] = {
     "alternatives_id": pl.Int64(),
     "rank": pl.Int32(),
 }
+#: A row of a group; `at` is the place of the group among all.
+_MEMBERS: Final[dict[str, pl.DataType]] = {"at": pl.Int64(), "row": pl.Int64(), "role": pl.String()}
+_ENCODER: Final = json.JSONEncoder(ensure_ascii=False, sort_keys=True, separators=(",", ":"), default=str)
 
 
-class _Member(NamedTuple):
-    """A row of a group, with what the table `groups` says of the group; columns as in `_MEMBERS`.
+@dataclass(frozen=True)
+class _Unnumbered:
+    """Groups of one sort before they have numbers (columns `_TOLD`), and their rows (`_MEMBERS`)."""
 
-    `first`: the group's first row; `place`: which one of its kind it is.
-    """
-
-    row: int
-    role: str
-    first: int
-    kind: int
-    place: int
-    rule: str
-    evidence: str
-    rivals: int = 0
-    margin_ppm: int | None = None
-    coincidence_ppm: int | None = None
-    alternatives_id: int | None = None
-    rank: int = 1
+    told: pl.DataFrame
+    members: pl.DataFrame
 
 
 @dataclass
@@ -73,94 +60,103 @@ class Numbered:
 
 def evidence_text(evidence: dict[str, Any]) -> str:
     """Evidence as it is stored: compact JSON, keys in order, nothing that is null."""
-    kept = {key: value for key, value in evidence.items() if value is not None}
-    return json.dumps(kept, ensure_ascii=False, sort_keys=True, separators=(",", ":"), default=str)
+    told = [f'"{key}":{_json(value)}' for key, value in sorted(evidence.items()) if value is not None]
+    return "{" + ",".join(told) + "}"
+
+
+def _json(value: object) -> str:
+    """Most values are whole numbers, and the encoder takes its time."""
+    return str(value) if type(value) is int else _ENCODER.encode(value)
 
 
 def numbered_groups(pool: Pool, answers: Answers) -> Numbered:
     """The tables `groups` and `matches`: matched groups by their first line, then the questions by theirs."""
-    matched = _with_ids(pl.concat([_pairs(answers.pairs), _groups(answers.groups), _openings(answers.openings)]))
+    openings = {party: opening for party, opening in answers.openings.items() if opening.rows}
     questions = sorted(
         answers.questions, key=lambda question: (min(question.groups[0].anchors), question.groups[0].rows)
     )
-    members = pl.concat([matched, _suggested(pool, questions, last_id=matched["group_id"].n_unique())])
-    told = _with_facts(pool.lines, members)
-    # Old items have no line in this period's files; they stand in the evidence only.
-    matches = told.filter(pl.col("line").is_not_null())
-    ids = members.unique(["kind", "place"], maintain_order=True)
+    parts = [_pairs(answers.pairs), _groups(answers.groups), _openings(openings), _suggested(pool, questions)]
+    told, members = _stacked(parts)
+    group_ids = _group_ids(members, matched=told.height - parts[-1].told.height, asked=parts[-1].told.height)
+    members = _with_facts(pool.lines, members.with_columns(group_id=group_ids[members["at"]]))
+    first, last = answers.pairs.height, answers.pairs.height + len(answers.groups)
     return Numbered(
-        groups=_group_table(told),
-        matches=matches.select(list(MATCHES)),
-        numbers=ids.filter(pl.col("kind") == _GROUP).sort("place")["group_id"].to_list(),
-        openings=dict(ids.filter(pl.col("kind") == _OPENING).select("place", "group_id").iter_rows()),
+        groups=_group_table(told.with_columns(group_id=group_ids), members),
+        # Old items have no line in this period's files; they stand in the evidence only.
+        matches=members.filter(pl.col("line").is_not_null()).select(list(MATCHES)),
+        numbers=group_ids[first:last].to_list(),
+        openings=dict(zip(openings, group_ids[last : last + len(openings)].to_list(), strict=True)),
         alternatives=_rows_asked(questions),
     )
 
 
-def _pairs(pairs: pl.DataFrame) -> pl.DataFrame:
-    placed = pairs.with_row_index("place").with_columns(
-        first=pl.min_horizontal("ours", "theirs"),
-        kind=pl.lit(_PAIR),
-        margin_ppm=None,
-        coincidence_ppm=None,
-        alternatives_id=None,
-        rank=1,
+def _pairs(pairs: pl.DataFrame) -> _Unnumbered:
+    told = pairs.select(
+        "rule", "evidence", "rivals", margin_ppm=None, coincidence_ppm=None, alternatives_id=None, rank=1
     )
+    placed = pairs.with_row_index("at")
     sides = [
-        _typed(placed.with_columns(row=pl.col(side), role=pl.lit(role)), _MEMBERS)
+        _typed(placed.select("at", row=side, role=pl.lit(role)), _MEMBERS)
         for side, role in (("ours", "anchor"), ("theirs", "counter"))
     ]
-    return pl.concat(sides)
+    return _Unnumbered(_typed(told, _TOLD), pl.concat(sides))
 
 
-def _groups(groups: list[Group]) -> pl.DataFrame:
-    return _table(member for place, group in enumerate(groups) for member in _members(group, _GROUP, place))
+def _groups(groups: Sequence[Group], alternatives: Sequence[int | None] = (), ranks: Sequence[int] = ()) -> _Unnumbered:
+    """Groups with their members; of questions, the number of each and its rank there."""
+    columns = {
+        "rule": [group.rule for group in groups],
+        "evidence": [evidence_text(group.evidence) for group in groups],
+        "rivals": [group.rivals for group in groups],
+        "margin_ppm": [group.margin_ppm for group in groups],
+        "coincidence_ppm": [group.coincidence_ppm for group in groups],
+        "alternatives_id": alternatives or [None] * len(groups),
+        "rank": ranks or [1] * len(groups),
+    }
+    rows = [group.rows for group in groups]
+    roles = ["anchor" if row in group.anchors else "counter" for group in groups for row in group.rows]
+    return _Unnumbered(pl.DataFrame(columns, schema=_TOLD), _members(rows, roles))
 
 
-def _members(
-    group: Group, kind: int, place: int, *, alternatives_id: int | None = None, rank: int = 1
-) -> Iterator[_Member]:
-    first, anchors, evidence = min(group.rows), set(group.anchors), evidence_text(group.evidence)
-    for row in group.rows:
-        yield _Member(
-            row=row,
-            role="anchor" if row in anchors else "counter",
-            first=first,
-            kind=kind,
-            place=place,
-            rule=group.rule,
-            evidence=evidence,
-            rivals=group.rivals,
-            margin_ppm=group.margin_ppm,
-            coincidence_ppm=group.coincidence_ppm,
-            alternatives_id=alternatives_id,
-            rank=rank,
-        )
+def _members(rows: Sequence[Sequence[int]], roles: Sequence[str]) -> pl.DataFrame:
+    at = np.repeat(np.arange(len(rows)), [len(of_group) for of_group in rows])
+    return pl.DataFrame(
+        {"at": at, "row": [row for of_group in rows for row in of_group], "role": roles}, schema=_MEMBERS
+    )
 
 
-def _openings(openings: dict[int, Opening]) -> pl.DataFrame:
-    return _table(member for party, opening in openings.items() for member in _opened(opening, party))
+def _openings(openings: dict[int, Opening]) -> _Unnumbered:
+    groups = [
+        Group(tuple(opening.rows), tuple(opening.rows), "opening", {"cleared": len(opening.cleared)})
+        for opening in openings.values()
+    ]
+    return _groups(groups)
 
 
-def _opened(opening: Opening, party: int) -> Iterator[_Member]:
-    first, evidence = min(opening.rows, default=0), evidence_text({"cleared": len(opening.cleared)})
-    for row in opening.rows:
-        yield _Member(row, "anchor", first, _OPENING, party, "opening", evidence)
-
-
-def _suggested(pool: Pool, questions: list[Alternatives], last_id: int) -> pl.DataFrame:
+def _suggested(pool: Pool, questions: list[Alternatives]) -> _Unnumbered:
     keys = line_keys(pool.lines, (row for question in questions for group in question.groups for row in group.rows))
     asked = [
         (_asked(question, group, keys), number, rank)
         for number, question in enumerate(questions, start=1)
         for rank, group in enumerate(question.groups, start=1)
     ]
-    table = _table(
-        member
-        for place, (group, number, rank) in enumerate(asked)
-        for member in _members(group, _QUESTION, place, alternatives_id=number, rank=rank)
-    )
-    return table.with_columns(group_id=pl.col("place") + last_id + 1)
+    return _groups([group for group, _, _ in asked], [number for _, number, _ in asked], [rank for _, _, rank in asked])
+
+
+def _stacked(parts: Sequence[_Unnumbered]) -> tuple[pl.DataFrame, pl.DataFrame]:
+    """All groups one below the other, and all members."""
+    members, before = [], 0
+    for part in parts:
+        members.append(part.members.with_columns(pl.col("at") + before))
+        before += part.told.height
+    return pl.concat(part.told for part in parts), pl.concat(members)
+
+
+def _group_ids(members: pl.DataFrame, *, matched: int, asked: int) -> pl.Series:
+    """The number of each group: those matched in order of their first line, then the questions as they stand."""
+    first = members.filter(pl.col("at") < matched).group_by("at").agg(pl.col("row").min()).sort("row", "at")
+    ordered = pl.concat([first["at"], pl.int_range(matched, matched + asked, dtype=pl.Int64, eager=True)])
+    return ordered.arg_sort().cast(pl.Int64).rename("group_id") + 1
 
 
 def _asked(question: Alternatives, group: Group, keys: dict[int, str]) -> Group:
@@ -169,45 +165,32 @@ def _asked(question: Alternatives, group: Group, keys: dict[int, str]) -> Group:
     return replace(group, evidence={**group.evidence, **told}, rivals=question.rivals)
 
 
-def _table(members: Iterable[_Member]) -> pl.DataFrame:
-    return pl.DataFrame(list(members), schema=_MEMBERS, orient="row")
-
-
 def _typed(table: pl.DataFrame, schema: dict[str, pl.DataType]) -> pl.DataFrame:
     """The columns of a schema, in its order and types."""
     return table.select(pl.col(name).cast(dtype) for name, dtype in schema.items())
 
 
-def _with_ids(members: pl.DataFrame) -> pl.DataFrame:
-    """Numbers the groups in order of their first line."""
-    ordered = members.sort("first", "kind", "place", "row")
-    is_next = (pl.col("kind") != pl.col("kind").shift(1)) | (pl.col("place") != pl.col("place").shift(1))
-    return ordered.with_columns(group_id=is_next.fill_null(value=True).cum_sum().cast(pl.Int64))
-
-
 def _with_facts(lines: pl.DataFrame, members: pl.DataFrame) -> pl.DataFrame:
     """The members in order of group and row, with what their lines say."""
-    facts = lines.select("side", "line", "customer", "currency", "amount_minor", "counted_minor")[members["row"]]
-    return pl.concat([members, facts], how="horizontal").sort("group_id", "row")
+    ordered = members.sort("group_id", "row")
+    facts = lines.select("side", "line", "customer", "currency", "amount_minor", "counted_minor")[ordered["row"]]
+    return pl.concat([ordered, facts], how="horizontal")
 
 
-def _group_table(members: pl.DataFrame) -> pl.DataFrame:
-    ours = pl.col("counted_minor").filter(pl.col("side") == "ours").sum()
-    theirs = pl.col("counted_minor").filter(pl.col("side") == "theirs").sum()
+def _group_table(told: pl.DataFrame, members: pl.DataFrame) -> pl.DataFrame:
+    ours = pl.when(pl.col("side") == "ours").then("counted_minor").otherwise(0)
+    theirs = pl.col("counted_minor") - ours
     sums = members.group_by("group_id", maintain_order=True).agg(
-        ours.alias("ours_minor"),
-        theirs.alias("theirs_minor"),
+        pl.col("currency").first(),
+        ours_minor=ours.sum(),
+        theirs_minor=theirs.sum(),
     )
-    table = (
-        members.unique("group_id", keep="first", maintain_order=True)
-        .join(sums, on="group_id", how="inner")
-        .with_columns(
-            residual_minor=pl.col("ours_minor") - pl.col("theirs_minor"),
-            status=pl.when(pl.col("kind") == _QUESTION).then(pl.lit("suggested")).otherwise(pl.lit("matched")),
-        )
-        .sort("group_id")
+    is_asked = pl.col("alternatives_id").is_not_null()
+    table = told.join(sums, on="group_id", how="inner").with_columns(
+        residual_minor=pl.col("ours_minor") - pl.col("theirs_minor"),
+        status=pl.when(is_asked).then(pl.lit("suggested")).otherwise(pl.lit("matched")),
     )
-    return _typed(table, GROUPS)
+    return _typed(table, GROUPS).sort("group_id")
 
 
 def _rows_asked(questions: list[Alternatives]) -> dict[int, list[int]]:

@@ -94,7 +94,7 @@ def _as_groups(pairs: pl.DataFrame) -> Iterator[Group]:
 
 def _place(group: Group, cutoff: _Cutoff) -> None:
     facts = cutoff.facts
-    if all(facts.is_plain(row) for row in group.rows):
+    if facts.are_plain(group.rows):
         _keep(group, group.rows, cutoff)
         return
     old = [row for row in group.rows if facts.is_carried(row)]
@@ -113,10 +113,13 @@ def _place(group: Group, cutoff: _Cutoff) -> None:
 
 def _keep(group: Group, counted: tuple[int, ...], cutoff: _Cutoff) -> None:
     """A group of this period, of its counted rows."""
-    notes = [cutoff.payments[row] for row in counted if row in cutoff.payments]
+    payments = cutoff.payments
+    notes = [payments[row] for row in counted if row in payments] if payments else []
     parts = tuple(_fixed(part, group, cutoff.facts) for part in (*group.parts, *notes[:1]))
-    anchors = tuple(row for row in group.anchors if row in counted) or counted[:1]
-    cutoff.answers.groups.append(replace(group, rows=counted, anchors=anchors, parts=parts))
+    if counted != group.rows:
+        anchors = tuple(row for row in group.anchors if row in counted) or counted[:1]
+        group = replace(group, rows=counted, anchors=anchors)
+    cutoff.answers.groups.append(replace(group, parts=parts) if parts else group)
 
 
 def _fixed(part: Part, group: Group, facts: Facts) -> Part:
@@ -125,7 +128,7 @@ def _fixed(part: Part, group: Group, facts: Facts) -> Part:
         return part
     is_only = facts.of_one_party(group.rows)
     rows = [row for row in group.rows if is_only or facts.customer(row) == part.customer]
-    return replace(part, amount_minor=facts.total_signed_minor(rows))
+    return Part(part.code, part.basis, part.evidence, facts.total_signed_minor(rows), part.customer)
 
 
 def _timing_parts(late: list[int], facts: Facts) -> Iterator[Part]:

@@ -22,18 +22,18 @@ class Facts:
     """
 
     def __init__(self, lines: pl.DataFrame) -> None:
-        self._dates = lines["date"]
-        self._is_ours = (lines["side"] == "ours").to_numpy()
-        self._amount_minor = lines["amount_minor"].to_numpy()
-        self._signed_minor = np.where(self._is_ours, self._amount_minor, -self._amount_minor)
+        is_ours, amount_minor = (lines["side"] == "ours").to_numpy(), lines["amount_minor"].to_numpy()
+        is_late, is_carried = lines["late"].to_numpy(), lines["carried"].is_not_null().to_numpy()
         is_money = pl.when(pl.col("kind").is_null()).then(pl.col("amount_minor") < 0)
-        self._is_money = lines.select(
-            is_money.otherwise(pl.col("kind").is_in(sorted(MONEY))).alias("is_money"),
-        )["is_money"].to_numpy()
-        self._party = lines["party"].to_numpy()
-        self._is_late = lines["late"].to_numpy()
-        self._is_carried = lines["carried"].is_not_null().to_numpy()
-        self._is_plain = ~(self._is_late | self._is_carried)
+        told = lines.select(is_money.otherwise(pl.col("kind").is_in(sorted(MONEY))).alias("is_money"))
+        self._dates = lines["date"]
+        # flat views: a look at one element of an array of numpy takes several times as long
+        self._is_ours, self._amount_minor = is_ours.data, amount_minor.data
+        self._signed_minor = np.where(is_ours, amount_minor, -amount_minor).data
+        self._is_money = told["is_money"].to_numpy().data
+        self._party = lines["party"].to_numpy().data
+        self._is_late, self._is_carried = is_late.data, is_carried.data
+        self._is_plain = (~(is_late | is_carried)).data
         names = lines.select("party", "customer", "currency").unique()
         self._names: dict[int, tuple[str, str]] = {party: (who, what) for party, who, what in names.iter_rows()}
 
@@ -43,7 +43,8 @@ class Facts:
 
     def party(self, row: int) -> int:
         """The number of its customer and currency."""
-        return int(self._party[row])
+        party: int = self._party[row]
+        return party
 
     def customer(self, row: int) -> str:
         """Our code of its customer."""
@@ -63,19 +64,23 @@ class Facts:
 
     def amount_minor(self, row: int) -> int:
         """Its amount: positive raises what the customer owes us, on both sides."""
-        return int(self._amount_minor[row])
+        amount_minor: int = self._amount_minor[row]
+        return amount_minor
 
     def signed_minor(self, row: int) -> int:
         """Its part of the gap were it counted: + ours, − theirs."""
-        return int(self._signed_minor[row])
+        signed_minor: int = self._signed_minor[row]
+        return signed_minor
 
     def total_signed_minor(self, rows: Iterable[int]) -> int:
         """The part of the gap of several rows together."""
-        return sum(self.signed_minor(row) for row in rows)
+        signed_minor = self._signed_minor
+        return sum(signed_minor[row] for row in rows)
 
     def raises(self, rows: Iterable[int]) -> bool:
         """Whether the rows together raise what the customer owes us."""
-        return sum(self.amount_minor(row) for row in rows) > 0
+        amount_minor = self._amount_minor
+        return sum(amount_minor[row] for row in rows) > 0
 
     def is_carried(self, row: int) -> bool:
         """Whether it stands for an open difference of an earlier period."""
@@ -89,6 +94,12 @@ class Facts:
         """Whether it is a line of this period that counts."""
         return bool(self._is_plain[row])
 
+    def are_plain(self, rows: Iterable[int]) -> bool:
+        """Whether all of them are lines of this period that count."""
+        is_plain = self._is_plain
+        return all(is_plain[row] for row in rows)
+
     def of_one_party(self, rows: Iterable[int]) -> bool:
         """Whether the rows are of one customer and currency."""
-        return len({self.party(row) for row in rows}) == 1
+        party = self._party
+        return len({party[row] for row in rows}) == 1

@@ -6,8 +6,7 @@ from typing import TYPE_CHECKING, Final, NamedTuple
 
 import polars as pl
 
-from liangqing.core.decisions import LineKey
-from liangqing.core.fingerprints import CONTENT, TIES, fingerprint
+from liangqing.core.fingerprints import CONTENT, TIES, content_fingerprints
 from liangqing.core.keywords import topics
 from liangqing.core.references import digits_expression, key_expression
 from liangqing.core.schemas import complete_ledger
@@ -167,7 +166,8 @@ def _side(ledger: pl.DataFrame, side: Side) -> pl.DataFrame:
 def line_keys(lines: pl.DataFrame, rows: Iterable[int]) -> dict[int, str]:
     """The `LineKey` text of each row asked for."""
     wanted = lines[sorted(set(rows))]
-    return {
-        row: str(LineKey(side, fingerprint(content), occurrence))
-        for row, side, occurrence, *content in wanted.select("row", "side", "occurrence", *CONTENT).iter_rows()
-    }
+    table = wanted.select(
+        "row", "side", "occurrence", fingerprint=pl.Series(content_fingerprints(wanted), dtype=pl.String)
+    )
+    keys = table.select(pl.concat_str("side", "fingerprint", "occurrence", separator=":")).to_series()
+    return dict(zip(wanted["row"].to_list(), keys.to_list(), strict=True))
