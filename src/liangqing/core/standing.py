@@ -87,5 +87,7 @@ def with_places(
         .drop("item_side")
         .sort("difference_id")
     )
-    places = [place_of(*row) for row in told.select("code", "basis", "fault", "side").iter_rows()]
-    return told.with_columns(pl.Series("place", places, dtype=pl.String))
+    by = ["code", "basis", "fault", "side"]
+    kinds = told.select(by).unique()
+    places = pl.Series("place", [place_of(*kind) for kind in kinds.iter_rows()], dtype=pl.String)
+    return told.join(kinds.with_columns(places), on=by, how="left", nulls_equal=True, maintain_order="left")

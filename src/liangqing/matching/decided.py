@@ -32,6 +32,8 @@ class Decided:
 
     def coded(self, rows: tuple[int, ...], code: str, basis: str, evidence: Evidence) -> tuple[str, str, Evidence]:
         """The code a person gave these lines, else the engine's; with the person's note in the evidence."""
+        if not self.codes and not self.notes:
+            return code, basis, evidence
         evidence = self.noted(rows, evidence)
         decision = self._coding(rows)
         if decision is None or decision.code is None or decision.code == code:

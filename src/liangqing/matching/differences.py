@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
-from typing import TYPE_CHECKING, Any
+from functools import cache
+from typing import TYPE_CHECKING, Any, Final
 
 import polars as pl
 
@@ -22,6 +23,9 @@ if TYPE_CHECKING:
     from liangqing.matching.decided import Decided
     from liangqing.matching.facts import Facts
     from liangqing.matching.pool import Evidence, Group, Part, Pool
+
+#: One minor unit, as it stands in the text of an entry.
+_ONE: Final = '_minor":1'
 
 
 @dataclass
@@ -163,16 +167,20 @@ class Book:
     def tables(self, as_of: date) -> tuple[pl.DataFrame, pl.DataFrame]:
         """The tables `differences` and `difference_lines`."""
         ordered = sorted(self.differences, key=_place)
-        numbers = {id(difference): number for number, difference in enumerate(ordered, start=1)}
-        linked = _linked(ordered, numbers)
-        rows = [_row(difference, numbers[id(difference)], linked, as_of) for difference in ordered]
+        linked = _linked(ordered)
+        table = _table(ordered, as_of).with_columns(
+            difference_id=pl.int_range(1, pl.len() + 1, dtype=pl.Int64),
+            linked_difference_id=pl.Series(
+                [linked.get(number) for number in range(1, len(ordered) + 1)], dtype=pl.Int64
+            ),
+        )
         lines = [
-            (numbers[id(difference)], row, role)
-            for difference in ordered
+            (number, row, role)
+            for number, difference in enumerate(ordered, start=1)
             for role, members in (("subject", difference.subject), ("evidence", difference.witnesses))
             for row in members
         ]
-        return pl.DataFrame(rows, schema=DIFFERENCES, orient="row"), self._line_table(lines)
+        return table.select(list(DIFFERENCES)), self._line_table(lines)
 
     def _line_table(self, lines: list[tuple[int, int, str]]) -> pl.DataFrame:
         table = pl.DataFrame(
@@ -191,35 +199,48 @@ def _place(difference: Difference) -> tuple[str, ...]:
     return (difference.customer, difference.currency, *padded)
 
 
-def _linked(ordered: list[Difference], numbers: dict[int, int]) -> dict[int, int]:
+def _linked(ordered: list[Difference]) -> dict[int, int]:
     """For each E03 of a group, the number of the other customer's."""
     by_group: dict[tuple[Any, ...], list[int]] = {}
-    for difference in ordered:
+    for number, difference in enumerate(ordered, start=1):
         if difference.link is not None:
-            by_group.setdefault(difference.link, []).append(numbers[id(difference)])
+            by_group.setdefault(difference.link, []).append(number)
     pairs = [ids for ids in by_group.values() if len(ids) == 2]  # noqa: PLR2004 - two customers
     return {number: pair[place] for pair in pairs for place, number in enumerate(reversed(pair))}
 
 
-def _row(difference: Difference, number: int, linked: dict[int, int], as_of: date) -> tuple[Any, ...]:
-    code = CODES[difference.code]
-    is_open = difference.state != "cleared"
-    entry = proposed_entry(code, difference.fault, difference.amount_minor) if is_open else None
-    return (
-        number,
-        difference.key,
-        difference.customer,
-        difference.currency,
-        difference.code,
-        "note" if code.is_note else "money",
-        difference.basis,
-        difference.group_id,
-        linked.get(number),
-        difference.amount_minor,
-        difference.fault,
-        difference.first_seen_on or as_of,
-        difference.carried_from,
-        difference.state,
-        evidence_text(difference.evidence),
-        evidence_text(entry) if entry else None,
-    )
+def _table(ordered: list[Difference], as_of: date) -> pl.DataFrame:
+    """Every column of the table `differences` but the numbers."""
+    columns = {
+        "key": [difference.key for difference in ordered],
+        "customer": [difference.customer for difference in ordered],
+        "currency": [difference.currency for difference in ordered],
+        "code": [difference.code for difference in ordered],
+        "nature": ["note" if CODES[difference.code].is_note else "money" for difference in ordered],
+        "basis": [difference.basis for difference in ordered],
+        "group_id": [difference.group_id for difference in ordered],
+        "amount_minor": [difference.amount_minor for difference in ordered],
+        "fault": [difference.fault for difference in ordered],
+        "first_seen_on": [difference.first_seen_on or as_of for difference in ordered],
+        "carried_from": [difference.carried_from for difference in ordered],
+        "state": [difference.state for difference in ordered],
+        "evidence": [evidence_text(difference.evidence) for difference in ordered],
+        "proposed_entry": [_entry(difference) for difference in ordered],
+    }
+    return pl.DataFrame(columns, schema={name: DIFFERENCES[name] for name in columns})
+
+
+def _entry(difference: Difference) -> str | None:
+    """The drafted entry as it is stored, while the difference is open."""
+    amount_minor = difference.amount_minor
+    if difference.state == "cleared" or not amount_minor:
+        return None
+    of_one = _entry_of_one(difference.code, difference.fault, raises=amount_minor > 0)
+    return of_one and of_one.replace(_ONE, f'_minor":{abs(amount_minor)}')
+
+
+@cache
+def _entry_of_one(code: str, fault: str, *, raises: bool) -> str | None:
+    """The entry for one minor unit: entries of one code differ in nothing but the amount."""
+    entry = proposed_entry(CODES[code], fault, 1 if raises else -1)
+    return evidence_text(entry) if entry else None

@@ -20,6 +20,7 @@ if TYPE_CHECKING:
     from liangqing.matching.facts import Facts
 
 _ORDER: Final = ("customer", "currency", "key")
+_OF_DIFFERENCE: Final = ("key", "code", "customer", "currency")
 _CONTENT: Final = ("side", "date", "kind", "amount_minor", "reference", "text", "source")
 
 
@@ -47,11 +48,7 @@ def add_openings(book: Book, answers: Answers, opening_rows: dict[int, list[int]
 
 def open_items(book: Book, previous: Previous | None) -> pl.DataFrame:
     """Every open money difference as an item that a line of the next period may settle."""
-    opened = [difference for difference in book.differences if _is_open(difference)]
-    places = [_content_row(difference, book.facts) for difference in opened]
-    contents = _contents(book, set(places))
-    rows = [_item(difference, contents[place]) for difference, place in zip(opened, places, strict=True)]
-    fresh = pl.DataFrame(rows, schema=OPEN_ITEMS, orient="row")
+    fresh = _fresh(book, [difference for difference in book.differences if _is_open(difference)])
     if previous is None:
         return fresh.sort(_ORDER)
     still = {difference.key: difference.code for difference in book.differences if difference.state == "carried"}
@@ -195,22 +192,37 @@ def _is_open(difference: Difference) -> bool:
     return difference.state == "new" and not CODES[difference.code].is_note
 
 
+def _fresh(book: Book, opened: list[Difference]) -> pl.DataFrame:
+    """A line keeps its content; a part of a group stands on our side with the group's reference and latest date."""
+    is_line = pl.col("is_line")
+    told = pl.DataFrame(
+        {
+            "key": [difference.key for difference in opened],
+            "code": [difference.code for difference in opened],
+            "customer": [difference.customer for difference in opened],
+            "currency": [difference.currency for difference in opened],
+            "part_minor": [difference.amount_minor for difference in opened],
+            "is_line": [bool(difference.subject) for difference in opened],
+        },
+        schema={
+            **{name: OPEN_ITEMS[name] for name in _OF_DIFFERENCE},
+            "part_minor": pl.Int64(),
+            "is_line": pl.Boolean(),
+        },
+    )
+    rows = [_content_row(difference, book.facts) for difference in opened]
+    contents = book.pool.lines.select(_CONTENT)[rows]
+    items = pl.concat([told, contents], how="horizontal").with_columns(
+        side=pl.when(is_line).then("side").otherwise(pl.lit("ours")),
+        kind=pl.when(is_line).then("kind"),
+        amount_minor=pl.when(is_line).then("amount_minor").otherwise("part_minor"),
+        source=pl.when(is_line).then("source"),
+    )
+    return items.select(list(OPEN_ITEMS))
+
+
 def _content_row(difference: Difference, facts: Facts) -> int:
     """The row whose content stands for the difference: its subject, else its customer's last of its group."""
     if difference.subject:
         return difference.subject[0]
     return max(row for row in difference.rows if facts.customer(row) == difference.customer)
-
-
-def _contents(book: Book, rows: set[int]) -> dict[int, tuple[Any, ...]]:
-    ordered = sorted(rows)
-    return dict(zip(ordered, book.pool.lines[ordered].select(_CONTENT).iter_rows(), strict=True))
-
-
-def _item(difference: Difference, content: tuple[Any, ...]) -> tuple[Any, ...]:
-    """A line keeps its content; a part of a group stands on our side with the group's reference and latest date."""
-    side, date, kind, amount_minor, reference, text, source = content
-    party = (difference.code, difference.customer, difference.currency)
-    if difference.subject:
-        return (difference.key, side, *party, date, kind, amount_minor, reference, text, source, True)
-    return (difference.key, "ours", *party, date, None, difference.amount_minor, reference, text, None, False)

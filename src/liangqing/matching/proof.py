@@ -12,7 +12,7 @@ import polars as pl
 from liangqing.core.standing import PLACES, conclusion, with_places
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Sequence
 
 _BASES: Final = ("explained", "pending", "unexplained")
 _NAME_OF_BASIS: Final = {
@@ -21,7 +21,7 @@ _NAME_OF_BASIS: Final = {
     "pending": "pending",
     "unexplained": "unexplained",
 }
-_TOLD: Final = ("customer", "currency", "code", "nature", "basis", "state", "amount_minor", "evidence")
+_TOLD: Final = ("customer", "currency", "code", "nature", "basis", "state")
 _PARTY: Final = ["customer", "currency"]
 
 
@@ -50,11 +50,14 @@ def prove(
     """
     counts = _line_counts(lines, matches, groups)
     parties: defaultdict[tuple[str, str], _Sums] = defaultdict(_Sums)
-    for row in differences.select(_TOLD).iter_rows(named=True):
+    is_settled = pl.col("state") == "cleared"
+    for row in _summed(differences.filter(~is_settled), *_TOLD).iter_rows(named=True):
         parties[row["customer"], row["currency"]].add(row)
+    for customer, currency, evidence in differences.filter(is_settled).select(*_PARTY, "evidence").iter_rows():
+        parties[customer, currency].add_cleared(json.loads(evidence)["was_minor"])
     placed = with_places(differences, difference_lines, open_items)
-    for customer, currency, place, amount_minor in placed.select(*_PARTY, "place", "amount_minor").iter_rows():
-        _count(parties[customer, currency].by_place[place], amount_minor)
+    for customer, currency, place, *sums in _summed(placed, *_PARTY, "place").iter_rows():
+        _add(parties[customer, currency].by_place[place], sums)
     balances = _balances(lines).iter_rows(named=True)
     return [_proof(balance, parties[balance["customer"], balance["currency"]], counts) for balance in balances]
 
@@ -69,21 +72,27 @@ class _Sums:
     by_code: defaultdict[str, list[int]] = field(default_factory=lambda: defaultdict(lambda: [0, 0, 0]))
 
     def add(self, row: dict[str, Any]) -> None:
-        """One row of the table `differences`."""
-        amount_minor = row["amount_minor"]
-        if row["state"] == "cleared":
-            _count(self.by_state["cleared"], json.loads(row["evidence"])["was_minor"])
-            return
-        _count(self.by_code[row["code"]], amount_minor)
+        """What is open of one code, basis and state: columns `_TOLD`, `count`, `net` and `gross`."""
+        sums = [row["count"], row["net"], row["gross"]]
+        _add(self.by_code[row["code"]], sums)
         if row["nature"] == "money":
-            _count(self.by_basis[_NAME_OF_BASIS[row["basis"]]], amount_minor)
-            _count(self.by_state[row["state"]], amount_minor)
+            _add(self.by_basis[_NAME_OF_BASIS[row["basis"]]], sums)
+            _add(self.by_state[row["state"]], sums)
+
+    def add_cleared(self, was_minor: int) -> None:
+        """An old difference that was settled, with what it was."""
+        _add(self.by_state["cleared"], [1, was_minor, abs(was_minor)])
 
 
-def _count(sums: list[int], amount_minor: int) -> None:
-    sums[0] += 1
-    sums[1] += amount_minor
-    sums[2] += abs(amount_minor)
+def _summed(differences: pl.DataFrame, *by: str) -> pl.DataFrame:
+    """How many differences there are of each sort, and their net and gross amounts."""
+    amount = pl.col("amount_minor")
+    return differences.group_by(by).agg(count=pl.len(), net=amount.sum(), gross=amount.abs().sum())
+
+
+def _add(sums: list[int], more: Sequence[int]) -> None:
+    for place, value in enumerate(more):
+        sums[place] += value
 
 
 def _balances(lines: pl.DataFrame) -> pl.DataFrame:
