@@ -7,6 +7,7 @@ from tests.matching.ledgers import books, day
 
 from liangqing.core.policy import Policy
 from liangqing.core.references import digits_of, key_of
+from liangqing.core.schemas import SIDES
 from liangqing.matching.blocks import Block, ReferenceIndex, blocks
 from liangqing.matching.carried import carried_lines
 from liangqing.matching.lines import pooled
@@ -22,8 +23,8 @@ BOOKS = """
 """
 
 
-def found_blocks() -> list[Block]:
-    lines = pooled(*books(BOOKS), carried_lines(None), day("06-30"))
+def found_blocks(text: str = BOOKS) -> list[Block]:
+    lines = pooled(*books(text), carried_lines(None), day("06-30"))
     return list(blocks(Pool.of(lines, Policy(), day("06-30"))))
 
 
@@ -46,6 +47,21 @@ def test_a_line_knows_how_often_its_amount_occurs_and_whether_its_number_is_know
     one, two, _ = found_blocks()[0].open("ours")
     assert (one.amount_repeats, one.known_there) == (2, True)
     assert (two.amount_repeats, two.known_there) == (2, False)
+
+
+def test_a_line_has_a_namesake_where_the_other_side_has_its_number_or_the_end_of_it() -> None:
+    block = found_blocks("""
+        o1 A 06-03 invoice INV-1001 1.00
+        o2 A 06-04 invoice INV-1002 2.00
+        o3 A 06-05 invoice INV-1003 3.00
+        o4 A 06-06 invoice XS-12345 4.00
+        t1 A 06-05 invoice INV-1001 1.00
+        t2 A 06-05 invoice 2026-2345 2.00
+        t3 A 06-05 invoice R-77 3.00 invoice_number=INV-1003
+        t4 A 06-05 invoice R-78 3.00
+    """)[0]
+    named = {line.key for side in SIDES for line in block.open(side) if line.has_namesake}
+    assert named == {"INV1001", "INV1003", "XS12345", "20262345", "R77"}
 
 
 @pytest.mark.parametrize(

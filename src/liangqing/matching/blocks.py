@@ -43,6 +43,11 @@ class Block:
         self._still_open[side] = found
         return found
 
+    def each_open(self, side: Side) -> Iterator[Line]:
+        """The same, one by one, for those who need but some of them."""
+        is_open = self.pool.flags
+        return (line for line in self._still_open.get(side, self.lines[side]) if is_open[line.row])
+
     def unasked(self, side: Side) -> list[Line]:
         """Open lines of a side that no question is about."""
         asked = self.pool.asked
@@ -66,8 +71,11 @@ class ReferenceIndex:
     def __post_init__(self) -> None:
         """File every line under its keys and the last digits of its number."""
         for line in self.lines:
-            for key in {line.key, line.other_key} - {None}:
-                self._by_key[str(key)].append(line)
+            key, other_key = line.key, line.other_key
+            if key is not None:
+                self._by_key[key].append(line)
+            if other_key is not None and other_key != key:
+                self._by_key[other_key].append(line)
             if line.digits:
                 self._by_suffix[line.digits[-_SUFFIX:]].append(line)
 
@@ -116,6 +124,7 @@ def _as_lines(pool: Pool, wanted: np.ndarray[Any, np.dtype[np.bool_]]) -> pl.Dat
         .join(_known_there(pool, opened), on=["party", "key", "side"], how="left")
         .with_columns(
             pl.col("known_there").fill_null(False),
+            pl.col("row").is_in(_with_namesake(opened).implode()).alias("has_namesake"),
             family=pl.col("kind").replace_strict(FAMILY, default=None, return_dtype=pl.String),
             is_money=money_expression(),
         )
@@ -130,3 +139,15 @@ def _known_there(pool: Pool, opened: pl.DataFrame) -> pl.DataFrame:
     found = pool.lines.select("party", "key", "side").join(keys, on=["party", "key"], how="semi").unique()
     other = pl.when(pl.col("side") == "ours").then(pl.lit("theirs")).otherwise(pl.lit("ours"))
     return found.with_columns(side=other, known_there=True)
+
+
+def _with_namesake(opened: pl.DataFrame) -> pl.Series:
+    """The rows of open lines one of whose references, or its last digits, occurs on both sides of the customer."""
+    ending = pl.when(pl.col("digits").str.len_chars() >= _SUFFIX).then(pl.lit("…") + pl.col("digits").str.tail(_SUFFIX))
+    marks = pl.concat(
+        opened.select("row", "party", (pl.col("side") == "ours").alias("is_ours"), mark.alias("mark")).drop_nulls()
+        for mark in (pl.col("key"), pl.col("other_key"), ending)
+    )
+    sides = marks.group_by("party", "mark").agg(pl.col("is_ours").any().alias("ours"), (~pl.col("is_ours")).any())
+    shared = sides.filter(pl.col("ours") & pl.col("is_ours"))
+    return marks.join(shared, on=["party", "mark"], how="semi")["row"].unique()

@@ -55,8 +55,10 @@ class Line(NamedTuple):
 
     `carried` is the key of the open difference this line stands for, null for a line of this period's files.
     `amount_repeats`: how many lines of this customer, either side, have this amount, itself included.
-    `known_there`: whether its reference occurs on the other side at all. `family`: money, trade, return or
-    allowance, null where the kind tells none. `is_money`: a payment, by its kind, else because it reduces what is owed.
+    `known_there`: whether its reference occurs on the other side at all. `has_namesake`: whether an open line of the
+    other side may be of its document: the same reference, or a number with the same last digits. `family`: money,
+    trade, return or allowance, null where the kind tells none. `is_money`: a payment, by its kind, else because it
+    reduces what is owed.
     """
 
     row: int
@@ -78,6 +80,7 @@ class Line(NamedTuple):
     carried: str | None
     amount_repeats: int
     known_there: bool
+    has_namesake: bool
     family: str | None
     is_money: bool
 

@@ -39,9 +39,14 @@ def find_listed(block: Block) -> None:
 
 
 def _lists(block: Block, side: Side, other: Side) -> Iterator[tuple[Line, list[Line]]]:
+    anchors = [line for line in block.each_open(side) if line.text and _NUMBER.search(line.text)]
+    if not anchors:
+        return
     index = ReferenceIndex(block.open(other))
-    for anchor in block.open(side):
+    for anchor in anchors:
         named = _named(anchor, index)
+        if not named:
+            continue
         lines = _adding_up(anchor, named, block)
         if lines:
             yield anchor, lines
@@ -61,10 +66,8 @@ def _ask(block: Block, anchor: Line, named: Line) -> None:
 
 def _named(anchor: Line, index: ReferenceIndex) -> list[Line]:
     """The lines of the other side that the anchor's text names, each once."""
-    if not anchor.text or not _NUMBER.search(anchor.text):
-        return []
     found: dict[int, Line] = {}
-    for mention in mentions(anchor.text):
+    for mention in mentions(anchor.text or ""):
         found.update((line.row, line) for line in _resolve(mention, index))
     return list(found.values())
 

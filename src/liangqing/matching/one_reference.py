@@ -61,10 +61,13 @@ def _documents(block: Block, *, apart: bool) -> Iterator[Document]:
 
     A reference of the other side is found by its key, else by its number.
     """
-    index = ReferenceIndex(block.open("theirs"))
+    named = [line for line in block.open("theirs") if line.has_namesake]
+    if not named:
+        return
+    index = ReferenceIndex(named)
     ours: defaultdict[tuple[str, bool], list[Line]] = defaultdict(list)
     for line in block.open("ours"):
-        if line.key is not None:
+        if line.has_namesake and line.key is not None:
             ours[line.key, apart and line.amount_minor < 0].append(line)
     for (key, is_reducing), lines in ours.items():
         theirs = [line for line in index.find(key, lines[0].digits or "") if block.pool.flags[line.row]]
