@@ -18,6 +18,10 @@ _RANGE_IN_TEXT: Final = re.compile(
     r"([A-Z]{0,12}[-_/#.]?[0-9A-Z_/.-]*?[0-9]{2,})\s*(?:~|至|到|\bTO\b|\u2013|\u2014)\s*"
     r"((?:[A-Z]{1,12}[0-9A-Z_/#.-]*)?[0-9]{2,})",
 )
+_BETWEEN_ENDS: Final = re.compile(r"[~至到\u2013\u2014]|TO")
+_NO_SIGN: Final = re.compile(r"[^0-9A-Z]")
+_NO_DIGIT: Final = re.compile(r"[^0-9]")
+_COUNTING_DIGIT: Final = re.compile(r"[1-9]")
 _HYPHEN_RANGE: Final = re.compile(r"^(.*?[0-9]{2,})-([0-9]{2,})$")
 _CHINESE_DATE: Final = re.compile(r"[0-9]{4}年[0-9]{1,2}月(?:[0-9]{1,2}日)?|[0-9]{1,2}月[0-9]{1,2}日|[0-9]+月")
 _LONGEST_RANGE: Final = 200
@@ -40,13 +44,21 @@ def digits_expression(key: str) -> pl.Expr:
 
 def key_of(text: str) -> str | None:
     """The key of one reference; as `key_expression`."""
-    folded = "".join(c for c in unicodedata.normalize("NFKC", text).upper() if c.isascii() and c.isalnum())
-    return folded if any(c in "123456789" for c in folded) else None
+    return _key_of_folded(_folded(text))
+
+
+def _folded(text: str) -> str:
+    return (text if text.isascii() else unicodedata.normalize("NFKC", text)).upper()
+
+
+def _key_of_folded(text: str) -> str | None:
+    key = _NO_SIGN.sub("", text)
+    return key if _COUNTING_DIGIT.search(key) else None
 
 
 def digits_of(key: str) -> str:
     """All digits of a key, leading zeros kept."""
-    return "".join(c for c in key if c.isdigit())
+    return _NO_DIGIT.sub("", key)
 
 
 def same_number(one: str, other: str) -> bool:
@@ -65,11 +77,16 @@ def mentions(text: str) -> list[Mention]:
     Reads lists (`A-0012、0013`, `12345, 12346`), where a short number continues the one before it, and ranges
     (`0012~0015`, `A0012至A0015`, `A0012-0015`). Words and dates in Chinese name no document.
     """
-    folded = _CHINESE_DATE.sub(" ", unicodedata.normalize("NFKC", text).upper())
-    found: list[Mention] = [(_expand(match.group(1), match.group(2)),) for match in _RANGE_IN_TEXT.finditer(folded)]
+    folded = _folded(text)
+    if not folded.isascii():
+        folded = _CHINESE_DATE.sub(" ", folded)
+    found: list[Mention] = []
+    if _BETWEEN_ENDS.search(folded):  # most texts hold no range, and looking for one takes long
+        found = [(_expand(match.group(1), match.group(2)),) for match in _RANGE_IN_TEXT.finditer(folded)]
+        folded = _RANGE_IN_TEXT.sub(" ", folded)
     previous: str | None = None
-    for match in _TOKEN.finditer(_RANGE_IN_TEXT.sub(" ", folded)):
-        key = key_of(match.group())
+    for match in _TOKEN.finditer(folded):
+        key = _key_of_folded(match.group())
         if key is None:
             continue
         readings = _readings(match.group(), key, previous)
