@@ -145,6 +145,10 @@ class Profile(_Section):
     payers: tuple[str, ...] = Field((), description="Names that pay for this customer by standing authority (B05).")
 
 
+#: Of a customer with whom nothing was agreed.
+_UNKNOWN: Final = Profile()
+
+
 class Policy(_Section):
     """All settings of a run."""
 
@@ -155,7 +159,7 @@ class Policy(_Section):
 
     def of(self, customer: str) -> Profile:
         """The customer's profile; the one named `*` serves those without."""
-        return self.profile.get(customer) or self.profile.get("*") or Profile()
+        return self.profile.get(customer) or self.profile.get("*") or _UNKNOWN
 
     def digest(self) -> str:
         """SHA-256 of every setting, defaults included."""

@@ -102,11 +102,10 @@ def _tax(amounts: Amounts) -> Part | None:
     small, large = sorted((abs(amounts.ours_minor), abs(amounts.theirs_minor)))
     agreed = amounts.profile.tax_bps if amounts.profile.ours_tax != amounts.profile.theirs_tax else None
     slack = len(amounts.lines)  # each line may have been rounded once
+    if not _same_sign(amounts):
+        return None
     for rate in filter(None, (agreed, *amounts.policy.amounts.tax_bps)):
-        if (
-            _same_sign(amounts)
-            and abs(large * WHOLE_BPS - small * (WHOLE_BPS + rate)) <= slack * (WHOLE_BPS + rate) // 2
-        ):
+        if abs(large * WHOLE_BPS - small * (WHOLE_BPS + rate)) <= slack * (WHOLE_BPS + rate) // 2:
             return Part("P05", "proved" if rate == agreed else "presumed", amounts.evidence(tax_bps=rate))
     return None
 

@@ -6,6 +6,7 @@ other side's line. The size of the difference speaks for the pair, but proves no
 
 from __future__ import annotations
 
+from bisect import bisect_left, bisect_right
 from typing import TYPE_CHECKING, Final
 
 from liangqing.core.limits import MAX_PAIRS_NEAR_IN_AMOUNT
@@ -27,16 +28,16 @@ def find_near_amounts(block: Block) -> None:
     if len(ours) * len(theirs) > MAX_PAIRS_NEAR_IN_AMOUNT:
         block.pool.count_limit("lines_near_in_amount")
         return
+    days, window_days = [other.day for other in theirs], block.pool.policy.dates.window_days
     for one in ours:
-        groups = [group for other in theirs if (group := _maybe(block, one, other)) is not None]
+        near = theirs[bisect_left(days, one.day - window_days) : bisect_right(days, one.day + window_days)]
+        groups = [group for other in near if (group := _maybe(block, one, other)) is not None]
         groups.sort(key=lambda group: (abs(group.evidence["gap_minor"]), group.rows))
         block.pool.ask(groups, "no_reference", len(groups) - 1)
 
 
 def _maybe(block: Block, one: Line, other: Line) -> Group | None:
-    if abs(one.day - other.day) > block.pool.policy.dates.window_days or not alike(one, other):
-        return None
-    if (one.amount_minor > 0) != (other.amount_minor > 0) or are_two_documents(one, other):
+    if not alike(one, other) or (one.amount_minor > 0) != (other.amount_minor > 0) or are_two_documents(one, other):
         return None
     amounts = Amounts([one], [other], block.pool)
     cause = named_cause(amounts) if amounts.gap_minor else None
