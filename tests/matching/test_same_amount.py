@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import pytest
 from tests.matching.ledgers import answer
 
 
@@ -120,11 +121,13 @@ def test_a_round_amount_among_many_payments_may_be_chance() -> None:
     assert told.asked == ["amount_date o1 t1 coincidence"]
 
 
-def test_a_slip_among_many_numbers_is_found_by_its_number() -> None:
+@pytest.mark.parametrize("many", [40, 240])
+def test_a_slip_among_many_numbers_is_found_by_its_number(many: int) -> None:
+    """Few numbers are compared one by one, many are found by an index."""
     crowd = "\n".join(
         f"{side}{line} A 06-{line % 28 + 1:02d} invoice {letters}-{number} {line},113.00"
         for side, letters, first in (("o", "INV", 52_107), ("t", "RK", 83_901))
-        for line, number in enumerate(range(first, first + 40 * 137, 137), 2)
+        for line, number in enumerate(range(first, first + many * 137, 137), 2)
     )
     told = answer(f"""
         o1 A 06-03 invoice INV-10234 1,000.00

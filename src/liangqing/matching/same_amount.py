@@ -5,9 +5,11 @@ from __future__ import annotations
 from bisect import bisect_left, bisect_right
 from collections import defaultdict
 from dataclasses import replace
+from functools import cached_property
 from typing import TYPE_CHECKING, Final
 
 from rapidfuzz.distance import OSA
+from rapidfuzz.process import cdist
 
 from liangqing.core.limits import MAX_PAIRS_OF_AMOUNT
 from liangqing.core.policy import WHOLE_PPM
@@ -27,6 +29,8 @@ Fit = tuple["Line", "Line", int]
 #: The lines of theirs that one of ours fits.
 Partners = dict[int, list["Line"]]
 _ONE_EDIT: Final = 1
+#: So many references are compared one by one; an index of more is made first.
+_FEW: Final = 200
 
 
 def find_mistyped(block: Block) -> None:
@@ -52,35 +56,51 @@ def _with_unknown_number(block: Block, lines: Iterable[Line]) -> list[Line]:
 
 def _mistyped(block: Block, one: Line, numbers: _Numbers) -> list[Line]:
     days = block.pool.policy.dates.weak_reference_days
-    return [
-        other
-        for other in numbers.near(one)
-        if other.amount_minor == one.amount_minor and abs(one.day - other.day) <= days and alike(one, other)
-    ]
+    return [other for other in numbers.near_of_amount(one) if abs(one.day - other.day) <= days and alike(one, other)]
 
 
 class _Numbers:
     """Finds the lines whose references are at most `limit` edits away.
 
-    One edit is found by what is left of two references when one sign is taken out of each; for more, all are compared.
+    Of few lines, all are compared. Of many, one edit is found by what is left of two references when one sign is
+    taken out of each.
     """
 
     def __init__(self, lines: list[Line], limit: int) -> None:
         self.lines, self.limit = lines, limit
-        self._by_part: defaultdict[str, list[Line]] = defaultdict(list)
+        self._by_amount: defaultdict[int, list[Line]] = defaultdict(list)
         for line in lines:
+            self._by_amount[line.amount_minor].append(line)
+
+    @cached_property
+    def _by_part(self) -> defaultdict[str, list[Line]]:
+        by_part: defaultdict[str, list[Line]] = defaultdict(list)
+        for line in self.lines:
             for part in _parts(line.key or ""):
-                self._by_part[part].append(line)
+                by_part[part].append(line)
+        return by_part
 
     def near(self, one: Line) -> list[Line]:
         """The lines whose references one slip could have made of this one's, in order."""
-        key, limit = one.key or "", self.limit
-        if limit > _ONE_EDIT:
-            found: Iterable[Line] = self.lines
-        else:
-            parts = (line for part in sorted(_parts(key)) for line in self._by_part.get(part, ()))
-            found = sorted({line.row: line for line in parts}.values(), key=lambda line: line.row)
-        return [line for line in found if OSA.distance(key, line.key or "", score_cutoff=limit) <= limit]
+        if self.limit > _ONE_EDIT or len(self.lines) <= _FEW:
+            return self._within_limit(one, self.lines)
+        parts = (line for part in sorted(_parts(one.key or "")) for line in self._by_part.get(part, ()))
+        found = sorted({line.row: line for line in parts}.values(), key=lambda line: line.row)
+        return self._within_limit(one, found)
+
+    def near_of_amount(self, one: Line) -> list[Line]:
+        """Those of them that have its amount."""
+        lines = self._by_amount.get(one.amount_minor, [])
+        if len(lines) <= _FEW:
+            return self._within_limit(one, lines)
+        return [line for line in self.near(one) if line.amount_minor == one.amount_minor]
+
+    def _within_limit(self, one: Line, lines: list[Line]) -> list[Line]:
+        if not lines:
+            return []
+        keys = [line.key or "" for line in lines]
+        edits = cdist([one.key or ""], keys, scorer=OSA.distance, score_cutoff=self.limit)[0].tolist()
+        return [line for line, count in zip(lines, edits, strict=True) if count <= self.limit]
 
 
 def _parts(key: str) -> set[str]:
@@ -157,11 +177,11 @@ def _pairs_of_amount(block: Block, ours: list[Line], of_ours: Partners) -> Itera
             of_theirs[other.row].append(one)
     for one in ours:
         partners = of_ours[one.row]
-        if not block.pool.flags[one.row]:
+        asked = block.pool.asked
+        if not block.pool.flags[one.row] or one.row in asked or any(line.row in asked for line in partners):
             continue
         rivals = {line.row: line for other in partners for line in of_theirs[other.row]}
-        is_asked = any(line.row in block.pool.asked for line in (*rivals.values(), *partners))
-        if is_asked:
+        if not asked.isdisjoint(rivals):
             continue
         if len(rivals) == len(partners) and _interchangeable([*rivals.values()]) and _interchangeable(partners):
             for pair in zip(rivals.values(), partners, strict=True):
@@ -220,12 +240,16 @@ def _ask(block: Block, ours: list[Line], theirs: list[Line], of_ours: Partners) 
     """
     asked = {other.row for other in theirs}
     pairs = [(one, other) for one in ours for other in of_ours[one.row] if other.row in asked]
-    few, many = (0, 1) if len(ours) < len(theirs) else (1, 0)
-    for anchor in (ours, theirs)[few]:
-        _ask_about(block, anchor, [pair for pair in pairs if pair[few] is anchor])
-    for anchor in (ours, theirs)[many]:
+    of_row: defaultdict[int, list[tuple[Line, Line]]] = defaultdict(list)
+    for pair in pairs:
+        of_row[pair[0].row].append(pair)
+        of_row[pair[1].row].append(pair)
+    few, many = (ours, theirs) if len(ours) < len(theirs) else (theirs, ours)
+    for anchor in few:
+        _ask_about(block, anchor, of_row[anchor.row])
+    for anchor in many:
         if anchor.row not in block.pool.shown:
-            _ask_about(block, anchor, [pair for pair in pairs if pair[many] is anchor])
+            _ask_about(block, anchor, of_row[anchor.row])
 
 
 def _ask_about(block: Block, anchor: Line, pairs: list[tuple[Line, Line]]) -> None:
