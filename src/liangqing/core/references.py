@@ -19,8 +19,8 @@ _RANGE_IN_TEXT: Final = re.compile(
     r"((?:[A-Z]{1,12}[0-9A-Z_/#.-]*)?[0-9]{2,})",
 )
 _BETWEEN_ENDS: Final = re.compile(r"[~至到\u2013\u2014]|TO")
-_NO_SIGN: Final = re.compile(r"[^0-9A-Z]")
-_NO_DIGIT: Final = re.compile(r"[^0-9]")
+_NO_SIGN: Final = re.compile(r"[^0-9A-Z]+")
+_NO_DIGIT: Final = re.compile(r"[^0-9]+")
 _COUNTING_DIGIT: Final = re.compile(r"[1-9]")
 _HYPHEN_RANGE: Final = re.compile(r"^(.*?[0-9]{2,})-([0-9]{2,})$")
 _CHINESE_DATE: Final = re.compile(r"[0-9]{4}年[0-9]{1,2}月(?:[0-9]{1,2}日)?|[0-9]{1,2}月[0-9]{1,2}日|[0-9]+月")
@@ -33,13 +33,13 @@ def key_expression(column: str) -> pl.Expr:
     text = pl.col(column)
     is_wide = text.str.len_bytes() != text.str.len_chars()  # folding is slow, and plain ASCII needs none
     folded = pl.when(is_wide).then(text.str.normalize("NFKC")).otherwise(text)
-    folded = folded.str.to_uppercase().str.replace_all(r"[^0-9A-Z]", "")
+    folded = folded.str.to_uppercase().str.replace_all(r"[^0-9A-Z]+", "")
     return pl.when(folded.str.contains(r"[1-9]")).then(folded).otherwise(None)
 
 
 def digits_expression(key: str) -> pl.Expr:
     """All digits of a key, leading zeros kept."""
-    return pl.col(key).str.replace_all(r"[^0-9]", "")
+    return pl.col(key).str.replace_all(r"[^0-9]+", "")
 
 
 def key_of(text: str) -> str | None:
