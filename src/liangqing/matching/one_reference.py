@@ -64,16 +64,18 @@ def _documents(block: Block, *, apart: bool) -> Iterator[Document]:
     named = [line for line in block.open("theirs") if line.has_namesake]
     if not named:
         return
-    index = ReferenceIndex(named)
+    index, is_open = ReferenceIndex(named), block.pool.flags
     ours: defaultdict[tuple[str, bool], list[Line]] = defaultdict(list)
     for line in block.open("ours"):
         if line.has_namesake and line.key is not None:
             ours[line.key, apart and line.amount_minor < 0].append(line)
     for (key, is_reducing), lines in ours.items():
-        theirs = [line for line in index.find(key, lines[0].digits or "") if block.pool.flags[line.row]]
-        if apart:
-            theirs = [line for line in theirs if (line.amount_minor < 0) == is_reducing]
-        if theirs and block.pool.is_open(line.row for line in lines) and _is_close([*lines, *theirs], block):
+        theirs = [
+            line
+            for line in index.find(key, lines[0].digits or "")
+            if is_open[line.row] and (not apart or (line.amount_minor < 0) == is_reducing)
+        ]
+        if theirs and all(is_open[line.row] for line in lines) and _is_close([*lines, *theirs], block):
             yield lines, theirs
 
 
@@ -81,7 +83,8 @@ def _is_close(lines: list[Line], block: Block) -> bool:
     policy = block.pool.policy
     is_full = min(len(line.digits or "") for line in lines) >= policy.truth.reference_digits
     limit = policy.dates.reference_days if is_full else policy.dates.weak_reference_days
-    return max(line.day for line in lines) - min(line.day for line in lines) <= limit
+    days = [line.day for line in lines]
+    return max(days) - min(days) <= limit
 
 
 def _match_sum(block: Block, ours: list[Line], theirs: list[Line]) -> None:

@@ -171,16 +171,18 @@ def _only_pairs(block: Block, lines: Iterable[Line], partners: Callable[[Line], 
 
 
 def _pairs_of_amount(block: Block, ours: list[Line], of_ours: Partners) -> Iterator[Fit]:
-    of_theirs: defaultdict[int, list[Line]] = defaultdict(list)
+    of_theirs: defaultdict[int, dict[int, Line]] = defaultdict(dict)
     for one in ours:
         for other in of_ours[one.row]:
-            of_theirs[other.row].append(one)
+            of_theirs[other.row][one.row] = one
     for one in ours:
         partners = of_ours[one.row]
         asked = block.pool.asked
         if not block.pool.flags[one.row] or one.row in asked or any(line.row in asked for line in partners):
             continue
-        rivals = {line.row: line for other in partners for line in of_theirs[other.row]}
+        rivals: dict[int, Line] = {}
+        for other in partners:
+            rivals.update(of_theirs[other.row])
         if not asked.isdisjoint(rivals):
             continue
         if len(rivals) == len(partners) and _interchangeable([*rivals.values()]) and _interchangeable(partners):
