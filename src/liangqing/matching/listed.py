@@ -10,10 +10,9 @@ from liangqing.matching.blocks import ReferenceIndex
 from liangqing.matching.causes import Amounts, looks_miskeyed, named_cause
 from liangqing.matching.lines import alike
 from liangqing.matching.pool import Group, Part
+from liangqing.matching.shared_lists import match_shared_lists
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
-
     from liangqing.core.references import Mention
     from liangqing.core.schemas import Side
     from liangqing.matching.blocks import Block
@@ -27,8 +26,10 @@ def find_listed(block: Block) -> None:
     """Match a line with the lines of the other side that its text names, where their sum is its amount.
 
     A difference with a name (rounding, discount, bank charge) is allowed; a line named by two lists is not matched.
+    Several lines with one list are summed up together.
     """
-    found = [*_lists(block, "theirs", "ours"), *_lists(block, "ours", "theirs")]
+    read = [*_read(block, "theirs", "ours"), *_read(block, "ours", "theirs")]
+    found = [(anchor, lines) for anchor, named in read if (lines := _adding_up(anchor, named, block))]
     uses: dict[int, int] = {}
     for anchor, lines in found:
         for line in (anchor, *lines):
@@ -36,26 +37,25 @@ def find_listed(block: Block) -> None:
     for anchor, lines in found:
         if all(uses[line.row] == 1 for line in (anchor, *lines)):
             _match(block, anchor, lines)
+    match_shared_lists(block, read)
+    for anchor, named in read:
+        if block.pool.is_open(line.row for line in (anchor, *named)):
+            _ask(block, anchor, named[0], is_only=len(named) == 1)
 
 
-def _lists(block: Block, side: Side, other: Side) -> Iterator[tuple[Line, list[Line]]]:
+def _read(block: Block, side: Side, other: Side) -> list[tuple[Line, list[Line]]]:
+    """The lines of a side whose text names lines of the other, with those."""
     anchors = [line for line in block.each_open(side) if line.text and _NUMBER.search(line.text)]
     if not anchors:
-        return
+        return []
     index = ReferenceIndex(block.open(other))
-    for anchor in anchors:
-        named = _named(anchor, index)
-        if not named:
-            continue
-        lines = _adding_up(anchor, named, block)
-        if lines:
-            yield anchor, lines
-        elif len(named) == 1 and named[0].digits and (anchor.amount_minor < 0) == (named[0].amount_minor < 0):
-            _ask(block, anchor, named[0])
+    return [(anchor, named) for anchor in anchors if (named := _named(anchor, index))]
 
 
-def _ask(block: Block, anchor: Line, named: Line) -> None:
+def _ask(block: Block, anchor: Line, named: Line, *, is_only: bool) -> None:
     """A text that names one document, without the amount or a name for the difference, is a question."""
+    if not is_only or not named.digits or (anchor.amount_minor < 0) != (named.amount_minor < 0):
+        return
     has_own = anchor.key is not None and (anchor.known_there or anchor.key == named.key)
     if has_own or not alike(anchor, named) or not looks_miskeyed(anchor, named, block.pool.policy):
         return
