@@ -116,3 +116,22 @@ def test_an_abbreviated_number_booked_twice_is_matched_once_and_a_duplicate() ->
     """)
     assert told.matched == ["reference_number o1 t1"]
     assert told.left == ["E02 -2,860.50 t2"]
+
+
+def test_a_digit_missing_in_a_number_written_out_is_a_slip() -> None:
+    told = answer("""
+        o1 A 06-03 invoice INV-00326091 1,234.56
+        t1 A 06-05 invoice INV-0026091  1,234.56
+    """)
+    assert told.matched == ["fuzzy_reference o1 t1"]
+    assert told.notes == ["E08 0.00 o1 t1"]
+
+
+def test_a_number_without_its_front_is_no_slip() -> None:
+    told = answer("""
+        o1 A 06-03 invoice INV-00326091 1,234.56
+        o2 A 06-04 invoice INV-2026-0012 2,234.56
+        t1 A 06-05 invoice 326091 1,234.56
+        t2 A 06-05 invoice INV-0012 2,234.56
+    """)
+    assert told.matched == ["reference_number o1 t1", "reference_number o2 t2"]

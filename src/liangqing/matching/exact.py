@@ -75,6 +75,7 @@ def find_same_number(pool: Pool) -> None:
         .filter(shorter.str.ends_with(longer) | longer.str.ends_with(shorter))
         .with_columns(days=(pl.col("day_right") - pl.col("day")))
         .filter(_close(pool.policy, pl.min_horizontal(shorter.str.len_chars(), longer.str.len_chars())))
+        .filter(~_is_slip(shorter, longer))
         .filter((pl.col("key_right").n_unique().over("row") == 1) & (pl.col("key").n_unique().over("row_right") == 1))
         .select(
             "days",
@@ -132,6 +133,17 @@ def _close(policy: Policy, digit_count: pl.Expr) -> pl.Expr:
 
 def _stripped(column: str) -> pl.Expr:
     return pl.col(column).str.strip_chars_start("0")
+
+
+def _is_slip(one: pl.Expr, other: pl.Expr) -> pl.Expr:
+    """Whether a digit is wrong or missing: `A-0026091` for `A-00326091` is no shorter way to write it.
+
+    Who leaves out the front of a number leaves out more than one sign of it, or the leading zeros too.
+    """
+    length, other_length = (pl.col(name).str.len_chars().cast(pl.Int32) for name in ("key", "key_right"))
+    is_first = one.str.len_chars() < other.str.len_chars()
+    padded = pl.when(is_first).then(pl.col("digits")).otherwise(pl.col("digits_right"))
+    return (one != other) & ((length - other_length).abs() <= 1) & padded.str.starts_with("0")
 
 
 def _nearest(pairs: pl.DataFrame) -> pl.DataFrame:
