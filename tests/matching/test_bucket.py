@@ -8,8 +8,8 @@ from tests.matching.ledgers import books, day
 
 from liangqing.matching.bucket import Across, Bucket
 from liangqing.matching.cross_customer import find_across
+from liangqing.matching.learned import learn
 from liangqing.matching.task import Task
-from liangqing.matching.terms import learn
 
 ONE = """
     o1 A 06-01 invoice INV-1001 1.00

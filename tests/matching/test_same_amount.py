@@ -18,13 +18,33 @@ def test_a_slip_of_the_hand_in_the_reference() -> None:
     assert told.left == []
 
 
-def test_a_number_that_exists_on_the_other_side_is_not_mistyped() -> None:
+def test_a_number_whose_document_is_open_at_a_like_amount_is_not_mistyped() -> None:
+    told = answer("""
+        o1 A 06-03 invoice INV-10234 1,234.56
+        o2 A 06-03 invoice INV-10324 1,234.58
+        t1 A 06-05 invoice INV-10324 1,234.56
+    """)
+    assert told.matched == ["amount_difference o2 t1"]
+
+
+def test_a_mistyped_number_may_be_that_of_another_document() -> None:
     told = answer("""
         o1 A 06-03 invoice INV-10234 1,234.56
         o2 A 06-03 invoice INV-10324 77.00
         t1 A 06-05 invoice INV-10324 1,234.56
+        t2 A 06-05 invoice INV-10324 77.00
     """)
-    assert not any(rule.startswith("fuzzy_reference") for rule in told.matched)
+    assert told.matched == ["exact o2 t2", "fuzzy_reference o1 t1"]
+
+
+def test_another_line_of_the_amount_not_far_away_makes_it_a_question() -> None:
+    told = answer("""
+        o1 A 06-03 receipt - -4,123.45
+        t1 A 06-04 receipt - -4,123.45
+        t2 A 06-16 receipt - -4,123.45
+    """)
+    assert told.matched == []
+    assert told.asked == ["amount_date o1 t1 rivals", "amount_date o1 t2 rivals"]
 
 
 def test_a_short_number_one_digit_apart_is_another_number() -> None:

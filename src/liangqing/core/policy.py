@@ -39,6 +39,11 @@ class Dates(_Section):
         10, description="Days before the as-of date in which a lone item is presumed in transit (T01-T03)."
     )
     window_days: Days = Field(10, description="Days between two lines that only share customer, currency and amount.")
+    alone_days: Days = Field(
+        15,
+        description="Days around two lines that only share customer, currency and amount "
+        "in which no other line of that amount may stand.",
+    )
     weak_reference_days: Days = Field(
         45, description="Days between two lines that share a short reference (under four digits)."
     )

@@ -32,10 +32,10 @@ if TYPE_CHECKING:
     import polars as pl
 
     from liangqing.matching.answers import Answers
+    from liangqing.matching.learned import Glimpse, Learned
     from liangqing.matching.pool import Pool
     from liangqing.matching.prepare import Prepared
     from liangqing.matching.task import Task
-    from liangqing.matching.terms import Glimpse, Terms
 
     Tell = Callable[[str, float], None]
 
@@ -100,9 +100,9 @@ class Bucket:
         tell("prepare", 0.15)
         return bucket, match_documents(bucket.pool, tell)
 
-    def match(self, terms: Terms) -> pl.DataFrame:
+    def match(self, learned: Learned) -> pl.DataFrame:
         """Match customer by customer; the open lines that another customer may have (`cross_customer.offered`)."""
-        match_customers(self.pool, terms)
+        match_customers(self.pool, learned)
         return offered(self.pool)
 
     def hand_over(self, rows: Sequence[int]) -> pl.DataFrame:

@@ -16,15 +16,15 @@ import polars as pl
 
 from liangqing.matching.bucket import Across, Bucket
 from liangqing.matching.cross_customer import find_across
-from liangqing.matching.terms import learn
+from liangqing.matching.learned import learn
 from liangqing.matching.whole import whole_proof
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
     from liangqing.matching.bucket import BucketAnswer
+    from liangqing.matching.learned import Glimpse, Learned
     from liangqing.matching.task import Task
-    from liangqing.matching.terms import Glimpse, Terms
 
     Tell = Callable[[str, float], None]
 
@@ -61,16 +61,16 @@ def reconcile_in_buckets(each: Each, tasks: Sequence[Task], tell: Tell) -> Whole
     """
     glimpses: list[Glimpse] = each(begin, tasks)
     tell("same number", 0.25)
-    terms = learn(glimpses)
+    learned = learn(glimpses)
     tell("learn", 0.26)
-    offers: list[Offer] = each(match, [terms] * len(tasks))
+    offers: list[Offer] = each(match, [learned] * len(tasks))
     tell("customer by customer", 0.65)
     pairs = find_across([offer.lines for offer in offers], tasks[0].policy)
     handed: list[pl.DataFrame] = each(hand_over, [_away(pairs, place) for place in range(len(tasks))])
     tell("across customers", 0.7)
     answers: list[BucketAnswer] = each(answer, list(_across(pairs, handed, [offer.height for offer in offers])))
     tell("assemble", 0.9)
-    return WholeAnswer(whole_proof(tasks[0], terms, answers), answers)
+    return WholeAnswer(whole_proof(tasks[0], learned, answers), answers)
 
 
 class Offer(NamedTuple):
@@ -86,10 +86,10 @@ def begin(box: Mapping[str, bytes], task: Task) -> tuple[Box, Glimpse]:
     return _kept(bucket), glimpse
 
 
-def match(box: Mapping[str, bytes], terms: Terms) -> tuple[Box, Offer]:
+def match(box: Mapping[str, bytes], learned: Learned) -> tuple[Box, Offer]:
     """Second step: customer by customer."""
     bucket = _bucket(box)
-    lines = bucket.match(terms)
+    lines = bucket.match(learned)
     return _kept(bucket), Offer(lines, bucket.pool.lines.height)
 
 

@@ -7,19 +7,19 @@ from typing import TYPE_CHECKING, Final
 from liangqing.matching.blocks import blocks
 from liangqing.matching.cancelled import find_cancelled
 from liangqing.matching.exact import find_exact, find_same_number
+from liangqing.matching.learned import look
 from liangqing.matching.listed import find_listed
 from liangqing.matching.near_amount import find_near_amounts
 from liangqing.matching.one_reference import find_differing, find_sums, find_wrong_side
 from liangqing.matching.same_amount import find_by_date, find_mistyped
 from liangqing.matching.sums import find_sums_of_lines
-from liangqing.matching.terms import glimpse
 
 if TYPE_CHECKING:
     from collections.abc import Callable
 
     from liangqing.matching.blocks import Block
+    from liangqing.matching.learned import Glimpse, Learned
     from liangqing.matching.pool import Pool
-    from liangqing.matching.terms import Glimpse, Terms
 
     Tell = Callable[[str, float], None]
 
@@ -27,8 +27,8 @@ _OF_ONE_CUSTOMER: Final[tuple[Callable[[Block], None], ...]] = (
     find_cancelled,
     find_listed,
     find_sums,
-    find_differing,
     find_mistyped,
+    find_differing,
     find_by_date,
     find_sums_of_lines,
     find_wrong_side,
@@ -37,7 +37,7 @@ _OF_ONE_CUSTOMER: Final[tuple[Callable[[Block], None], ...]] = (
 
 
 def match_documents(pool: Pool, tell: Tell) -> Glimpse:
-    """Match what one reference and one amount prove, over all lines at once; what that shows of the terms.
+    """Match what one reference and one amount prove, over all lines at once; what that shows of the parties.
 
     Args:
         pool: every line that may be matched is open in it; afterwards it holds what was found.
@@ -47,12 +47,12 @@ def match_documents(pool: Pool, tell: Tell) -> Glimpse:
     tell("exact", 0.35)
     find_same_number(pool)
     tell("same number", 0.45)
-    return glimpse(pool)
+    return look(pool)
 
 
-def match_customers(pool: Pool, terms: Terms) -> None:
-    """Match and ask, customer by customer, knowing the terms of the whole run."""
-    pool.terms = terms
+def match_customers(pool: Pool, learned: Learned) -> None:
+    """Match and ask, customer by customer, knowing what the whole run shows of the parties."""
+    pool.terms, pool.habits = learned.terms, learned.habits
     for block in blocks(pool):
         for find in _OF_ONE_CUSTOMER:
             find(block)

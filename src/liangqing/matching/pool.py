@@ -10,6 +10,7 @@ import numpy as np
 import polars as pl
 
 from liangqing.matching.facts import Facts
+from liangqing.matching.habits import Habits
 from liangqing.matching.terms import Terms
 
 if TYPE_CHECKING:
@@ -80,6 +81,7 @@ class Pool:
     shown: set[int] = field(default_factory=set)
     limits_met: dict[str, int] = field(default_factory=dict)
     terms: Terms = field(default_factory=Terms)
+    habits: Habits = field(default_factory=Habits)
 
     @classmethod
     def of(cls, lines: pl.DataFrame, policy: Policy, as_of: date) -> Pool:

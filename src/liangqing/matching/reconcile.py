@@ -8,8 +8,8 @@ from liangqing.core.results import Result
 from liangqing.core.schemas import complete_ledger
 from liangqing.matching.bucket import Across, Bucket
 from liangqing.matching.cross_customer import find_across
+from liangqing.matching.learned import learn
 from liangqing.matching.task import Task
-from liangqing.matching.terms import learn
 from liangqing.matching.whole import whole_proof
 
 if TYPE_CHECKING:
@@ -74,14 +74,14 @@ def reconcile_task(ours: pl.DataFrame, theirs: pl.DataFrame, task: Task, tell: P
         tell: called after each stage with its name and the share of work done.
     """
     bucket, glimpse = Bucket.begin(ours, theirs, task, tell)
-    terms = learn([glimpse])
+    learned = learn([glimpse])
     tell("learn", 0.47)
-    offer = bucket.match(terms)
+    offer = bucket.match(learned)
     tell("customer by customer", 0.65)
     pairs = find_across([offer], task.policy)
     tell("across customers", 0.7)
     answer = bucket.answer(Across(pairs, offer.clear()), tell)
-    proof = whole_proof(task, terms, [answer])
+    proof = whole_proof(task, learned, [answer])
     tell("prove", 1.0)
     return Result(ours=complete_ledger(ours), theirs=complete_ledger(theirs), **answer.tables, proof=proof)
 

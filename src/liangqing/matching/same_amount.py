@@ -13,6 +13,8 @@ from rapidfuzz.process import cdist
 
 from liangqing.core.limits import MAX_PAIRS_OF_AMOUNT
 from liangqing.core.policy import WHOLE_PPM
+from liangqing.core.schemas import SIDES
+from liangqing.matching.causes import Amounts, looks_miskeyed, named_cause
 from liangqing.matching.chance import amount_coincidence_ppm
 from liangqing.matching.lines import alike, are_two_documents
 from liangqing.matching.pool import Group, Part
@@ -21,6 +23,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator
 
     from liangqing.core.policy import Dates
+    from liangqing.core.schemas import Side
     from liangqing.matching.blocks import Block
     from liangqing.matching.lines import Line
 
@@ -36,22 +39,43 @@ _FEW: Final = 200
 def find_mistyped(block: Block) -> None:
     """Match lines of one amount whose references differ by a slip of the hand (E08), each the other's only one.
 
-    Both references must be unknown to the other side: a number that exists there is not a mistyped one.
+    A number that an open line of the other side bears too is mistyped only where the two amounts have nothing in
+    common.
     """
-    ours, theirs = (_with_unknown_number(block, block.open(side)) for side in ("ours", "theirs"))
-    limit = block.pool.policy.truth.reference_distance
-    near = _Numbers(theirs, limit)
+    ours, theirs = (_may_be_mistyped(block, *sides) for sides in (SIDES, SIDES[::-1]))
+    near = _Numbers(theirs, block.pool.policy.truth.reference_distance)
     for one, other, copies in _only_pairs(block, ours, lambda one: _mistyped(block, one, near)):
         typed = {"ours_reference": one.key, "theirs_reference": other.key}
         evidence = {**typed, "distance": OSA.distance(one.key or "", other.key or ""), "days": other.day - one.day}
         note = Part("E08", "presumed", dict(typed), amount_minor=0)
         group = Group((one.row, other.row), (one.row,), "fuzzy_reference", evidence, (note,))
-        _settle(block, one, group, copies, candidates=len(near.near(one)))
+        window_days = block.pool.policy.dates.weak_reference_days
+        _settle(block, (one, other), group, copies, candidates=len(near.near(one)), window_days=window_days)
 
 
-def _with_unknown_number(block: Block, lines: Iterable[Line]) -> list[Line]:
+def _may_be_mistyped(block: Block, side: Side, other: Side) -> list[Line]:
+    """Open lines with a full reference that no open line of the other side answers to."""
     least = block.pool.policy.truth.reference_digits
-    return [line for line in lines if line.key is not None and not line.known_there and len(line.digits or "") >= least]
+    named: defaultdict[str, list[Line]] = defaultdict(list)
+    for line in block.each_open(other):
+        if line.known_there and line.key is not None:
+            named[line.key].append(line)
+    return [
+        line
+        for line in block.each_open(side)
+        if line.key is not None
+        and len(line.digits or "") >= least
+        and not any(_may_differ(block, line, answer) for answer in named.get(line.key, ()))
+    ]
+
+
+def _may_differ(block: Block, line: Line, answer: Line) -> bool:
+    """Whether two lines of one number may be one document in spite of their amounts."""
+    if (line.amount_minor > 0) != (answer.amount_minor > 0):
+        return False
+    ours, theirs = (line, answer) if line.side == "ours" else (answer, line)
+    amounts = Amounts([ours], [theirs], block.pool)
+    return looks_miskeyed(line, answer, block.pool.policy) or named_cause(amounts) is not None
 
 
 def _mistyped(block: Block, one: Line, numbers: _Numbers) -> list[Line]:
@@ -116,28 +140,32 @@ def find_by_date(block: Block) -> None:
     dates = block.pool.policy.dates
     ours, theirs = block.open("ours"), block.open("theirs")
     near, crowd = _Days(theirs), _Crowd(theirs)
+    alone_days = max(dates.alone_days, dates.window_days)
     has_old = any(line.carried is not None for line in (*ours, *theirs))
-    most_days = max(dates.window_days, dates.carried_days) if has_old else dates.window_days
+    most_days = max(alone_days, dates.carried_days) if has_old else alone_days
 
     def partners(one: Line) -> list[Line]:
         return [
             other
             for other in near.within(one, most_days)
-            if abs(one.day - other.day) <= _window(one, other, dates)
+            if abs(one.day - other.day) <= _window(one, other, dates, alone_days)
             and alike(one, other)
             and not are_two_documents(one, other)
         ]
 
     for one, other, copies in _only_pairs(block, ours, partners):
+        if abs(one.day - other.day) > _window(one, other, dates, dates.window_days):
+            continue
         evidence = {"days": other.day - one.day, "window_days": dates.window_days}
         group = Group((one.row, other.row), (one.row,), "amount_date", evidence)
-        _settle(block, one, group, copies, candidates=crowd.around(one, dates.window_days))
+        candidates = crowd.around(one, dates.window_days)
+        _settle(block, (one, other), group, copies, candidates=candidates, window_days=dates.window_days)
 
 
-def _window(one: Line, other: Line, dates: Dates) -> int:
+def _window(one: Line, other: Line, dates: Dates, days: int) -> int:
     """Days between two lines of one event; an old item may be settled late."""
     is_late_answer = (one.carried is None) != (other.carried is None)
-    return dates.carried_days if is_late_answer else dates.window_days
+    return dates.carried_days if is_late_answer else days
 
 
 class _Days:
@@ -197,18 +225,22 @@ def _interchangeable(lines: list[Line]) -> bool:
     return len({(line.day, line.key, line.text, line.kind, line.carried is None) for line in lines}) == 1
 
 
-def _settle(block: Block, one: Line, group: Group, copies: int, *, candidates: int) -> None:
+def _settle(
+    block: Block, pair: tuple[Line, Line], group: Group, copies: int, *, candidates: int, window_days: int
+) -> None:
     """Match the pair if chance is unlikely to have made it, else ask. Its own copies make no chance.
 
-    Chance would need one of the candidates to have the amount, and both lines to be without a partner of their own.
+    Chance would need one of the candidates to have the amount, both lines to be without a partner of their own, and
+    the two to stand as far apart, and in such words, as those of one event do.
     """
     if not block.pool.is_open(group.rows):
         return
     lines = len(block.lines["ours"]) + len(block.lines["theirs"])
-    repeats = max(0, one.amount_repeats - 2 * copies)
-    chance = amount_coincidence_ppm(abs(one.amount_minor), candidates, repeats, lines)
-    group = replace(group, coincidence_ppm=chance * block.pool.terms.alone_ppm // WHOLE_PPM)
-    if (group.coincidence_ppm or 0) <= block.pool.policy.truth.coincidence_ppm:
+    repeats = max(0, pair[0].amount_repeats - 2 * copies)
+    chance = amount_coincidence_ppm(abs(pair[0].amount_minor), candidates, repeats, lines)
+    chance = chance * block.pool.terms.alone_ppm // block.pool.habits.times_ppm(*pair, window_days)
+    group = replace(group, coincidence_ppm=min(chance, WHOLE_PPM))
+    if chance <= block.pool.policy.truth.coincidence_ppm:
         block.pool.match(group)
     else:
         block.pool.ask([group], "coincidence", 0)

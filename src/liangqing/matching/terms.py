@@ -59,7 +59,7 @@ class Terms:
 
 
 @dataclass(frozen=True)
-class Glimpse:
+class TermsShown:
     """What one pool shows of the terms; those of several pools are learned from together.
 
     `differing`: documents at amounts that differ (`large`, `small`, `gap`: minor units; `is_money`); `alone`: lines
@@ -71,20 +71,20 @@ class Glimpse:
     full: int
 
 
-def glimpse(pool: Pool) -> Glimpse:
+def shown_terms(pool: Pool) -> TermsShown:
     """What the open lines of the pool show."""
-    return Glimpse(_differing(pool), *_alone(pool))
+    return TermsShown(_differing(pool), *_alone(pool))
 
 
-def learn(glimpses: Sequence[Glimpse]) -> Terms:
+def learn_terms(shown: Sequence[TermsShown]) -> Terms:
     """The terms of a whole run."""
-    differing = pl.concat(one.differing for one in glimpses)
+    differing = pl.concat(one.differing for one in shown)
     discounts = _rates(differing)
     is_told = pl.lit(value=False)
     for rate in discounts:
         is_told |= _fits(pl.lit(rate))
     before, of = _ALONE_BEFORE
-    alone_ppm = (sum(one.alone for one in glimpses) + before) * WHOLE_PPM // (sum(one.full for one in glimpses) + of)
+    alone_ppm = (sum(one.alone for one in shown) + before) * WHOLE_PPM // (sum(one.full for one in shown) + of)
     return Terms(discounts, _fees(differing.filter(~is_told)), alone_ppm)
 
 

@@ -15,16 +15,16 @@ if TYPE_CHECKING:
     from typing import Any
 
     from liangqing.matching.bucket import BucketAnswer
+    from liangqing.matching.learned import Learned
     from liangqing.matching.task import Task
-    from liangqing.matching.terms import Terms
 
 
-def whole_proof(task: Task, terms: Terms, answers: Sequence[BucketAnswer]) -> dict[str, Any]:
+def whole_proof(task: Task, learned: Learned, answers: Sequence[BucketAnswer]) -> dict[str, Any]:
     """The content of `proof.json`, but for what only the pipeline knows.
 
     Args:
         task: what the run was to do, `previous` being all of it.
-        terms: what was learned of all buckets.
+        learned: what was learned of all buckets.
         answers: one a bucket, in order of their customers.
     """
     customers = [proof for answer in answers for proof in answer.proofs]
@@ -45,7 +45,7 @@ def whole_proof(task: Task, terms: Terms, answers: Sequence[BucketAnswer]) -> di
         },
         "previous_digest": task.previous.digest if task.previous else None,
         "policy_sha256": task.policy.digest(),
-        "learned": terms.to_json(),
+        "learned": learned.terms.to_json(),
         "history_changed": [changed for answer in answers for changed in answer.history_changed],
         "digest": digest_of_parts([answer.digests for answer in answers], task.as_of),
     }

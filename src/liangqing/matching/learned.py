@@ -1,0 +1,40 @@
+"""What a run learns of the parties from the lines that are sure, before it weighs the others: terms and habits."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, NamedTuple
+
+from liangqing.matching.habits import Habits, HabitsShown, learn_habits, shown_habits
+from liangqing.matching.terms import Terms, TermsShown, learn_terms, shown_terms
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from liangqing.matching.pool import Pool
+
+
+class Glimpse(NamedTuple):
+    """What the lines of one pool show."""
+
+    terms: TermsShown
+    habits: HabitsShown
+
+
+@dataclass(frozen=True)
+class Learned:
+    """What all pools of a run show together."""
+
+    terms: Terms
+    habits: Habits
+
+
+def look(pool: Pool) -> Glimpse:
+    """What this pool shows, once the sure pairs are matched."""
+    return Glimpse(shown_terms(pool), shown_habits(pool))
+
+
+def learn(glimpses: Sequence[Glimpse]) -> Learned:
+    """What is learned of all pools; the order and the cut of the pools change nothing."""
+    terms = learn_terms([glimpse.terms for glimpse in glimpses])
+    return Learned(terms, learn_habits([glimpse.habits for glimpse in glimpses]))
