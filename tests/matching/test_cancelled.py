@@ -92,3 +92,21 @@ def test_of_two_bookings_the_nearest_is_taken_back() -> None:
         t1 A 06-02 invoice INV-1004 3,000.00
     """)
     assert told.matched == ["exact o1 t1", "cancelled o2 o3"]
+
+
+def test_an_estimate_is_not_taken_back_before_it_is_made() -> None:
+    told = answer("""
+        t1 A 05-28 estimate - -3,000.00 冲回暂估
+        t2 A 05-31 estimate - 3,000.00 暂估入库
+    """)
+    assert told.matched == []
+
+
+def test_of_equal_estimates_any_may_be_taken_back() -> None:
+    told = answer("""
+        t1 A 05-20 estimate - 3,000.00 暂估入库
+        t2 A 05-25 estimate - 3,000.00 暂估 衬衫
+        t3 A 06-01 estimate - -3,000.00 冲回暂估
+    """)
+    assert told.matched == []
+    assert told.asked == ["cancelled t1 t3 rivals", "cancelled t2 t3 rivals"]

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
+from collections import Counter, defaultdict
 from typing import TYPE_CHECKING, Final
 
 from liangqing.core.references import mentions
@@ -16,6 +16,7 @@ if TYPE_CHECKING:
     from liangqing.matching.blocks import Block
     from liangqing.matching.lines import Line
 
+_ESTIMATE: Final = "estimate"
 _TWO: Final = 2  # the booking, and the same with the customer
 #: Words of an entry that settles a difference of an earlier period.
 _CORRECTING: Final = frozenset(
@@ -56,15 +57,29 @@ def _opposite(lines: list[Line]) -> Iterator[tuple[list[Line], list[Line]]]:
 def _pair(block: Block, side: Side, bookings: list[Line], reversals: list[Line]) -> None:
     """Pair each reversal with the one booking it can mean; with several, the nearest of the same document."""
     is_only = len(bookings) == len(reversals) == 1
-    fits: dict[tuple[int, int, int], dict[str, str]] = {}
+    fits: dict[tuple[int, int], dict[str, str]] = {}
+    days: dict[tuple[int, int], int] = {}
     for booking, reversal in _told_pairs(bookings, reversals):
         why = _of_document(booking, reversal, block) or (_of_words(booking, reversal, block) if is_only else None)
         if why is not None:
-            fits[abs(booking.day - reversal.day), booking.row, reversal.row] = why
-    for days, booked, reversed_ in sorted(fits):
-        if block.pool.is_open((booked, reversed_)):
-            evidence = {"side": side, "days": days, **fits[days, booked, reversed_]}
-            block.pool.match(Group((booked, reversed_), (booked,), "cancelled", evidence))
+            fits[booking.row, reversal.row] = why
+            days[booking.row, reversal.row] = abs(booking.day - reversal.day)
+    rivals = _rivals(fits)
+    groups: defaultdict[int, list[Group]] = defaultdict(list)
+    for apart, rows in sorted((days[rows], rows) for rows in fits):
+        group = Group(rows, rows[:1], "cancelled", {"side": side, "days": apart, **fits[rows]})
+        if rivals.isdisjoint(rows) and block.pool.is_open(rows):
+            block.pool.match(group)
+        elif not rivals.isdisjoint(rows):
+            groups[rows[0]].append(group)
+    for alternatives in groups.values():
+        block.pool.ask(alternatives, "rivals", len(alternatives) - 1)
+
+
+def _rivals(fits: dict[tuple[int, int], dict[str, str]]) -> set[int]:
+    """Estimates of one amount that could take back one another in more than one way; nothing tells them apart."""
+    uses = Counter(row for rows, why in fits.items() if why.get("keyword") == _ESTIMATE for row in rows)
+    return {row for row, count in uses.items() if count > 1}
 
 
 def _told_pairs(bookings: list[Line], reversals: list[Line]) -> Iterator[tuple[Line, Line]]:
@@ -98,8 +113,8 @@ def _of_document(booking: Line, reversal: Line, block: Block) -> dict[str, str] 
         return {"reference": booking.key} if told or booking.kind == reversal.kind is not None else None
     if told and (_names(reversal, booking) or _names(booking, reversal)):
         return {"reference": booking.key or reversal.key or ""}
-    if "estimate" in booking.topics & reversal.topics and days <= dates.estimate_days:
-        return {"keyword": "estimate"}
+    if _ESTIMATE in booking.topics & reversal.topics and 0 <= reversal.day - booking.day <= dates.estimate_days:
+        return {"keyword": _ESTIMATE}
     return None
 
 
@@ -107,6 +122,8 @@ def _of_words(booking: Line, reversal: Line, block: Block) -> dict[str, str] | N
     """Words that tell of a correction, where nothing else of this amount is open on this side; or null."""
     if (booking.key is not None and reversal.key is not None) or booking.amount_repeats > _TWO:
         return None
+    if _ESTIMATE in booking.topics & reversal.topics:
+        return None  # taken back before it was made: that was another one
     is_old = _is_old(booking, reversal)
     correcting = _CORRECTING & _new(booking, reversal).topics
     if is_old and correcting:
