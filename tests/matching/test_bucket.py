@@ -31,7 +31,7 @@ def begun(text: str) -> tuple[Bucket, pl.DataFrame]:
 
 def test_a_bucket_alone_answers_for_its_customers() -> None:
     bucket, offer = begun(ONE)
-    told = bucket.answer(Across(find_across([offer], bucket.pool.policy), offer.clear()), silent)
+    told = bucket.answer(Across(find_across([offer], bucket.pool.policy, bucket.pool.habits), offer.clear()), silent)
     assert told.tables["groups"]["rule"].to_list() == ["exact"]
     assert [proof["customer"] for proof in told.proofs] == ["A"]
     assert told.crossings == []
@@ -43,7 +43,7 @@ def test_it_offers_what_another_customer_may_have_and_takes_up_what_it_is_handed
         [("A", "INV1002")],
         [("B", "INV1002")],
     )
-    pairs = find_across([mine, yours], one.pool.policy)
+    pairs = find_across([mine, yours], one.pool.policy, one.pool.habits)
     home = one.pool.lines.height
     handed = other.hand_over(pairs["row"].to_list())
     told = one.answer(Across(pairs.with_columns(row=pl.lit(home)), handed), silent)

@@ -69,3 +69,23 @@ def test_the_own_customer_comes_first() -> None:
         t2 B 06-21 invoice INV-3001 8,000.00
     """)
     assert told.matched == ["exact o1 t1"]
+
+
+def test_a_document_at_another_customer_on_a_day_that_never_occurs_is_left() -> None:
+    usual = "\n".join(
+        f"{side}{line} C 06-{line % 20 + day:02d} invoice INV-{4000 + line} {line},017.00"
+        for side, day in (("o", 1), ("t", 2))
+        for line in range(10, 2010)
+    )
+    told = answer(f"""
+        o1 B 06-20 invoice INV-3001 8,000.00
+        t1 A 05-03 invoice INV-3001 8,000.00
+        o2 B 06-20 invoice INV-3002 8,000.00
+        t2 A 06-21 invoice INV-3002 8,000.00
+        {usual}
+    """)
+    assert "cross_customer o2 t2" in told.matched
+    assert [line for line in told.left if "o1" in line.split() or "t1" in line.split()] == [
+        "E01 -8,000.00 t1",
+        "T01 8,000.00 o1",
+    ]

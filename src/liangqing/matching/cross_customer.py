@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, Final
 
 import polars as pl
 
+from liangqing.core.policy import WHOLE_PPM
 from liangqing.core.schemas import SIDES
 from liangqing.matching.pool import Group, Part
 
@@ -13,8 +14,11 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from liangqing.core.policy import Policy
+    from liangqing.matching.habits import Habits
     from liangqing.matching.pool import Pool
 
+#: Days that so much seldomer part one document's lines than any days would by chance are not usual.
+_SELDOM: Final = 20
 _DOCUMENT: Final = ["currency", "amount_minor", "key"]
 
 
@@ -28,25 +32,33 @@ def offered(pool: Pool) -> pl.DataFrame:
     return pool.lines.filter(wanted).select("side", "row", "customer", "day", *_DOCUMENT)
 
 
-def find_across(offers: Sequence[pl.DataFrame], policy: Policy) -> pl.DataFrame:
+def find_across(offers: Sequence[pl.DataFrame], policy: Policy, habits: Habits) -> pl.DataFrame:
     """Pairs of lines of two customers, each the only one on its side with its full reference and amount.
 
     Args:
         offers: what the pools of a run offer (see `offered`), in the order of the pools.
         policy: says how many days may lie between.
+        habits: which days are usual. So far apart as documents never are, the number may be another's, mistyped.
 
     Returns:
         `pool`, `row`, `customer` of ours and `pool_theirs`, `row_theirs`, `customer_theirs` of theirs, and `key`.
     """
     lines = pl.concat(offer.with_columns(pool=pl.lit(place)) for place, offer in enumerate(offers))
     ours, theirs = (lines.filter(pl.col("side") == side).drop("side") for side in SIDES)
-    return (
+    pairs = (
         ours.join(theirs, on=_DOCUMENT, suffix="_theirs")
         .filter((pl.len().over("pool", "row") == 1) & (pl.len().over("pool_theirs", "row_theirs") == 1))
         .filter(pl.col("customer") != pl.col("customer_theirs"))
         .filter((pl.col("day") - pl.col("day_theirs")).abs() <= policy.dates.reference_days)
         .sort("pool", "row")
-        .select("pool", "row", "customer", "pool_theirs", "row_theirs", "customer_theirs", "key")
+    )
+    days, window_days = pairs["day_theirs"] - pairs["day"], policy.dates.weak_reference_days
+    usual = [
+        habits.days_ppm(raises=amount > 0, days=apart, window_days=window_days) * _SELDOM >= WHOLE_PPM
+        for apart, amount in zip(days, pairs["amount_minor"], strict=True)
+    ]
+    return pairs.filter(pl.Series(usual, dtype=pl.Boolean)).select(
+        "pool", "row", "customer", "pool_theirs", "row_theirs", "customer_theirs", "key"
     )
 
 

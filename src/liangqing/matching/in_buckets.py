@@ -65,7 +65,7 @@ def reconcile_in_buckets(each: Each, tasks: Sequence[Task], tell: Tell) -> Whole
     tell("learn", 0.26)
     offers: list[Offer] = each(match, [learned] * len(tasks))
     tell("customer by customer", 0.65)
-    pairs = find_across([offer.lines for offer in offers], tasks[0].policy)
+    pairs = find_across([offer.lines for offer in offers], tasks[0].policy, learned.habits)
     handed: list[pl.DataFrame] = each(hand_over, [_away(pairs, place) for place in range(len(tasks))])
     tell("across customers", 0.7)
     answers: list[BucketAnswer] = each(answer, list(_across(pairs, handed, [offer.height for offer in offers])))

@@ -78,7 +78,7 @@ def reconcile_task(ours: pl.DataFrame, theirs: pl.DataFrame, task: Task, tell: P
     tell("learn", 0.47)
     offer = bucket.match(learned)
     tell("customer by customer", 0.65)
-    pairs = find_across([offer], task.policy)
+    pairs = find_across([offer], task.policy, learned.habits)
     tell("across customers", 0.7)
     answer = bucket.answer(Across(pairs, offer.clear()), tell)
     proof = whole_proof(task, learned, [answer])
