@@ -172,3 +172,32 @@ def test_of_equal_candidates_none_is_explained_by_itself() -> None:
     told = answer(f"{ours}\n{theirs}")
     assert told.matched == []
     assert {words.split()[0] for words in told.left} == {"S01"}
+
+
+def test_a_document_booked_again_is_no_other_mistyped() -> None:
+    told = answer("""
+        o1 A 06-03 invoice INV-10234 1,234.56
+        o2 A 06-03 invoice INV-10324 1,234.56
+        t1 A 06-05 invoice INV-10324 1,234.56
+        t2 A 06-06 invoice INV-10324 1,234.56
+    """)
+    assert told.matched == ["exact o2 t1"]
+    assert "E02 -1,234.56 t2" in told.left
+
+
+def test_words_that_never_go_together_make_a_slip_a_question() -> None:
+    goods = (("销售 衬衫", "购入衬衫"), ("销售 灯具", "购入灯具"))
+    books = "\n".join(
+        f"{side}{line} A 06-10 invoice RK-{2000 + line * 37} {line},113.00 {goods[line % 2][place]}"
+        for line in range(10, 210)
+        for place, side in enumerate("ot")
+    )
+    told = answer(f"""
+        o1 A 06-03 invoice INV-10234 1,234.56 销售 衬衫
+        t1 A 06-03 invoice INV-10324 1,234.56 购入衬衫
+        o2 A 06-03 invoice INV-50234 2,234.56 销售 衬衫
+        t2 A 06-03 invoice INV-50324 2,234.56 购入灯具
+        {books}
+    """)
+    assert "fuzzy_reference o1 t1" in told.matched
+    assert told.asked == ["fuzzy_reference o2 t2 coincidence"]

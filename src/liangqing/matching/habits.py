@@ -27,6 +27,8 @@ _LEAST_TEXTS: Final = 20
 _DAYS: Final = 45
 #: What is learned makes a pair no more likely than this, and no less likely than one over it.
 _MOST_TIMES: Final = 50
+#: Texts that go together so much seldomer than by chance speak of two events.
+_SELDOM: Final = 10
 _NUMBER: Final = re.compile(r"[0-9]+")
 
 
@@ -52,6 +54,10 @@ class Habits:
         """
         days_ppm = self.days_ppm(raises=one.amount_minor > 0, days=other.day - one.day, window_days=window_days)
         return _limited(days_ppm * self._text_ppm(one, other) // WHOLE_PPM)
+
+    def words_disagree(self, one: Line, other: Line) -> bool:
+        """Whether both texts recur, but hardly ever together."""
+        return self._text_ppm(one, other) * _SELDOM < WHOLE_PPM
 
     def days_ppm(self, *, raises: bool, days: int, window_days: int) -> int:
         """How many times likelier one event's lines stand so far apart than any within the window would, in ppm."""

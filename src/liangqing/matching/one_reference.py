@@ -124,7 +124,7 @@ def _match_pair(block: Block, one: Line, other: Line) -> None:
 def _is_miskeyed(block: Block, one: Line, other: Line) -> bool:
     """Whether the amounts are close, and by a slip of the hand unless nothing else could be part of the document."""
     policy = block.pool.policy
-    if not are_close(one, other, policy):
+    if not are_close(one, other, policy) or block.pool.habits.words_disagree(one, other):
         return False
     return is_slip(one, other, policy) or not may_be_part(block, one, other)
 

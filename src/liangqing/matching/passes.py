@@ -11,7 +11,7 @@ from liangqing.matching.learned import look
 from liangqing.matching.listed import find_listed
 from liangqing.matching.near_amount import find_near_amounts
 from liangqing.matching.one_reference import find_differing, find_sums, find_wrong_side
-from liangqing.matching.same_amount import find_by_date, find_mistyped
+from liangqing.matching.same_amount import booked_again, find_by_date, find_mistyped, match_by_date
 from liangqing.matching.sums import find_sums_of_lines
 
 if TYPE_CHECKING:
@@ -28,6 +28,7 @@ _OF_ONE_CUSTOMER: Final[tuple[Callable[[Block], None], ...]] = (
     find_listed,
     find_sums,
     find_mistyped,
+    match_by_date,
     find_differing,
     find_by_date,
     find_sums_of_lines,
@@ -53,6 +54,7 @@ def match_documents(pool: Pool, tell: Tell) -> Glimpse:
 def match_customers(pool: Pool, learned: Learned) -> None:
     """Match and ask, customer by customer, knowing what the whole run shows of the parties."""
     pool.terms, pool.habits = learned.terms, learned.habits
+    pool.repeated = booked_again(pool)
     for block in blocks(pool):
         for find in _OF_ONE_CUSTOMER:
             find(block)

@@ -79,6 +79,7 @@ class Pool:
     questions: list[Alternatives] = field(default_factory=list)
     asked: set[int] = field(default_factory=set)
     shown: set[int] = field(default_factory=set)
+    repeated: frozenset[int] = frozenset()
     limits_met: dict[str, int] = field(default_factory=dict)
     terms: Terms = field(default_factory=Terms)
     habits: Habits = field(default_factory=Habits)

@@ -8,6 +8,7 @@ from dataclasses import replace
 from functools import cached_property
 from typing import TYPE_CHECKING, Final
 
+import polars as pl
 from rapidfuzz.distance import OSA
 from rapidfuzz.process import cdist
 
@@ -26,6 +27,7 @@ if TYPE_CHECKING:
     from liangqing.core.schemas import Side
     from liangqing.matching.blocks import Block
     from liangqing.matching.lines import Line
+    from liangqing.matching.pool import Pool
 
 #: A line of ours, the one of theirs it fits, and how many such pairs are the same to the letter.
 Fit = tuple["Line", "Line", int]
@@ -54,7 +56,7 @@ def find_mistyped(block: Block) -> None:
 
 
 def _may_be_mistyped(block: Block, side: Side, other: Side) -> list[Line]:
-    """Open lines with a full reference that no open line of the other side answers to."""
+    """Open lines with a full reference that no open line of the other side answers to; no document booked again."""
     least = block.pool.policy.truth.reference_digits
     named: defaultdict[str, list[Line]] = defaultdict(list)
     for line in block.each_open(other):
@@ -65,8 +67,18 @@ def _may_be_mistyped(block: Block, side: Side, other: Side) -> list[Line]:
         for line in block.each_open(side)
         if line.key is not None
         and len(line.digits or "") >= least
+        and line.row not in block.pool.repeated
         and not any(_may_differ(block, line, answer) for answer in named.get(line.key, ()))
     ]
+
+
+def booked_again(pool: Pool) -> frozenset[int]:
+    """Open lines whose side has another of their reference and amount: what repeats a document is not mistyped."""
+    same = ["side", "party", "key", "amount_minor"]
+    opened = pool.lines.filter(pl.Series(pool.open) & pl.col("key").is_not_null()).select("row", *same)
+    alike = pool.lines.select(same).join(opened.select(same).unique(), on=same, how="semi")
+    again = alike.group_by(same).len().filter(pl.col("len") > 1)
+    return frozenset(opened.join(again, on=same, how="semi")["row"].to_list())
 
 
 def _may_differ(block: Block, line: Line, answer: Line) -> bool:
@@ -132,11 +144,20 @@ def _parts(key: str) -> set[str]:
     return {key, *(key[:place] + key[place + 1 :] for place in range(len(key)))}
 
 
+def match_by_date(block: Block) -> None:
+    """As `find_by_date`, without a question: what is sure goes before the search for sums, what is not after it."""
+    _find_by_date(block, asks=False)
+
+
 def find_by_date(block: Block) -> None:
     """Match lines of one amount close in date, where one has no reference and each is the other's only candidate.
 
     Several equal candidates are a question, unless they are the same to the letter.
     """
+    _find_by_date(block, asks=True)
+
+
+def _find_by_date(block: Block, *, asks: bool) -> None:
     dates = block.pool.policy.dates
     ours, theirs = block.open("ours"), block.open("theirs")
     near, crowd = _Days(theirs), _Crowd(theirs)
@@ -153,13 +174,13 @@ def find_by_date(block: Block) -> None:
             and not are_two_documents(one, other)
         ]
 
-    for one, other, copies in _only_pairs(block, ours, partners):
+    for one, other, copies in _only_pairs(block, ours, partners, asks=asks):
         if abs(one.day - other.day) > _window(one, other, dates, dates.window_days):
             continue
         evidence = {"days": other.day - one.day, "window_days": dates.window_days}
         group = Group((one.row, other.row), (one.row,), "amount_date", evidence)
         candidates = crowd.around(one, dates.window_days)
-        _settle(block, (one, other), group, copies, candidates=candidates, window_days=dates.window_days)
+        _settle(block, (one, other), group, copies, candidates=candidates, window_days=dates.window_days, asks=asks)
 
 
 def _window(one: Line, other: Line, dates: Dates, days: int) -> int:
@@ -185,20 +206,23 @@ class _Days:
         return lines[first : bisect_right(lines, one.day + days, key=lambda line: line.day)]
 
 
-def _only_pairs(block: Block, lines: Iterable[Line], partners: Callable[[Line], list[Line]]) -> Iterator[Fit]:
-    """Pairs in which each line is the other's only fit; other fits are asked about."""
+def _only_pairs(
+    block: Block, lines: Iterable[Line], partners: Callable[[Line], list[Line]], *, asks: bool = True
+) -> Iterator[Fit]:
+    """Pairs in which each line is the other's only fit; other fits are asked about, if any question is."""
     by_amount: defaultdict[int, list[Line]] = defaultdict(list)
     for line in lines:
         by_amount[line.amount_minor].append(line)
     for of_amount in by_amount.values():
         found = {line.row: fits for line in of_amount if (fits := partners(line))}
         if sum(map(len, found.values())) > MAX_PAIRS_OF_AMOUNT:
-            block.pool.count_limit("lines_of_one_amount")
+            if asks:
+                block.pool.count_limit("lines_of_one_amount")
         elif found:
-            yield from _pairs_of_amount(block, [line for line in of_amount if line.row in found], found)
+            yield from _pairs_of_amount(block, [line for line in of_amount if line.row in found], found, asks=asks)
 
 
-def _pairs_of_amount(block: Block, ours: list[Line], of_ours: Partners) -> Iterator[Fit]:
+def _pairs_of_amount(block: Block, ours: list[Line], of_ours: Partners, *, asks: bool) -> Iterator[Fit]:
     of_theirs: defaultdict[int, dict[int, Line]] = defaultdict(dict)
     for one in ours:
         for other in of_ours[one.row]:
@@ -216,7 +240,7 @@ def _pairs_of_amount(block: Block, ours: list[Line], of_ours: Partners) -> Itera
         if len(rivals) == len(partners) and _interchangeable([*rivals.values()]) and _interchangeable(partners):
             for pair in zip(rivals.values(), partners, strict=True):
                 yield *pair, len(partners)
-        else:
+        elif asks:
             _ask(block, [*rivals.values()], partners, of_ours)
 
 
@@ -226,7 +250,14 @@ def _interchangeable(lines: list[Line]) -> bool:
 
 
 def _settle(
-    block: Block, pair: tuple[Line, Line], group: Group, copies: int, *, candidates: int, window_days: int
+    block: Block,
+    pair: tuple[Line, Line],
+    group: Group,
+    copies: int,
+    *,
+    candidates: int,
+    window_days: int,
+    asks: bool = True,
 ) -> None:
     """Match the pair if chance is unlikely to have made it, else ask. Its own copies make no chance.
 
@@ -240,9 +271,10 @@ def _settle(
     chance = amount_coincidence_ppm(abs(pair[0].amount_minor), candidates, repeats, lines)
     chance = chance * block.pool.terms.alone_ppm // block.pool.habits.times_ppm(*pair, window_days)
     group = replace(group, coincidence_ppm=min(chance, WHOLE_PPM))
-    if chance <= block.pool.policy.truth.coincidence_ppm:
+    is_sure = chance <= block.pool.policy.truth.coincidence_ppm
+    if is_sure and not block.pool.habits.words_disagree(*pair):
         block.pool.match(group)
-    else:
+    elif asks:
         block.pool.ask([group], "coincidence", 0)
 
 
