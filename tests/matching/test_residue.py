@@ -145,3 +145,8 @@ def test_goods_received_with_an_invoice_number_are_not_uninvoiced() -> None:
 def test_a_debit_note_for_short_goods_is_a_matter_of_quantity() -> None:
     told = answer("t1 A 06-10 - DN-77 -120.00 debit note short shipment")
     assert told.left == ["P04 120.00 t1"]
+
+
+def test_a_balance_valued_anew_at_the_end_of_a_month_is_an_exchange_difference() -> None:
+    told = answer("o1 A 06-30 revaluation - 12.34 foreign_currency=USD 期末调汇")
+    assert told.left == ["B02 12.34 o1"]

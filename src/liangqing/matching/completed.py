@@ -78,8 +78,7 @@ def _group(short: Sequence[Line], full: Sequence[Line], more: tuple[Line, ...], 
     ours, theirs = (lines, full) if short[0].side == "ours" else (full, lines)
     evidence = {"reference": full[0].key, "ours_count": len(ours), "theirs_count": len(theirs)}
     is_money = all(line.is_money for line in (*lines, *full))
-    documents = {line.key for line in lines} - {None}
-    code = "B03" if len(documents) > 1 else "B04"
+    code = "B03" if len(ours) > 1 else "B04"
     note = Part(code, "proved", {"count": len(lines)}, amount_minor=0)
     return Group(
         tuple(sorted(line.row for line in (*lines, *full))),

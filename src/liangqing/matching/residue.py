@@ -1,7 +1,8 @@
 """Lines that found no partner: the code of each, in the contract's order.
 
 E02 (duplicate) > E03 (wrong customer, a pass of its own) > B08 (payment returned) > what kind and words tell (P01, P02,
-T05, T06, D02-D06, B09, N01, N05) > T01-T03 (within the days of transit before the as-of date) > E01 (omitted) > U99.
+T05, T06, D02-D06, B09, N01, B02, N05) > T01-T03 (within the days of transit before the as-of date) > E01 (omitted)
+> U99.
 """
 
 from __future__ import annotations
@@ -38,6 +39,7 @@ _TOLD: Final[tuple[tuple[str, str, str | None, bool | None], ...]] = (
     ("deduction", "D04", None, None),
     ("bill", "B09", "theirs", False),
     ("set_off", "N01", None, None),
+    ("revaluation", "B02", None, None),
     ("write_off", "N05", "ours", False),
     ("delivery", "T05", "theirs", True),
 )
