@@ -58,10 +58,10 @@ class Dates(_Section):
         "and a line without reference that settles it.",
     )
     combine_before_days: Days = Field(
-        45, description="How many days before a lump line the lines that add up to it may stand."
+        60, description="How many days before a lump line the lines that add up to it may stand."
     )
     combine_after_days: Days = Field(
-        10, description="How many days after a lump line the lines that add up to it may stand."
+        15, description="How many days after a lump line the lines that add up to it may stand."
     )
     estimate_days: Days = Field(
         62, description="Days between an estimate (暂估) and its reversal: the month turns, or the invoice comes."
@@ -97,7 +97,7 @@ class Truth(_Section):
     reference_digits: Annotated[int, Field(ge=3, le=20)] = Field(
         4, description="Digits that make a reference full, not short."
     )
-    combine_lines: Annotated[int, Field(ge=2, le=12)] = Field(6, description="Most lines that may add up to one.")
+    combine_lines: Annotated[int, Field(ge=2, le=12)] = Field(8, description="Most lines that may add up to one.")
     combine_candidates: Annotated[int, Field(ge=2, le=60)] = Field(
         30, description="Most candidate lines searched for a sum; more are refused and said."
     )
