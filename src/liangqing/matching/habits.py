@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass, field
+from functools import lru_cache
 from typing import TYPE_CHECKING, Any, Final
 
 import polars as pl
@@ -130,6 +131,7 @@ def _recurring(counts: pl.DataFrame, column: str) -> dict[str, int]:
     return dict(texts.filter(pl.col("count") >= _LEAST_TEXTS).iter_rows())
 
 
+@lru_cache(maxsize=4_096)
 def _plain(text: str | None) -> str:
     """A text without its numbers, which recur nowhere."""
     return _NUMBER.sub("#", text) if text else ""

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, Final
 
 from liangqing.matching.blocks import blocks
 from liangqing.matching.cancelled import find_cancelled
+from liangqing.matching.equal_amounts import find_equal_amounts
 from liangqing.matching.exact import find_exact, find_same_number
 from liangqing.matching.learned import look
 from liangqing.matching.listed import find_listed
@@ -34,6 +35,7 @@ _OF_ONE_CUSTOMER: Final[tuple[Callable[[Block], None], ...]] = (
     find_sums_of_lines,
     find_wrong_side,
     find_near_amounts,
+    find_equal_amounts,
 )
 
 

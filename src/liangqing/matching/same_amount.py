@@ -160,7 +160,7 @@ def find_by_date(block: Block) -> None:
 def _find_by_date(block: Block, *, asks: bool) -> None:
     dates = block.pool.policy.dates
     ours, theirs = block.open("ours"), block.open("theirs")
-    near, crowd = _Days(theirs), _Crowd(theirs)
+    near, crowd = Days(theirs), _Crowd(theirs)
     alone_days = max(dates.alone_days, dates.window_days)
     has_old = any(line.carried is not None for line in (*ours, *theirs))
     most_days = max(alone_days, dates.carried_days) if has_old else alone_days
@@ -189,7 +189,7 @@ def _window(one: Line, other: Line, dates: Dates, days: int) -> int:
     return dates.carried_days if is_late_answer else days
 
 
-class _Days:
+class Days:
     """Finds the lines of an amount within days of a line."""
 
     def __init__(self, lines: Iterable[Line]) -> None:
@@ -319,9 +319,22 @@ def _ask(block: Block, ours: list[Line], theirs: list[Line], of_ours: Partners) 
 
 
 def _ask_about(block: Block, anchor: Line, pairs: list[tuple[Line, Line]]) -> None:
-    ranked = sorted(pairs, key=lambda pair: (abs(pair[1].day - pair[0].day), pair[0].row, pair[1].row))
-    groups = [
-        Group(tuple(sorted((one.row, other.row))), (anchor.row,), "amount_date", {"days": other.day - one.day})
-        for one, other in ranked
-    ]
+    groups = [suggested_pair(anchor, one, other) for one, other in likeliest_first(block, pairs)]
     block.pool.ask(groups, "rivals", len(groups) - 1)
+
+
+def likeliest_first(block: Block, pairs: list[tuple[Line, Line]]) -> list[tuple[Line, Line]]:
+    """Pairs of one amount by how usual their days and words are, then by date."""
+    window_days, habits = block.pool.policy.dates.window_days, block.pool.habits
+
+    def order(pair: tuple[Line, Line]) -> tuple[int, ...]:
+        one, other = pair
+        return -habits.times_ppm(one, other, window_days), abs(other.day - one.day), one.row, other.row
+
+    return sorted(pairs, key=order)
+
+
+def suggested_pair(anchor: Line, one: Line, other: Line) -> Group:
+    """The suggestion that a line of ours and one of theirs are one event."""
+    rows = tuple(sorted((one.row, other.row)))
+    return Group(rows, (anchor.row,), "amount_date", {"days": other.day - one.day})
