@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left, bisect_right
 from collections import defaultdict
 from dataclasses import dataclass, field
 from itertools import groupby
@@ -48,6 +49,13 @@ class Block:
         is_open = self.pool.flags
         return (line for line in self._still_open.get(side, self.lines[side]) if is_open[line.row])
 
+    def open_within(self, side: Side, first_day: int, last_day: int) -> Iterator[Line]:
+        """Open lines of a side dated between two days, both included; a block's lines stand in order of date."""
+        lines, is_open = self.lines[side], self.pool.open
+        first = bisect_left(lines, first_day, key=_day)
+        last = bisect_right(lines, last_day, key=_day)
+        return (line for line in lines[first:last] if is_open[line.row])
+
     def unasked(self, side: Side) -> list[Line]:
         """Open lines of a side that no question is about."""
         asked = self.pool.asked
@@ -58,6 +66,10 @@ class Block:
         if side not in self._unnamed:
             self._unnamed[side] = Parts([line for line in self.open(side) if not line.known_there])
         return self._unnamed[side]
+
+
+def _day(line: Line) -> int:
+    return line.day
 
 
 @dataclass

@@ -10,6 +10,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from liangqing.matching.line_sets import sets_of_lines
+from liangqing.matching.netted import net_document
 from liangqing.matching.pool import Group, Part
 
 if TYPE_CHECKING:
@@ -26,7 +27,7 @@ def complete(block: Block, ours: Sequence[Line], theirs: Sequence[Line]) -> bool
     short, full = (theirs, ours) if (gap_minor < 0) == (ours[0].amount_minor < 0) else (ours, theirs)
     found = _missing(block, short[0], [*short, *full], abs(gap_minor))
     if found is None or not found.sets:
-        return False
+        return net_document(block, ours, theirs)
     groups = [_group(short, full, lines, found) for lines in found.sets]
     is_free = not any(row in block.pool.asked for group in groups for row in group.rows)
     if is_free and found.is_sure(block.pool.policy.truth.coincidence_ppm):
