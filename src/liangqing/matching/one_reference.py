@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Final
 from liangqing.matching.blocks import ReferenceIndex
 from liangqing.matching.causes import Amounts, are_close, cause, is_slip, named_cause
 from liangqing.matching.completed import complete, may_be_part
+from liangqing.matching.nearest import ask_nearest
 from liangqing.matching.pool import Group, Part
 
 if TYPE_CHECKING:
@@ -41,8 +42,14 @@ def find_differing(block: Block) -> None:
     for ours, theirs in _documents(block, apart=True):
         if len(ours) == len(theirs) == 1:
             _match_pair(block, ours[0], theirs[0])
-        elif 1 not in (len(ours), len(theirs)) or not complete(block, ours, theirs):
+        elif not _is_completed(block, ours, theirs):
             _ask(block, ours, theirs)
+
+
+def _is_completed(block: Block, ours: list[Line], theirs: list[Line]) -> bool:
+    """Whether a single line on one side, and what others make up for it, gave a match or a question."""
+    is_single = _SINGLE in (len(ours), len(theirs))
+    return is_single and (complete(block, ours, theirs) or ask_nearest(block, ours, theirs))
 
 
 def find_wrong_side(block: Block) -> None:
@@ -116,7 +123,8 @@ def _match_pair(block: Block, one: Line, other: Line) -> None:
     evidence = {"reference": one.key, "days": other.day - one.day, "cause": part.code}
     group = Group((one.row, other.row), (one.row,), "amount_difference", evidence, (part,))
     if part.code == "E07" and not _is_miskeyed(block, one, other):
-        block.pool.ask([group], "amounts_far_apart", 0)
+        if are_close(one, other, block.pool.policy) or not ask_nearest(block, [one], [other]):
+            block.pool.ask([group], "amounts_far_apart", 0)
     else:
         block.pool.match(group)
 
