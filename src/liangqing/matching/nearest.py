@@ -46,7 +46,7 @@ def ask_nearest(block: Block, ours: Sequence[Line], theirs: Sequence[Line]) -> b
 def _nearest(block: Block, known: Sequence[Line], most_minor: int) -> list[Line]:
     """The open lines nearest to the known part of a document: by number, then by words, then by date."""
     like, rows = known[0], {line.row for line in known}
-    days = block.pool.policy.dates.combine_before_days
+    days = block.pool.policy.dates.combine_after_days
     texts = {line.text for line in known}
 
     def order(line: Line) -> tuple[int, bool, int, int]:

@@ -13,6 +13,7 @@ from liangqing.matching.listed import find_listed
 from liangqing.matching.near_amount import find_near_amounts
 from liangqing.matching.netted import find_netted
 from liangqing.matching.one_reference import find_differing, find_sums, find_wrong_side
+from liangqing.matching.runs import find_runs
 from liangqing.matching.same_amount import booked_again, find_by_date, find_mistyped, match_by_date
 from liangqing.matching.sums import find_sums_of_lines
 
@@ -36,6 +37,7 @@ _OF_ONE_CUSTOMER: Final[tuple[Callable[[Block], None], ...]] = (
     find_sums_of_lines,
     find_netted,
     find_wrong_side,
+    find_runs,
     find_near_amounts,
     find_equal_amounts,
 )
