@@ -11,7 +11,7 @@ if TYPE_CHECKING:
     from liangqing.matching.pool import Alternatives, Evidence, Group, Part
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, slots=True)
 class Single:
     """A line alone and its cause: the subject of a difference that has no group.
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 from dataclasses import dataclass, field, replace
+from json.encoder import encode_basestring
 from typing import TYPE_CHECKING, Any, Final
 
 import numpy as np
@@ -65,8 +66,12 @@ def evidence_text(evidence: dict[str, Any]) -> str:
 
 
 def _json(value: object) -> str:
-    """Most values are whole numbers, and the encoder takes its time."""
-    return str(value) if type(value) is int else _ENCODER.encode(value)
+    """Most values are whole numbers and texts, and the encoder takes its time."""
+    if type(value) is int:
+        return str(value)
+    if type(value) is str:
+        return encode_basestring(value)
+    return "[" + ",".join(map(_json, value)) + "]" if type(value) is list else _ENCODER.encode(value)
 
 
 def numbered_groups(pool: Pool, answers: Answers) -> Numbered:

@@ -28,7 +28,7 @@ if TYPE_CHECKING:
 _ONE: Final = '_minor":1'
 
 
-@dataclass
+@dataclass(slots=True)
 class Difference:
     """One difference on its way to the table; amounts are its part of the gap. `order` decides its number.
 

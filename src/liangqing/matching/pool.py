@@ -23,7 +23,7 @@ if TYPE_CHECKING:
 Evidence = dict[str, Any]
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, slots=True)
 class Part:
     """A named part of what a group does not explain: a difference on that group.
 
@@ -38,7 +38,7 @@ class Part:
     customer: str | None = None
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, slots=True)
 class Group:
     """Lines that belong together: rows of the pool, and why. `anchors` are the fixed side of the question."""
 
@@ -52,7 +52,7 @@ class Group:
     coincidence_ppm: int | None = None
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, slots=True)
 class Alternatives:
     """A question for a person: one fixed set of anchor lines, and the groups it may belong to, best first."""
 
