@@ -9,7 +9,7 @@ from tests.matching.ledgers import books, day
 from liangqing.core.policy import WHOLE_PPM, Policy
 from liangqing.matching.blocks import all_lines
 from liangqing.matching.carried import carried_lines
-from liangqing.matching.habits import Habits, learn_habits
+from liangqing.matching.habits import Habits, HabitsShown, learn_habits, shown_habits
 from liangqing.matching.lines import pooled
 from liangqing.matching.pool import Pool
 
@@ -42,13 +42,13 @@ def _pairs(pool: Pool) -> pl.DataFrame:
 
 
 def test_the_usual_days_speak_for_a_pair_and_others_against(pool: Pool) -> None:
-    habits = learn_habits(pool)
+    habits = learn_habits([shown_habits(pool)])
     usual, unusual = (habits.days_ppm(raises=True, days=days, window_days=10) for days in (1, 8))
     assert usual > WHOLE_PPM > unusual
 
 
 def test_words_that_go_together_speak_for_a_pair_and_others_against(pool: Pool) -> None:
-    habits = learn_habits(pool)
+    habits = learn_habits([shown_habits(pool)])
     lines = all_lines(pool, range(pool.lines.height))
     ours = [line for line in lines if line.side == "ours"]
     theirs = [line for line in lines if line.side == "theirs"]
@@ -60,3 +60,9 @@ def test_words_that_go_together_speak_for_a_pair_and_others_against(pool: Pool) 
 
 def test_without_any_pair_nothing_is_known() -> None:
     assert Habits().days_ppm(raises=True, days=8, window_days=10) == WHOLE_PPM
+
+
+def test_pairs_in_several_pools_teach_what_they_teach_in_one(pool: Pool) -> None:
+    shown = shown_habits(pool)
+    halves = [HabitsShown(shown.days[place::2], shown.texts[place::2]) for place in (0, 1)]
+    assert learn_habits(halves) == learn_habits([shown])

@@ -11,7 +11,8 @@ from typing import TYPE_CHECKING
 from liangqing.core.policy import WHOLE_PPM
 from liangqing.core.schemas import SIDES
 from liangqing.matching.lines import alike, are_two_documents
-from liangqing.matching.same_amount import Days, likeliest_first, suggested_pair
+from liangqing.matching.only_pairs import likeliest_first, suggested_pair
+from liangqing.matching.same_amount import Days
 
 if TYPE_CHECKING:
     from liangqing.core.schemas import Side

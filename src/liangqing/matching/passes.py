@@ -10,11 +10,12 @@ from liangqing.matching.equal_amounts import find_equal_amounts
 from liangqing.matching.exact import find_exact, find_same_number
 from liangqing.matching.learned import look
 from liangqing.matching.listed import find_listed
+from liangqing.matching.mistyped import booked_again, find_mistyped
 from liangqing.matching.near_amount import find_near_amounts
 from liangqing.matching.netted import find_netted
 from liangqing.matching.one_reference import find_differing, find_sums, find_wrong_side
 from liangqing.matching.runs import find_runs
-from liangqing.matching.same_amount import booked_again, find_by_date, find_mistyped, match_by_date
+from liangqing.matching.same_amount import find_by_date, match_by_date
 from liangqing.matching.sums import find_sums_of_lines
 
 if TYPE_CHECKING:

@@ -1,0 +1,37 @@
+"""What a run learns does not depend on how its lines are cut."""
+
+from __future__ import annotations
+
+from tests.matching.ledgers import books, day
+
+from liangqing.core.policy import Policy
+from liangqing.matching.carried import carried_lines
+from liangqing.matching.exact import find_exact
+from liangqing.matching.learned import Glimpse, learn, look
+from liangqing.matching.lines import pooled
+from liangqing.matching.pool import Pool
+
+ONE = "\n".join(
+    f"{side}{line} A 06-{line:02d} invoice INV-10{line:02d} {line}7.31" for line in range(1, 15) for side in "ot"
+)
+OTHER = """
+    o31 B 06-10 receipt SK-1001 -9,625.00
+    t31 B 06-09 receipt SK-1001 -10,000.00
+    o32 B 06-11 invoice INV-2002 500.00
+"""
+
+
+def seen(text: str) -> Glimpse:
+    pool = Pool.of(pooled(*books(text), carried_lines(None), day("06-30")), Policy(), day("06-30"))
+    find_exact(pool)
+    return look(pool)
+
+
+def test_two_pools_teach_what_one_pool_of_all_their_lines_does() -> None:
+    assert learn([seen(ONE), seen(OTHER)]) == learn([seen(OTHER), seen(ONE)]) == learn([seen(ONE + "\n" + OTHER)])
+
+
+def test_the_pairs_and_the_lines_alone_are_counted() -> None:
+    learned = learn([seen(ONE), seen(OTHER)])
+    assert learned.habits.pairs == 14
+    assert learned.terms.alone_ppm < 1_000_000
