@@ -45,3 +45,23 @@ def test_of_two_ways_to_come_to_a_net_amount_a_person_chooses() -> None:
     """)
     assert told.matched == []
     assert told.asked == ["subset o1 o2 o3 t1 rivals", "subset o1 o2 o4 t1 rivals"]
+
+
+def test_goods_sent_back_at_the_price_of_others_are_no_part_of_a_net_amount() -> None:
+    told = answer("""
+        o1 A 06-03 invoice INV-1001 5,299.99
+        o2 A 06-03 invoice INV-1002 3,100.00
+        t1 A 06-06 return - -3,100.00 退货
+        t2 A 06-07 invoice KP-77 3,100.00 购入轴承
+        t3 A 06-19 invoice - 5,299.99 购入轴承
+    """)
+    assert not any(rule.startswith("subset") for rule in told.matched)
+
+
+def test_a_credit_note_is_not_reduced_by_an_invoice() -> None:
+    told = answer("""
+        o1 A 06-12 credit_note HZ-7001 -1,791.99
+        t1 A 06-01 - - -3,499.99 电汇付款
+        t2 A 06-14 invoice - 1,708.00 本月货款
+    """)
+    assert told.matched == []

@@ -69,7 +69,9 @@ def _candidates(block: Block, anchor: Line, known: Sequence[Line]) -> list[Line]
     if len(lines) > most * _CROWD:
         block.pool.count_limit("combine_candidates")
         return []
-    near = [line for line in lines if not line.known_there and line.row not in rows]
+    near = [
+        line for line in lines if not line.known_there and line.row not in rows and line.is_money == anchor.is_money
+    ]
     taken_off = [line for line in near if _is_opposite(anchor, line) and _is_taken_off(anchor, line)]
     if not taken_off or len(taken_off) > most:
         return []
@@ -100,8 +102,8 @@ def _is_opposite(anchor: Line, line: Line) -> bool:
 
 
 def _is_taken_off(anchor: Line, line: Line) -> bool:
-    """Whether the kind of a line of the opposite direction tells that it reduces such an amount."""
-    return line.family is not None and line.is_money == anchor.is_money
+    """Whether a line of the opposite direction, of a known kind, reduces such an amount: no invoice a credit note."""
+    return line.family is not None and (anchor.is_money or line.amount_minor < 0)
 
 
 def _sets(block: Block, anchor: Line, lines: list[Line], total_minor: int, least: int) -> LineSets | None:
@@ -116,9 +118,16 @@ def _sets(block: Block, anchor: Line, lines: list[Line], total_minor: int, least
         return None
     single = [(line,) for line in lines if line.amount_minor == total_minor] if least == 1 else []
     sets = (*single, *(tuple(lines[place] for place in solution) for solution in found.solutions))
-    if not any(_is_opposite(anchor, line) for chosen in sets for line in chosen):
+    is_netted = any(_is_opposite(anchor, line) for chosen in sets for line in chosen)
+    if not is_netted or any(_cancels(chosen) for chosen in sets):
         return None
     return LineSets(sets, found.exact + len(single), found.near, found.window_minor, found.chance_ppm)
+
+
+def _cancels(lines: Sequence[Line]) -> bool:
+    """Whether two of the lines cancel each other out: without them fewer lines come to the same."""
+    amounts = {line.amount_minor for line in lines}
+    return any(-amount in amounts for amount in amounts)
 
 
 def _group(anchor: Line, lines: Sequence[Line], found: LineSets, candidates: int) -> Group:
