@@ -113,8 +113,7 @@ def _group(proposal: _Proposal, lines: tuple[Line, ...]) -> Group:
         "near": found.near,
         "window_minor": found.window_minor,
     }
-    code = "B03" if anchor.side == "theirs" else "B04"  # their one payment is several of ours, or ours of theirs
-    note = Part(code, "proved", {"count": len(lines)}, amount_minor=0)
+    note = Part("B03", "proved", {"count": len(lines)}, amount_minor=0)
     return Group(
         tuple(sorted((anchor.row, *(line.row for line in lines)))),
         (anchor.row,),
