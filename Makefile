@@ -8,7 +8,7 @@ KERNELS := src/liangqing/matching/line_columns.py src/liangqing/matching/subset_
 SEED ?= 1
 
 .DEFAULT_GOAL := help
-.PHONY: help setup demo test lint bench bench-full trials fuzz layouts docs wheel lock assets clean
+.PHONY: help setup demo test lint bench bench-full trials fuzz layouts docs wheel lock assets java clean
 
 help: ## what there is
 	@grep -hE '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 12
@@ -35,6 +35,15 @@ $(STAMPS)/bench: requirements-bench.lock $(STAMPS)/installed
 	$(BIN)/python -m pip install --quiet --disable-pip-version-check --require-hashes -r requirements-bench.lock
 	@touch $@
 
+# Spark, for its tests: large, so only `make test` fetches it; and Java, from the system's packages where it is missing.
+$(STAMPS)/spark: requirements-spark.lock $(STAMPS)/installed
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check --require-hashes --no-build-isolation \
+	  -r requirements-spark.lock
+	@touch $@
+
+java:
+	@java -version >/dev/null 2>&1 || sh scripts/install_java.sh
+
 $(STAMPS)/catalogues: $(CATALOGUES) $(KERNELS) hatch_build.py $(STAMPS)/installed
 	$(BIN)/python hatch_build.py
 	@touch $@
@@ -48,7 +57,7 @@ assets: $(STAMPS)/assets ## the fonts of the documents
 demo: setup ## six companies, three months, from their files to signed tables
 	$(BIN)/python -m examples.demo --out build/demo
 
-test: setup lint ## everything that must hold before a change is kept
+test: setup $(STAMPS)/spark java lint ## everything that must hold before a change is kept
 	$(BIN)/python -m pytest -n 2 --cov --cov-branch --cov-report=term:skip-covered
 
 lint: setup ## style, types and the arrows between the rooms
@@ -85,6 +94,8 @@ lock: ## pin every dependency with its hashes, after a change of pyproject.toml
 	  --no-emit-index-url --no-header -q -o requirements.lock
 	$(UV) pip compile --group bench --universal --python-version 3.11 --generate-hashes \
 	  --no-emit-index-url --no-header -q -c requirements.lock -o requirements-bench.lock
+	$(UV) pip compile pyproject.toml --extra spark --universal --python-version 3.11 --generate-hashes \
+	  --no-emit-index-url --no-header -q -c requirements.lock -c requirements-bench.lock -o requirements-spark.lock
 
 clean: ## forget what was built; .venv stays
 	rm -rf build dist $(STAMPS) .coverage .coverage.* .mypy_cache .pytest_cache .ruff_cache .import_linter_cache

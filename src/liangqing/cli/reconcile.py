@@ -38,6 +38,10 @@ STAGES: Final = {
 }
 
 
+#: What a run on Spark takes.
+_OF_SPARK: Final = frozenset({"ours", "theirs", "out", "as_of", "period_from", "policy", "engine", "lang"})
+
+
 def _split(ctx: click.Context, parameter: click.Parameter, value: str | None) -> tuple[str, ...] | None:
     if value is None:
         return None
@@ -50,8 +54,8 @@ def _split(ctx: click.Context, parameter: click.Parameter, value: str | None) ->
 
 
 @click.command(help="对账 · Reconcile two ledgers: every line matched or explained, the gap proved.")
-@click.argument("ours", type=_FILE)
-@click.argument("theirs", type=_FILE)
+@click.argument("ours")
+@click.argument("theirs")
 @click.option("--customer", help="对方账本属于哪个客户 · Whose ledger THEIRS is.")
 @click.option("--customers", type=_FILE, help="客户对照表 · Table of their names and our customer codes.")
 @click.option("--from", "period_from", type=_DATE, help="本期起始日 · First day of the period.")
@@ -62,21 +66,25 @@ def _split(ctx: click.Context, parameter: click.Parameter, value: str | None) ->
 @click.option("--layouts", type=_FILE, default=LAYOUTS, show_default=True, help="读法目录 · Where layouts are kept.")
 @click.option("--previous", type=_FILE, help="上期结果目录 · Result of the last period, carried forward.")
 @click.option("--decisions", type=_FILE, help="填好决定的工作簿 · The workbook with your decisions filled in.")
-@click.option("--out", type=_FILE, default=Path("reconciliation"), show_default=True, help="输出目录 · Where to write.")
+@click.option("--out", default="reconciliation", show_default=True, help="输出目录 · Where to write.")
 @click.option("--write", callback=_split, help="写出内容 · What to write: data,xlsx,pdf.")
 @click.option(
     "--currency", default="CNY", show_default=True, help="文件未注明时的币种 · Currency where a file names none."
 )
 @click.option(
-    "--engine", type=click.Choice(["local"]), default="local", show_default=True, help="引擎 · Where it runs."
+    "--engine",
+    type=click.Choice(["local", "spark"]),
+    default="local",
+    show_default=True,
+    help="引擎 · Where it runs.",
 )
 @language_option
 @click.pass_context
 def reconcile(  # noqa: PLR0913 - one argument an option
     ctx: click.Context,
     *,
-    ours: Path,
-    theirs: Path,
+    ours: str,
+    theirs: str,
     customer: str | None,
     customers: Path | None,
     period_from: datetime | None,
@@ -87,18 +95,19 @@ def reconcile(  # noqa: PLR0913 - one argument an option
     layouts: Path,
     previous: Path | None,
     decisions: Path | None,
-    out: Path,
+    out: str,
     write: tuple[str, ...] | None,
     currency: str,
     engine: str,
     lang: Language,
 ) -> None:
     """Exit code 0 where the gap is proved, 1 where questions are open, 2 where the input is refused."""
-    del engine
+    if engine == "spark":
+        ctx.exit(_on_spark(ctx, ours, theirs, out))
     job = Job(
-        ours=ours,
-        theirs=theirs,
-        out=out,
+        ours=Path(ours),
+        theirs=Path(theirs),
+        out=Path(out),
         customer=customer,
         customers=customers,
         period_from=_day(period_from),
@@ -116,8 +125,22 @@ def reconcile(  # noqa: PLR0913 - one argument an option
     outcome = run_with_progress(job)
     from liangqing.cli.summary import print_summary  # noqa: PLC0415 - `--help` stays quick
 
-    print_summary(outcome, out, lang)
+    print_summary(outcome, Path(out), lang)
     ctx.exit(outcome.proof["exit_code"])
+
+
+def _on_spark(ctx: click.Context, ours: str, theirs: str, out: str) -> int:
+    """The exit code of a run on a cluster, which takes ledgers in canonical form and writes data."""
+    given = {name for name in ctx.params if ctx.get_parameter_source(name) is click.core.ParameterSource.COMMANDLINE}
+    refused = sorted(given - _OF_SPARK)
+    if refused:
+        message = f"--engine spark: {', '.join(refused)}"
+        raise click.UsageError(message, ctx)
+    from liangqing.cli.on_spark import reconcile_and_tell  # noqa: PLC0415 - an extra
+
+    params = ctx.params
+    days = {name: _day(params[name]) for name in ("as_of", "period_from")}
+    return reconcile_and_tell(ours, theirs, out, policy=params["policy"], language=params["lang"], **days)
 
 
 def run_with_progress(job: Job) -> Outcome:

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from contextlib import contextmanager
 from dataclasses import replace
+from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
 import polars as pl
@@ -22,7 +23,6 @@ from liangqing.formats.cells import NOT_COMPUTED, column_letter, is_blank, is_er
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
-    from pathlib import Path
 
     from liangqing.formats.containers.signatures import Container
     from liangqing.formats.grids import Grid
@@ -75,6 +75,24 @@ def read(path: Path, sha256: str) -> Reading:
     """
     with _refusing(path):
         return _checked(path, _scan(path), sha256)
+
+
+def faults_of(name: str, lines: pl.DataFrame) -> tuple[pl.DataFrame, list[Problem]]:
+    """Some lines of a ledger that lies in many files, in their types, and what is wrong with them.
+
+    Neither the order of the lines nor those in the other files are known: running balances and line numbers that
+    stand in two places are not looked at.
+
+    Args:
+        name: of the ledger, for the problems.
+        lines: with any columns of canonical form.
+    """
+    path, raw = Path(name), lines.lazy()
+    problems = _wrong_types(path, raw, csv=False)
+    if problems or lines.is_empty():
+        return complete_ledger(lines.clear()), problems
+    found = Found(path, raw, _typed(raw), heading_rows=0)
+    return complete_ledger(_typed(raw).collect()), found.problems(found.facts())
 
 
 @contextmanager
@@ -135,7 +153,7 @@ def _letters(names: list[str], wanted: str) -> str:
 
 
 def _checked(path: Path, raw: pl.LazyFrame, sha256: str) -> Reading:
-    problems = _wrong_types(path, raw)
+    problems = _wrong_types(path, raw, csv=not _is_parquet(path))
     if problems:
         raise RefusedError(problems)
     found = Found(path, raw, _typed(raw), heading_rows=0 if _is_parquet(path) else 1)
@@ -201,14 +219,14 @@ def _cast(name: str, dtype: pl.DataType) -> pl.Expr:
     return column.cast(LEDGER[name], strict=False)
 
 
-def _wrong_types(path: Path, raw: pl.LazyFrame) -> list[Problem]:
+def _wrong_types(path: Path, raw: pl.LazyFrame, *, csv: bool) -> list[Problem]:
     """Columns whose type can never hold what the contract says, such as amounts in floating point."""
     return [
         Problem(
             "canonical-type", file=path.name, column=name, values={"found": str(dtype), "wanted": str(LEDGER[name])}
         )
         for name, dtype in raw.collect_schema().items()
-        if name in LEDGER and not _fits(dtype, LEDGER[name], csv=not _is_parquet(path))
+        if name in LEDGER and not _fits(dtype, LEDGER[name], csv=csv)
     ]
 
 

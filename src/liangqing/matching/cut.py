@@ -32,6 +32,11 @@ class Cut:
             lines: how many lines a bucket should have.
         """
         counts = pl.concat([ours.select("customer"), theirs.select("customer")]).group_by("customer").len()
+        return cls.of_counts(counts, lines=lines)
+
+    @classmethod
+    def of_counts(cls, counts: pl.DataFrame, *, lines: int) -> Cut:
+        """The same from how many lines each customer has: `customer`, `len`."""
         firsts: list[str] = []
         filled = 0
         for customer, count in counts.sort("customer").iter_rows():

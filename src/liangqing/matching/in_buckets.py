@@ -82,7 +82,7 @@ class Offer(NamedTuple):
 
 def begin(box: Mapping[str, bytes], task: Task) -> tuple[Box, Glimpse]:
     """First step: what one reference and one amount prove."""
-    bucket, glimpse = Bucket.begin(_frame(box["ours"]), _frame(box["theirs"]), task, _silent)
+    bucket, glimpse = Bucket.begin(as_frame(box["ours"]), as_frame(box["theirs"]), task, _silent)
     return _kept(bucket), glimpse
 
 
@@ -95,13 +95,13 @@ def match(box: Mapping[str, bytes], learned: Learned) -> tuple[Box, Offer]:
 
 def hand_over(box: Mapping[str, bytes], rows: Sequence[int]) -> tuple[Box, pl.DataFrame]:
     """Third step: the lines that the buckets of other customers speak of."""
-    return {}, _frame(box["lines"])[rows]
+    return {}, as_frame(box["lines"])[rows]
 
 
 def answer(box: Mapping[str, bytes], across: Across) -> tuple[Box, BucketAnswer]:
     """Last step: a cause for every line that is left, the tables, the proof."""
     told = _bucket(box).answer(across, _silent)
-    tables = {name: _bytes(table) for name, table in told.tables.items()}
+    tables = {name: as_bytes(table) for name, table in told.tables.items()}
     return {**tables, "state": b"", "lines": b""}, replace(told, tables={})
 
 
@@ -142,20 +142,22 @@ def _kept(bucket: Bucket) -> Box:
     pool = bucket.pool
     bare = replace(pool, lines=pool.lines.clear())
     state = replace(bucket, ours=bucket.ours.clear(), theirs=bucket.theirs.clear(), run=replace(bucket.run, pool=bare))
-    return {"lines": _bytes(pool.lines), "state": pickle.dumps(state, protocol=pickle.HIGHEST_PROTOCOL)}
+    return {"lines": as_bytes(pool.lines), "state": pickle.dumps(state, protocol=pickle.HIGHEST_PROTOCOL)}
 
 
 def _bucket(box: Mapping[str, bytes]) -> Bucket:
     state: Bucket = pickle.loads(box["state"])  # noqa: S301 - bytes of our own, of this run
-    pool = replace(state.pool, lines=_frame(box["lines"]))
-    return replace(state, ours=_frame(box["ours"]), theirs=_frame(box["theirs"]), run=replace(state.run, pool=pool))
+    pool = replace(state.pool, lines=as_frame(box["lines"]))
+    return replace(state, ours=as_frame(box["ours"]), theirs=as_frame(box["theirs"]), run=replace(state.run, pool=pool))
 
 
-def _frame(content: bytes) -> pl.DataFrame:
+def as_frame(content: bytes) -> pl.DataFrame:
+    """A table that lies in a box."""
     return pl.read_ipc(BytesIO(content))
 
 
-def _bytes(table: pl.DataFrame) -> bytes:
+def as_bytes(table: pl.DataFrame) -> bytes:
+    """A table as it lies in a box: an Arrow file."""
     buffer = BytesIO()
     table.write_ipc(buffer)
     return buffer.getvalue()

@@ -63,8 +63,12 @@ def write_tables(tables: Mapping[str, pl.LazyFrame], proof: dict[str, Any], dire
 
 def write_proof(proof: dict[str, Any], directory: Path) -> None:
     """The proof alone: what is written last makes a directory a result."""
-    text = json.dumps(proof, ensure_ascii=False, indent=2, sort_keys=True)
-    (directory / PROOF).write_text(text + "\n", encoding="utf-8")
+    (directory / PROOF).write_text(proof_text(proof), encoding="utf-8")
+
+
+def proof_text(proof: dict[str, Any]) -> str:
+    """The proof as it stands in its file."""
+    return json.dumps(proof, ensure_ascii=False, indent=2, sort_keys=True) + "\n"
 
 
 def _take_place(draft: Path, out: Path) -> None:
