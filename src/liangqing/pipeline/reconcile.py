@@ -14,6 +14,7 @@ from liangqing.matching.reconcile import reconcile_task
 from liangqing.matching.task import Task
 from liangqing.pipeline.align import align
 from liangqing.pipeline.check.seals import file_sha256
+from liangqing.pipeline.garbage import collected_afterwards
 from liangqing.pipeline.in_buckets import cut_for, reconcile_spilled, write_spilled
 from liangqing.pipeline.job import WRITINGS
 from liangqing.pipeline.layouts import OURS, Layouts
@@ -150,7 +151,8 @@ def _told_only(reading: Reading) -> Reading:
 def _at_once(job: Job, given: _Input, wanted: tuple[str, ...], bar: _Bar) -> Outcome:
     """Ledgers that fit into memory with everything that is said of them."""
     ours, theirs = given.ledgers
-    result = reconcile_task(ours, theirs, given.task, bar.tell)
+    with collected_afterwards():
+        result = reconcile_task(ours, theirs, given.task, bar.tell)
     result = replace(result, proof={**result.proof, **_sources(job, given.readings)})
     written: tuple[str, ...] = ()
     if job.out is not None:

@@ -12,6 +12,7 @@ from multiprocessing import get_context, parent_process
 from typing import TYPE_CHECKING, Any, Final
 
 from liangqing.core.problems import Problem, RefusedError
+from liangqing.pipeline.garbage import collected_afterwards
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Sequence
@@ -68,8 +69,10 @@ def workers(spill: Spill, done: Done, processes: int | None = None) -> Iterator[
 
 
 def _run(step: Step, box: DiskBox, given: object) -> object:
-    added, told = step(box, given)
-    box.keep(added)
+    with collected_afterwards():
+        added, told = step(box, given)
+        box.keep(added)
+        del added
     return told
 
 
