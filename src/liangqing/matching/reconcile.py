@@ -8,6 +8,7 @@ from liangqing.core.results import Result
 from liangqing.core.schemas import complete_ledger
 from liangqing.matching.bucket import Across, Bucket
 from liangqing.matching.cross_customer import find_across
+from liangqing.matching.frames import as_ledger
 from liangqing.matching.learned import learn
 from liangqing.matching.task import Task
 from liangqing.matching.whole import whole_proof
@@ -21,13 +22,14 @@ if TYPE_CHECKING:
     from liangqing.core.decisions import Decision
     from liangqing.core.policy import Policy
     from liangqing.matching.carried import Previous
+    from liangqing.matching.frames import Table
 
     Progress = Callable[[str, float], None]
 
 
 def reconcile(
-    ours: pl.DataFrame,
-    theirs: pl.DataFrame,
+    ours: Table,
+    theirs: Table,
     *,
     as_of: date | None = None,
     period_from: date | None = None,
@@ -41,7 +43,8 @@ def reconcile(
     Pure: the answer depends on the arguments only, not on the order of rows, the number of threads or a clock.
 
     Args:
-        ours: our receivables, in canonical form (`core.schemas.LEDGER`), customers aligned.
+        ours: our receivables, in canonical form (`core.schemas.LEDGER`), customers aligned: a table of Polars, or of
+            any library that speaks Arrow, such as pandas or PyArrow.
         theirs: the customers' ledgers, mirrored: positive raises what they owe us.
         as_of: lines after this date bear witness but do not count; null = the last date in either ledger.
         period_from: lines before this date belong to the opening balance; null, or a date that `previous` has
@@ -52,12 +55,15 @@ def reconcile(
         progress: called after each stage with its name and the share of work done.
 
     Returns:
-        The contract's tables and proof.
+        The contract's tables (Polars) and proof.
 
     Raises:
-        ValueError: a ledger lacks the opening balance of a customer of `previous` (see `without_opening`).
+        TypeError: `ours` or `theirs` is no table.
+        ValueError: a ledger is not in canonical form (see `frames.as_ledger`), or lacks the opening balance of a
+            customer of `previous` (see `without_opening`).
         AssertionError: the identity does not hold: a fault of the engine, never of the data.
     """
+    ours, theirs = as_ledger(ours, "ours"), as_ledger(theirs, "theirs")
     task = Task.of(
         ours, theirs, as_of=as_of, period_from=period_from, policy=policy, previous=previous, decisions=decisions
     )
