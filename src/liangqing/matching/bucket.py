@@ -10,6 +10,8 @@ from __future__ import annotations
 from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING, Any
 
+import polars as pl
+
 from liangqing.core.digest import part_digests
 from liangqing.core.schemas import complete_ledger
 from liangqing.matching.assemble import numbered_groups
@@ -28,8 +30,6 @@ from liangqing.matching.trim import Crossing, trimmed
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
-
-    import polars as pl
 
     from liangqing.matching.answers import Answers
     from liangqing.matching.learned import Glimpse, Learned
@@ -124,7 +124,7 @@ class Bucket:
         tell("explain", 0.8)
         tables = _tables(self.run, answers)
         tell("assemble", 0.9)
-        digests = part_digests({"ours": self.ours, "theirs": self.theirs}, tables, self.away)
+        digests = part_digests(_of_ledgers(self.pool.lines.head(home)), tables, self.away)
         kept, crossings = trimmed(tables, self.away)
         proofs = prove(self.pool.lines.head(home), **{**kept, "matches": tables["matches"], "groups": tables["groups"]})
         return BucketAnswer(
@@ -138,6 +138,11 @@ class Bucket:
             applied=self.run.decided.applied,
             unused=self.run.decided.unused,
         )
+
+
+def _of_ledgers(lines: pl.DataFrame) -> pl.DataFrame:
+    """The lines of this period as the digest knows them, in the order it needs, which is that of the pool."""
+    return lines.filter(pl.col("carried").is_null())
 
 
 def _explained(run: Prepared) -> Answers:

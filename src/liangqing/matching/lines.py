@@ -46,7 +46,8 @@ _KEPT: Final = (
 
 
 #: Content first, so that identical lines stand together; then whatever else the passes look at, so that two lines
-#: that only agree in content never take each other's place when a ledger is exported in another order.
+#: that only agree in content never take each other's place when a ledger is exported in another order. The lines of
+#: this period stand in `core.digest.ORDER`.
 _ORDER: Final = (*CONTENT, "side", "carried", *TIES, "line")
 
 
