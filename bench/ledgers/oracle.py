@@ -13,25 +13,30 @@ is out of the way of what follows.
    from the second on, when every document named is there and they come to exactly the sum.
 4. All lines of one number, when both sides come to the same sum.
 5. Two lines of one number, when the amounts are at most a third apart, are the same digits in another order, or differ
-   by a factor of ten, a hundred or a thousand, or by the sign alone, and no other open line fits as well. A sum (9)
-   that the number points to, and that comes out exactly, is the better explanation.
+   by a factor of ten, a hundred or a thousand, or by the sign alone, and no other open line fits as well. A sum
+   (8, 11) that the number points to, and that comes out exactly, is the better explanation.
 6. Two lines of one amount whose numbers are one slip apart (a digit wrong, missing or twice, two neighbours swapped).
 7. Two lines of one number and one amount in the accounts of two customers, when nobody else has them.
-8. Without a common number: two lines of one amount within 15 days of each other, when the customer has no other open
-   line of that amount within 15 days of either, and no kind speaks against it. A line of theirs that bears a number of
-   one of our series is another document than any of ours that it does not name.
-9. Sums: one line of theirs against two to eight open lines of ours, dated from 60 days before it to 15 days after it;
+8. What is missing of a number: where one side has one line of it and one of the sides has less than the other, the
+   only line near of exactly the missing amount and of a fitting kind, when it bears no number of another document,
+   completes no other number, and no line of the other side has its amount within 15 days. "Near" is as for sums (11).
+9. Without a common number: two lines of one amount and kind within 15 days of each other, each the only such line for
+   the other. A line of theirs that bears a number of one of our series is another document than any of ours that it
+   does not name, and a line of ours whose number an open line of theirs bears is booked there. A series is ours when
+   we have at least as many numbers of it as they: who cites the other side's documents has but some of the numbers.
+10. A booking and its reversal on one side, when they share a number, or when they are of one kind and no other line of
+   that side has the amount within 45 days.
+11. Sums: one line of theirs against two to eight open lines of ours, dated from 60 days before it to 15 days after it;
    or one line of ours against two to eight open lines of theirs, dated from 15 days before it to 60 days after it; none
-   of another kind. All subsets are tried. Exactly one must come to the amount, and of the hundred amounts up to 50
-   minor units above and below it at most five may be reached too: else the one found may be chance.
+   of another kind. All open lines of one side that bear one number count as one line. All subsets are tried. Exactly
+   one must come to the amount, and of the hundred amounts up to 50 minor units above and below it at most five may be
+   reached too: else the one found may be chance.
    Lines that bear the number of the single line, or that its text names, must be in the subset, and where the text
    says how many documents there are, the subset has that size. With more than 25 candidates (those too large for any
    such sum left out), or 400 open lines in those days, a sum proves nothing.
-10. A booking and its reversal on one side, when they share a number, or when no other line of that side has the amount
-    within 45 days.
 
 Everything else is not identifiable: an answer may suggest it, and must not claim it. Several lines against several
-are identifiable only by lists and numbers (3, 4).
+are identifiable only by lists and numbers (3, 4, 8, 11).
 
 The oracle does not know the engine, its rules or its settings, nor what was planted: it first ties lines, and only
 then are the planted groups compared with its ties.
@@ -39,7 +44,7 @@ then are the planted groups compared with its ties.
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING
 
 import polars as pl
 
@@ -49,10 +54,6 @@ from bench.ledgers.ties import tied
 
 if TYPE_CHECKING:
     from bench.ledgers.ties import Ties
-
-REVERSAL_DAYS: Final = 45
-#: A booking and its reversal.
-_BOTH: Final = 2
 
 
 def identifiable(lines: pl.DataFrame) -> pl.Series:
@@ -65,7 +66,7 @@ def identifiable(lines: pl.DataFrame) -> pl.Series:
     ties = tied(seen.drop("true_group"))
     told = _told_by_ties(seen, ties)
     groups = seen.filter(pl.col("true_group").is_not_null() & ~pl.col("true_group").is_in(told.implode()))
-    found = [*told, *_told_by_reversal(groups, seen), *told_by_sums(groups, ties)]
+    found = [*told, *told_by_sums(groups, ties)]
     known = pl.col("true_group").is_in(pl.Series(found, dtype=pl.Int64).implode())
     return seen.select(identifiable=pl.when(pl.col("true_group").is_not_null()).then(known))["identifiable"]
 
@@ -78,21 +79,3 @@ def _told_by_ties(seen: pl.DataFrame, ties: Ties) -> pl.Series:
     groups = lines.filter(pl.col("true_group").is_not_null()).group_by("true_group").agg(looks)
     known = lines.filter(pl.col("tie") >= 0).group_by("tie").agg(looks)
     return groups.join(known, on=["count", "low", "high"], how="semi")["true_group"]
-
-
-def _told_by_reversal(groups: pl.DataFrame, seen: pl.DataFrame) -> list[int]:
-    """Groups of two lines of one side that cancel out."""
-    account = ("customer", "currency", "is_ours")
-    sides = pl.col("is_ours").n_unique().over("true_group")
-    two = groups.filter((sides == 1) & (pl.len().over("true_group") == _BOTH))
-    pairs = two.group_by("true_group", *account).agg(
-        same_number=(pl.col("key").n_unique() == 1) & pl.col("key").is_not_null().all(),
-        size=pl.col("amount_minor").abs().first(),
-        first=pl.col("day").min(),
-        last=pl.col("day").max(),
-    )
-    others = seen.select(*account, "day", size=pl.col("amount_minor").abs())
-    near = pl.col("day").is_between(pl.col("first") - REVERSAL_DAYS, pl.col("last") + REVERSAL_DAYS)
-    rivals = pairs.join(others, on=[*account, "size"]).filter(near).group_by("true_group").len()
-    alone = rivals.filter(pl.col("len") == _BOTH)["true_group"]
-    return pairs.filter(pl.col("same_number") | pl.col("true_group").is_in(alone.implode()))["true_group"].to_list()

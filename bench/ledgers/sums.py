@@ -1,4 +1,4 @@
-"""Groups that only a sum tells: one line of one side against several open ones of the other."""
+"""Groups that only a sum tells: one line of one side, or all of one number, against several open ones of the other."""
 
 from __future__ import annotations
 
@@ -20,6 +20,7 @@ SHORT_DAYS: Final = 15
 MOST_NEAR: Final = 5
 _ACCOUNT: Final = ("customer", "currency", "is_ours")
 _DAYS: Final = 1 << 20
+_SIDES: Final = 2
 #: Nobody looks through so many open lines for a sum.
 _FAR_TOO_MANY: Final = 400
 
@@ -48,7 +49,7 @@ class _Book:
 
 @dataclass(frozen=True)
 class _Lump:
-    """One line against several: what it shows, and the rows of its true group on the other side.
+    """One line, or several of one number, against several: what it shows, and the rows of its group on the other side.
 
     `account` is the other side's; `money` −1 where no kind tells.
     """
@@ -65,7 +66,7 @@ class _Lump:
 
 
 def told_by_sums(groups: pl.DataFrame, ties: Ties) -> list[int]:
-    """The groups of one line against several whose sum no other subset comes to.
+    """The groups of one line, or of all of one number, against several whose sum no other subset comes to.
 
     Args:
         groups: the lines of the groups in question, with `true_group`.
@@ -76,7 +77,16 @@ def told_by_sums(groups: pl.DataFrame, ties: Ties) -> list[int]:
     book = _book(lines.filter(is_open & ~pl.col("is_opening")), ties.differing)
     members = groups.select("row", "true_group").join(lines, on="row", maintain_order="left")
     members = members.with_columns(is_open=is_open[members["row"]]).filter(pl.col("is_open").all().over("true_group"))
-    return [lump.group for lump in _lumps(members) if _is_told(lump, book)]
+    return [lump.group for lump in _lumps(_marked(members, lines.filter(is_open))) if _is_told(lump, book)]
+
+
+def _marked(members: pl.DataFrame, opened: pl.DataFrame) -> pl.DataFrame:
+    """The members with `is_whole`: those of its side of the group are all open lines of one number."""
+    known = opened.filter(pl.col("key").is_not_null()).group_by("account", "key").agg(of_key=pl.len())
+    side = ("true_group", "account")
+    one_key = (pl.col("key").n_unique().over(side) == 1) & (pl.len().over(side) == pl.col("of_key"))
+    placed = members.join(known, on=["account", "key"], how="left", maintain_order="left")
+    return placed.with_columns(is_whole=one_key.fill_null(value=False)).drop("of_key")
 
 
 def _accounts(lines: pl.DataFrame) -> pl.Series:
@@ -102,16 +112,21 @@ def _book(lines: pl.DataFrame, differing: np.ndarray) -> _Book:
 
 
 def _lumps(members: pl.DataFrame) -> list[_Lump]:
-    """Every group of one line against two to eight of one account that come to its amount."""
-    ours, theirs = pl.col("is_ours").sum().over("true_group"), (~pl.col("is_ours")).sum().over("true_group")
+    """Every group of one line, or all lines of one number, against two to eight of one account that come to it."""
     signed = pl.when("is_ours").then("amount_minor").otherwise(-pl.col("amount_minor")).sum().over("true_group")
-    one_account = (pl.col("account") // 2).n_unique().over("true_group") == 1
-    fits = (pl.min_horizontal(ours, theirs) == 1) & pl.max_horizontal(ours, theirs).is_between(2, MOST_LINES)
-    lines = members.filter(fits & (signed == 0) & one_account).with_columns(single=pl.col("is_ours") == (ours == 1))
-    rest = lines.filter(~pl.col("single")).group_by("true_group").agg(rows="row")
-    singles = lines.filter("single").join(rest, on="true_group", maintain_order="left")
-    shown = ("true_group", "account", "day", "amount_minor", "money", "key", "names", "count", "rows")
-    return [_Lump(group, account ^ 1, *others) for group, account, *others in singles.select(shown).iter_rows()]
+    sides, accounts = (pl.col("account") // step for step in (1, 2))
+    two_sides = (accounts.n_unique().over("true_group") == 1) & (sides.n_unique().over("true_group") == _SIDES)
+    size, whole = pl.len().over("true_group", "account"), pl.col("is_whole")
+    has_one = (size == 1).any().over("true_group")
+    lines = members.filter((signed == 0) & two_sides).with_columns(
+        single=pl.when(has_one).then(size == 1).otherwise(whole), size=size
+    )
+    rest = lines.filter(~pl.col("single") & pl.col("size").is_between(2, MOST_LINES)).group_by("true_group")
+    shown = [pl.col(name).first() for name in ("money", "key", "names", "count")]
+    singles = lines.filter("single").group_by("true_group", "account", maintain_order=True)
+    one = singles.agg(pl.col("day").max(), pl.col("amount_minor").sum(), *shown)
+    lumps = one.join(rest.agg(rows="row"), on="true_group", how="inner", maintain_order="left")
+    return [_Lump(group, account ^ 1, *others) for group, account, *others in lumps.iter_rows()]
 
 
 def _is_told(lump: _Lump, book: _Book) -> bool:

@@ -11,12 +11,17 @@ import numpy as np
 import polars as pl
 from rapidfuzz.distance import OSA
 
+from bench.ledgers.rests import tie_rests
+from bench.ledgers.reversals import tie_reversals
+
 #: Days between two bookings of one event without a common number, and within which no rival may stand.
 PAIR_DAYS: Final = 15
 #: A number shared by amounts further apart (one over three of the larger) is not yet a pair.
 _FAR_APART: Final = 3
 _FACTORS: Final = (10, 100, 1_000)
 _ACCOUNT: Final = ["customer", "currency"]
+#: More days than any period has.
+_PLACES: Final = 1 << 20
 
 
 class Ties:
@@ -60,7 +65,9 @@ def tied(lines: pl.DataFrame) -> Ties:
     tie_differing(ties)
     tie_mistyped(ties)
     tie_other_customers(ties)
+    tie_rests(ties, _unnumbered(ties))
     tie_amounts(ties)
+    tie_reversals(ties)
     return ties
 
 
@@ -239,24 +246,45 @@ def tie_other_customers(ties: Ties) -> None:
 
 
 def tie_amounts(ties: Ties) -> None:
-    """No common number: one amount, near in time, and no other line of that amount anywhere near."""
-    lines = _unnumbered(ties).sort(*_ACCOUNT, "amount_minor", "day", "row")
-    same = pl.all_horizontal(pl.col(name) == pl.col(name).shift(1) for name in (*_ACCOUNT, "amount_minor"))
-    lines = lines.with_columns(
-        gap=pl.when(same).then(pl.col("day").diff()).fill_null(PAIR_DAYS + 1),
-        is_pair=same & (pl.col("is_ours") != pl.col("is_ours").shift(1)),
-        before=pl.col("row").shift(1),
-        kinds=(pl.col("is_money") == pl.col("is_money").shift(1)).fill_null(value=True),
+    """No common number: one amount, near in time, and each is the only such line for the other."""
+    lines = _unnumbered(ties).with_columns(
+        place=pl.struct(*_ACCOUNT, "amount_minor", "is_money").rank("dense").cast(pl.Int64) * _PLACES + pl.col("day")
     )
-    apart = (pl.col("gap").shift(1, fill_value=PAIR_DAYS + 1) > PAIR_DAYS) & (
-        pl.col("gap").shift(-1, fill_value=PAIR_DAYS + 1) > PAIR_DAYS
-    )
-    found = lines.filter("is_pair", "kinds", apart, pl.col("gap") <= PAIR_DAYS)
-    ties.pair(found["row"], found["before"])
+    one, other = (lines.filter(side).sort("place", "row") for side in (pl.col("is_ours"), ~pl.col("is_ours")))
+    partner, partner_of_theirs = _only_near(one["place"], other["place"]), _only_near(other["place"], one["place"])
+    ours = np.flatnonzero(partner >= 0)
+    ours = ours[partner_of_theirs[partner[ours]] == ours]
+    ties.pair(one["row"][ours], other["row"][partner[ours]])
+
+
+def _only_near(places: pl.Series, others: pl.Series) -> np.ndarray:
+    """For each place the position of the only other one within `PAIR_DAYS` of it, −1 where there is none or more."""
+    wanted, sought = places.to_numpy(), others.to_numpy()
+    first = np.searchsorted(sought, wanted - PAIR_DAYS, side="left")
+    last = np.searchsorted(sought, wanted + PAIR_DAYS, side="right")
+    return np.where(last - first == 1, first, -1)
 
 
 def _unnumbered(ties: Ties) -> pl.DataFrame:
-    """The open lines that no number rules out: those of theirs that bear a number of our series are other documents."""
+    """The open lines that no number rules out.
+
+    Those of theirs that bear a number of our series are other documents; those of ours whose number an open line of
+    theirs bears are booked there.
+    """
     lines = ties.open()
-    series = lines.filter("is_ours")["series"].drop_nulls().unique()
-    return lines.filter(pl.col("is_ours") | ~pl.col("series").is_in(series.implode()).fill_null(value=False))
+    booked = _numbered(ties)["ours"].unique()
+    named = pl.col("series").is_in(_our_series(ties.lines).implode()).fill_null(value=False)
+    return lines.filter(pl.when("is_ours").then(~pl.col("row").is_in(booked.implode())).otherwise(~named))
+
+
+def _our_series(lines: pl.DataFrame) -> pl.Series:
+    """The series of which we have at least as many numbers as they: who cites the other side has but some of its."""
+    numbers = (
+        lines.filter(pl.col("series").is_not_null())
+        .group_by("series")
+        .agg(
+            ours=pl.col("plain").filter("is_ours").n_unique(),
+            theirs=pl.col("plain").filter(~pl.col("is_ours")).n_unique(),
+        )
+    )
+    return numbers.filter(pl.col("ours") >= pl.col("theirs"))["series"]
