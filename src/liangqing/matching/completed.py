@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 
 from liangqing.matching.line_sets import sets_of_lines
 from liangqing.matching.netted import net_document
+from liangqing.matching.only_rest import only_rest
 from liangqing.matching.pool import Group, Part
 
 if TYPE_CHECKING:
@@ -25,6 +26,10 @@ def complete(block: Block, ours: Sequence[Line], theirs: Sequence[Line]) -> bool
     """Match the lines with the only open ones that make both sides equal, or ask; false where none do."""
     gap_minor = sum(line.amount_minor for line in ours) - sum(line.amount_minor for line in theirs)
     short, full = (theirs, ours) if (gap_minor < 0) == (ours[0].amount_minor < 0) else (ours, theirs)
+    rest = only_rest(block, short, full, abs(gap_minor))
+    if rest is not None:
+        block.pool.match(_group(short, full, rest.sets[0], rest))
+        return True
     found = _missing(block, short[0], [*short, *full], abs(gap_minor))
     if found is None or not found.sets:
         return net_document(block, ours, theirs)

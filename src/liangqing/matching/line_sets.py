@@ -56,8 +56,16 @@ class Parts:
     ) -> list[Line]:
         """The first open ones, in a window of dates, of its direction and a fitting kind, that are not too large."""
         least, most = (-most_minor, -1) if like.amount_minor < 0 else (1, most_minor)
-        family = _NUMBERS[like.family]
-        places = self._columns.within(pool.flags, first_day, last_day, least, most, family, most_lines)
+        return self._within(like, pool, (first_day, last_day), (least, most), most_lines)
+
+    def of_amount(self, like: Line, pool: Pool, *, first_day: int, last_day: int, amount_minor: int) -> list[Line]:
+        """The open ones of an amount, signed, in a window of dates, of a fitting kind."""
+        return self._within(like, pool, (first_day, last_day), (amount_minor, amount_minor), len(self._lines))
+
+    def _within(
+        self, like: Line, pool: Pool, days: tuple[int, int], amounts_minor: tuple[int, int], most_lines: int
+    ) -> list[Line]:
+        places = self._columns.within(pool.flags, *days, *amounts_minor, _NUMBERS[like.family], most_lines)
         lines = self._lines
         return [lines[place] for place in places]
 
