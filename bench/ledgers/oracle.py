@@ -38,6 +38,10 @@ is out of the way of what follows.
 Everything else is not identifiable: an answer may suggest it, and must not claim it. Several lines against several
 are identifiable only by lists and numbers (3, 4, 8, 11).
 
+A line without a group can be told to be alone, unless it is tied to nothing and an untied line of the other side may be
+one event with it by amount, days and numbers (9): of two equal lines nobody can know which one the third belongs to.
+What repeats number and amount of another line of its side is told to be a copy.
+
 The oracle does not know the engine, its rules or its settings, nor what was planted: it first ties lines, and only
 then are the planted groups compared with its ties.
 """
@@ -48,16 +52,17 @@ from typing import TYPE_CHECKING
 
 import polars as pl
 
+from bench.ledgers.equal_amounts import unnumbered, with_candidates
 from bench.ledgers.shown import shown
 from bench.ledgers.sums import told_by_sums
-from bench.ledgers.ties import tied
+from bench.ledgers.ties import booked, tied
 
 if TYPE_CHECKING:
     from bench.ledgers.ties import Ties
 
 
 def identifiable(lines: pl.DataFrame) -> pl.Series:
-    """Whether the group of each line is identifiable; null for a line without a group.
+    """Whether the group of each line is identifiable; of a line without a group, whether it can be told to be alone.
 
     Args:
         lines: both sides, with `side`, the columns of the contract and `true_group`.
@@ -68,7 +73,19 @@ def identifiable(lines: pl.DataFrame) -> pl.Series:
     groups = seen.filter(pl.col("true_group").is_not_null() & ~pl.col("true_group").is_in(told.implode()))
     found = [*told, *told_by_sums(groups, ties)]
     known = pl.col("true_group").is_in(pl.Series(found, dtype=pl.Int64).implode())
-    return seen.select(identifiable=pl.when(pl.col("true_group").is_not_null()).then(known))["identifiable"]
+    is_alone = ~pl.col("row").is_in(_not_told_alone(ties).implode())
+    return seen.select(identifiable=pl.when(pl.col("true_group").is_not_null()).then(known).otherwise(is_alone))[
+        "identifiable"
+    ]
+
+
+def _not_told_alone(ties: Ties) -> pl.Series:
+    """The rows of open lines that may be one event with another; no copies of a line of their own side."""
+    copy = ["customer", "currency", "is_ours", "key", "amount_minor"]
+    is_copy = pl.col("key").is_not_null() & (pl.len().over(copy) > 1)
+    copies = ties.lines.filter(is_copy)["row"]
+    rows = with_candidates(unnumbered(ties, booked(ties)))
+    return rows.filter(~rows.is_in(copies.implode()))
 
 
 def _told_by_ties(seen: pl.DataFrame, ties: Ties) -> pl.Series:

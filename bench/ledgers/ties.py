@@ -11,17 +11,14 @@ import numpy as np
 import polars as pl
 from rapidfuzz.distance import OSA
 
+from bench.ledgers.equal_amounts import tie_amounts, unnumbered
 from bench.ledgers.rests import tie_rests
 from bench.ledgers.reversals import tie_reversals
 
-#: Days between two bookings of one event without a common number, and within which no rival may stand.
-PAIR_DAYS: Final = 15
 #: A number shared by amounts further apart (one over three of the larger) is not yet a pair.
 _FAR_APART: Final = 3
 _FACTORS: Final = (10, 100, 1_000)
 _ACCOUNT: Final = ["customer", "currency"]
-#: More days than any period has.
-_PLACES: Final = 1 << 20
 
 
 class Ties:
@@ -65,8 +62,8 @@ def tied(lines: pl.DataFrame) -> Ties:
     tie_differing(ties)
     tie_mistyped(ties)
     tie_other_customers(ties)
-    tie_rests(ties, _unnumbered(ties))
-    tie_amounts(ties)
+    tie_rests(ties, unnumbered(ties, booked(ties)))
+    tie_amounts(ties, unnumbered(ties, booked(ties)))
     tie_reversals(ties)
     return ties
 
@@ -93,13 +90,18 @@ def _only(pairs: pl.DataFrame) -> pl.DataFrame:
 
 
 def _numbered(ties: Ties) -> pl.DataFrame:
-    """Candidates with one document number, as far as both write it out."""
+    """Open lines of ours and theirs with one document number, as far as both write it out: rows `ours`, `theirs`."""
     pairs = _candidates(ties, [*_ACCOUNT, "key"])
     one, other = pl.col("number"), pl.col("number_theirs")
     return pairs.filter(one.str.ends_with(other) | other.str.ends_with(one)).with_columns(
         gap=(pl.col("amount_minor") - pl.col("amount_minor_theirs")).abs(),
         days=(pl.col("day") - pl.col("day_theirs")).abs(),
     )
+
+
+def booked(ties: Ties) -> pl.Series:
+    """The open lines of ours whose number an open line of theirs bears."""
+    return _numbered(ties)["ours"].unique()
 
 
 def tie_numbers(ties: Ties) -> None:
@@ -243,48 +245,3 @@ def tie_other_customers(ties: Ties) -> None:
     pairs = _candidates(ties, ["currency", "key", "amount_minor"])
     one, other = pl.col("number"), pl.col("number_theirs")
     _tie_only(ties, pairs.filter(one.str.ends_with(other) | other.str.ends_with(one)))
-
-
-def tie_amounts(ties: Ties) -> None:
-    """No common number: one amount, near in time, and each is the only such line for the other."""
-    lines = _unnumbered(ties).with_columns(
-        place=pl.struct(*_ACCOUNT, "amount_minor", "is_money").rank("dense").cast(pl.Int64) * _PLACES + pl.col("day")
-    )
-    one, other = (lines.filter(side).sort("place", "row") for side in (pl.col("is_ours"), ~pl.col("is_ours")))
-    partner, partner_of_theirs = _only_near(one["place"], other["place"]), _only_near(other["place"], one["place"])
-    ours = np.flatnonzero(partner >= 0)
-    ours = ours[partner_of_theirs[partner[ours]] == ours]
-    ties.pair(one["row"][ours], other["row"][partner[ours]])
-
-
-def _only_near(places: pl.Series, others: pl.Series) -> np.ndarray:
-    """For each place the position of the only other one within `PAIR_DAYS` of it, −1 where there is none or more."""
-    wanted, sought = places.to_numpy(), others.to_numpy()
-    first = np.searchsorted(sought, wanted - PAIR_DAYS, side="left")
-    last = np.searchsorted(sought, wanted + PAIR_DAYS, side="right")
-    return np.where(last - first == 1, first, -1)
-
-
-def _unnumbered(ties: Ties) -> pl.DataFrame:
-    """The open lines that no number rules out.
-
-    Those of theirs that bear a number of our series are other documents; those of ours whose number an open line of
-    theirs bears are booked there.
-    """
-    lines = ties.open()
-    booked = _numbered(ties)["ours"].unique()
-    named = pl.col("series").is_in(_our_series(ties.lines).implode()).fill_null(value=False)
-    return lines.filter(pl.when("is_ours").then(~pl.col("row").is_in(booked.implode())).otherwise(~named))
-
-
-def _our_series(lines: pl.DataFrame) -> pl.Series:
-    """The series of which we have at least as many numbers as they: who cites the other side has but some of its."""
-    numbers = (
-        lines.filter(pl.col("series").is_not_null())
-        .group_by("series")
-        .agg(
-            ours=pl.col("plain").filter("is_ours").n_unique(),
-            theirs=pl.col("plain").filter(~pl.col("is_ours")).n_unique(),
-        )
-    )
-    return numbers.filter(pl.col("ours") >= pl.col("theirs"))["series"]

@@ -24,7 +24,7 @@ class CodeScore:
 
     Attributes:
         right: of the differences with a planted cause, those that were given it. A question (S01) is right where
-            nobody could tell the group.
+            nobody could tell the group, or that the line is alone.
         claims: of the differences that were given a cause, those with a line that has this cause.
         by_code: as `right`, for each planted code.
         called: planted code -> what else its differences were called -> how often; `none` is no difference at all.

@@ -158,7 +158,7 @@ def _touched(true: pl.DataFrame, lines: pl.DataFrame, placed: pl.DataFrame) -> p
     """
     grouped = placed.unique(_LINE).group_by("look").agg(pl.len().alias("grouped"))
     judged = lines.join(true.select("true_group", "right"), on="true_group", how="left")
-    last = pl.when("right").then(0).when("identifiable").then(1).when(pl.col("true_group").is_null()).then(2)
+    last = pl.when("right").then(0).when(pl.col("true_group").is_null()).then(2).when("identifiable").then(1)
     touched = (
         judged.with_columns(last=last.otherwise(3))
         .sort("look", "last", "line")

@@ -17,6 +17,16 @@ def told(book: str, kinds: Mapping[int, str | None] | None = None) -> dict[int, 
 
     `kinds`: of the lines at these places; all others are receipts where they reduce what is owed, else invoices.
     """
+    known = _labelled(book, kinds).filter(pl.col("true_group").is_not_null())
+    return dict(known.select("true_group", "identifiable").unique().iter_rows())
+
+
+def alone(book: str) -> list[bool]:
+    """Whether each line without a group can be told to be alone."""
+    return _labelled(book).filter(pl.col("true_group").is_null())["identifiable"].to_list()
+
+
+def _labelled(book: str, kinds: Mapping[int, str | None] | None = None) -> pl.DataFrame:
     rows = [line.split() for line in book.strip().splitlines()]
     lines = pl.DataFrame(
         {
@@ -34,8 +44,7 @@ def told(book: str, kinds: Mapping[int, str | None] | None = None) -> dict[int, 
         },
         schema_overrides={"true_group": pl.Int64, "reference": pl.String, "text": pl.String},
     )
-    known = lines.with_columns(identifiable(lines)).filter(pl.col("true_group").is_not_null())
-    return dict(known.select("true_group", "identifiable").unique().iter_rows())
+    return lines.with_columns(identifiable(lines))
 
 
 def test_a_number_ties_whatever_way_it_is_written() -> None:
@@ -246,6 +255,18 @@ def test_several_lines_of_one_number_are_summed_up_like_one() -> None:
     """
     assert told(book) == {1: True}
     assert told(book + "t A 9 500 XS26-0051234 货款 -") == {1: False}
+
+
+def test_of_two_equal_lines_nobody_knows_which_is_alone() -> None:
+    twins = "o A 1 51337 XS26-0051234 - 1\no A 2 51337 XS26-0051277 - -\nt A 9 51337 {} - 1"
+    assert alone(twins.format("-")) == [False]
+    assert alone(twins.format("XS26-0051234")) == [True]
+
+
+def test_a_line_far_from_the_others_and_a_copy_are_told_to_be_alone() -> None:
+    pair = "o A 1 51337 XS26-0051234 - 1\nt A 9 51337 - - 1\n"
+    assert alone(pair + "o A 40 51337 XS26-0051277 - -") == [True]
+    assert alone(pair + "o A 2 51337 XS26-0051234 - -") == [True]
 
 
 def test_an_exact_sum_explains_a_number_better_than_two_amounts_that_differ() -> None:
