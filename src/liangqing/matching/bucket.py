@@ -13,7 +13,6 @@ from typing import TYPE_CHECKING, Any
 import polars as pl
 
 from liangqing.core.digest import part_digests
-from liangqing.core.schemas import complete_ledger
 from liangqing.matching.assemble import numbered_groups
 from liangqing.matching.carried import changed_history
 from liangqing.matching.cross_customer import match_across, offered
@@ -83,8 +82,6 @@ class BucketAnswer:
 class Bucket:
     """All lines of some customers, both sides, and what was found so far."""
 
-    ours: pl.DataFrame
-    theirs: pl.DataFrame
     run: Prepared
     away: frozenset[str] = field(default=frozenset())
 
@@ -96,7 +93,7 @@ class Bucket:
     @classmethod
     def begin(cls, ours: pl.DataFrame, theirs: pl.DataFrame, task: Task, tell: Tell) -> tuple[Bucket, Glimpse]:
         """Take up the lines, match what one reference and one amount prove, and show the terms of what is left."""
-        bucket = cls(complete_ledger(ours), complete_ledger(theirs), prepare(ours, theirs, task))
+        bucket = cls(prepare(ours, theirs, task))
         tell("prepare", 0.15)
         return bucket, match_documents(bucket.pool, tell)
 

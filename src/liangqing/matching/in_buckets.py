@@ -141,14 +141,14 @@ def _kept(bucket: Bucket) -> Box:
     """A bucket as bytes, its lines apart."""
     pool = bucket.pool
     bare = replace(pool, lines=pool.lines.clear())
-    state = replace(bucket, ours=bucket.ours.clear(), theirs=bucket.theirs.clear(), run=replace(bucket.run, pool=bare))
+    state = replace(bucket, run=replace(bucket.run, pool=bare))
     return {"lines": as_bytes(pool.lines), "state": pickle.dumps(state, protocol=pickle.HIGHEST_PROTOCOL)}
 
 
 def _bucket(box: Mapping[str, bytes]) -> Bucket:
     state: Bucket = pickle.loads(box["state"])  # noqa: S301 - bytes of our own, of this run
     pool = replace(state.pool, lines=as_frame(box["lines"]))
-    return replace(state, ours=as_frame(box["ours"]), theirs=as_frame(box["theirs"]), run=replace(state.run, pool=pool))
+    return replace(state, run=replace(state.run, pool=pool))
 
 
 def as_frame(content: bytes) -> pl.DataFrame:
