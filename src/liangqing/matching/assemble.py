@@ -61,16 +61,24 @@ class Numbered:
 
 def evidence_text(evidence: dict[str, Any]) -> str:
     """Evidence as it is stored: compact JSON, keys in order, nothing that is null."""
-    told = [f'"{key}":{_json(value)}' for key, value in sorted(evidence.items()) if value is not None]
+    told = []
+    for key in sorted(evidence):
+        value = evidence[key]
+        if type(value) is str:
+            told.append(f'"{key}":{encode_basestring(value)}')
+        elif type(value) is int:
+            told.append(f'"{key}":{value}')
+        elif value is not None:
+            told.append(f'"{key}":{_json(value)}')
     return "{" + ",".join(told) + "}"
 
 
 def _json(value: object) -> str:
-    """Most values are whole numbers and texts, and the encoder takes its time."""
-    if type(value) is int:
-        return str(value)
+    """Most values are texts, whole numbers and lists of them, and the encoder takes its time."""
     if type(value) is str:
         return encode_basestring(value)
+    if type(value) is int:
+        return str(value)
     return "[" + ",".join(map(_json, value)) + "]" if type(value) is list else _ENCODER.encode(value)
 
 

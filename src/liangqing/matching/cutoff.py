@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import json
 from dataclasses import dataclass, replace
+from operator import is_
 from typing import TYPE_CHECKING
 
 import polars as pl
@@ -119,7 +120,12 @@ def _keep(group: Group, counted: tuple[int, ...], cutoff: _Cutoff) -> None:
     if counted != group.rows:
         anchors = tuple(row for row in group.anchors if row in counted) or counted[:1]
         group = replace(group, rows=counted, anchors=anchors)
-    cutoff.answers.groups.append(replace(group, parts=parts) if parts else group)
+    # most groups have nothing to write out, and a copy takes longer than to see that
+    cutoff.answers.groups.append(replace(group, parts=parts) if _is_changed(parts, group.parts) else group)
+
+
+def _is_changed(parts: tuple[Part, ...], before: tuple[Part, ...]) -> bool:
+    return len(parts) != len(before) or not all(map(is_, parts, before))
 
 
 def _fixed(part: Part, group: Group, facts: Facts) -> Part:
