@@ -24,8 +24,8 @@ class Function:
 
 @cache
 def modules() -> tuple[Path, ...]:
-    """Every Python file of the product."""
-    return tuple(sorted(SOURCE.rglob("*.py")))
+    """Every Python file of the product that we write: Django writes the migrations."""
+    return tuple(sorted(path for path in SOURCE.rglob("*.py") if path.parent.name != "migrations"))
 
 
 def name_of(module: Path) -> str:

@@ -1,0 +1,30 @@
+"""Submit a draft for review, or throw it away."""
+
+from __future__ import annotations
+
+from liangqing.books.action import Act, Answer, action
+from liangqing.books.drafts import move, waiting_draft
+
+
+@action("submit_draft")
+def submit_draft(act: Act, *, draft_id: int) -> Answer:
+    """Hand a draft to a second person.
+
+    Raises:
+        DraftNotWaiting: it is not being typed.
+        NotFound: there is no such draft.
+    """
+    draft = waiting_draft(act, draft_id, "typed", "returned")
+    draft.submitted_by_id = act.viewer.user_id
+    return move(act, draft, "submitted")
+
+
+@action("discard_draft")
+def discard_draft(act: Act, *, draft_id: int) -> Answer:
+    """Throw a draft away; that it was there stays in the log.
+
+    Raises:
+        DraftNotWaiting: it is submitted or posted.
+        NotFound: there is no such draft.
+    """
+    return move(act, waiting_draft(act, draft_id, "typed", "returned"), "discarded")

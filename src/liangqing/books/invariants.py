@@ -1,0 +1,130 @@
+"""What must always be true of the books. `liangqing verify` asks all of it; so does every test that writes, at its end.
+
+Each check looks at the posted rows alone and recomputes; what it finds is a `Violation` that names the first rows.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Final
+
+from django.db.models import Count, F, Max, Q, Sum
+
+from liangqing.books import audit
+from liangqing.books.immutable import missing_triggers
+from liangqing.books.models import Allocation, Balance, Document, Entry, OpenItem, Series
+from liangqing.books.models.posted import posted_models
+from liangqing.core.text import mark
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterable, Iterator
+
+_SHOWN: Final = 5
+
+
+@dataclass(frozen=True)
+class Violation:
+    """Something that does not hold: which rule, and the rows."""
+
+    rule: str
+    rows: tuple[str, ...]
+
+
+def violations(anchors: Iterable[audit.Head] = ()) -> list[Violation]:
+    """Everything that does not hold; empty where all does.
+
+    Args:
+        anchors: heads of the audit chain written down outside the database.
+    """
+    found = [Violation(rule, tuple(rows[:_SHOWN])) for rule, check in RULES.items() if (rows := list(check()))]
+    broken = audit.broken_link(anchors)
+    return found + ([Violation("audit-chain", (f"{broken.position} {broken.what}",))] if broken else [])
+
+
+def _unbalanced_documents() -> Iterator[str]:
+    sums = Entry.objects.order_by().values("document", "currency").annotate(sum=Sum("amount_minor")).exclude(sum=0)
+    return (f"document {row['document']}: {row['sum']} {row['currency']}" for row in sums)
+
+
+def _documents_without_entries() -> Iterator[str]:
+    rows = Document.objects.annotate(count=Count("entries")).filter(count=0)
+    return (f"document {pk}" for pk in rows.values_list("pk", flat=True))
+
+
+def _numbers_with_gaps() -> Iterator[str]:
+    series = {(row.entity_id, row.kind, row.year): row.last_number for row in Series.objects.all()}
+    drawn = Document.objects.order_by().values("entity", "kind", "year").annotate(count=Count("pk"), last=Max("number"))
+    for row in drawn:
+        last = series.pop((row["entity"], row["kind"], row["year"]), None)
+        if not row["count"] == row["last"] == last:
+            yield f"{row['kind']} {row['year']}: {row['count']} documents, last number {row['last']}, series {last}"
+    yield from (f"{kind} {year}: no documents, series {last}" for (_, kind, year), last in series.items() if last)
+
+
+def _open_items_not_as_settled() -> Iterator[str]:
+    settled = {
+        **dict(Allocation.objects.order_by().values_list("debit").annotate(Sum("amount_minor"))),
+        **{
+            entry: -minor
+            for entry, minor in Allocation.objects.order_by().values_list("credit").annotate(Sum("amount_minor"))
+        },
+    }
+    for item in OpenItem.objects.values_list("pk", "total_minor", "open_minor", "entry__amount_minor").iterator():
+        entry, total, is_open, amount = item
+        if total != amount or is_open != amount - settled.get(entry, 0):
+            yield f"entry {entry}: {is_open} open, {amount - settled.get(entry, 0)} by its settlings"
+
+
+def _entries_without_open_item() -> Iterator[str]:
+    rows = Entry.objects.filter(partner__isnull=False, open_item__isnull=True)
+    return (f"entry {pk}" for pk in rows.values_list("pk", flat=True))
+
+
+def _balances_not_as_entries() -> Iterator[str]:
+    kept = {
+        (row.partner_id, row.account, row.currency): row.balance_minor
+        for row in Balance.objects.exclude(balance_minor=0)
+    }
+    entries = Entry.objects.filter(partner__isnull=False).order_by()
+    for row in entries.values("partner", "account", "currency").annotate(sum=Sum("amount_minor")):
+        balance = kept.pop((row["partner"], row["account"], row["currency"]), 0)
+        if balance != row["sum"]:
+            yield f"partner {row['partner']} {row['account']}: {balance} kept, {row['sum']} by its entries"
+    yield from (
+        f"partner {partner} {account}: {minor} kept, no entries" for (partner, account, _), minor in kept.items()
+    )
+
+
+def _settlings_that_are_no_pair() -> Iterator[str]:
+    is_pair = Q(
+        debit__partner=F("partner"),
+        credit__partner=F("partner"),
+        debit__amount_minor__gt=0,
+        credit__amount_minor__lt=0,
+        debit__currency=F("currency"),
+        credit__currency=F("currency"),
+    )
+    return (f"allocation {pk}" for pk in Allocation.objects.exclude(is_pair).values_list("pk", flat=True))
+
+
+def _posted_by_who_typed() -> Iterator[str]:
+    alone = Document.objects.filter(typed_by=F("posted_by"), reverses__isnull=True, batch__isnull=True)
+    return (f"document {pk}" for pk in alone.values_list("pk", flat=True))
+
+
+def _missing_triggers() -> list[str]:
+    return missing_triggers(model._meta.db_table for model in posted_models())
+
+
+#: rule -> the check that yields what breaks it.
+RULES: Final[dict[str, Callable[[], Iterable[str]]]] = {
+    mark("entries of a document add up to zero"): _unbalanced_documents,
+    mark("every document has entries"): _documents_without_entries,
+    mark("numbers have no gap"): _numbers_with_gaps,
+    mark("what is open is what was not settled"): _open_items_not_as_settled,
+    mark("every entry of a partner has its open item"): _entries_without_open_item,
+    mark("balances are the sums of entries"): _balances_not_as_entries,
+    mark("a debit and a credit of one partner settle each other"): _settlings_that_are_no_pair,
+    mark("nobody posts alone"): _posted_by_who_typed,
+    mark("the database refuses changes of posted rows"): _missing_triggers,
+}

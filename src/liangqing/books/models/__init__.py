@@ -1,0 +1,54 @@
+"""The nouns of the books, a file each."""
+
+from liangqing.books.models.audit_event import ActionKey, AuditEvent, AuditHead
+from liangqing.books.models.document import Attachment, Document, DocumentLine
+from liangqing.books.models.draft import Draft
+from liangqing.books.models.entity import Entity
+from liangqing.books.models.entry import Allocation, Balance, Entry, OpenItem
+from liangqing.books.models.import_batch import ControlBalance, ImportBatch
+from liangqing.books.models.partner import Address, Contact, Partner, PartnerName, PayerAccount, SalesOwner
+from liangqing.books.models.period import Period, Rate
+from liangqing.books.models.posted import Posted, posted_models
+from liangqing.books.models.product import Product
+from liangqing.books.models.reconciliation import Agreement, Decision, Difference, DifferenceEvent, Reconciliation
+from liangqing.books.models.series import Series
+from liangqing.books.models.user import ApiKey, Membership, User
+from liangqing.books.models.version import RuleVersion
+
+__all__ = [
+    "ActionKey",
+    "Address",
+    "Agreement",
+    "Allocation",
+    "ApiKey",
+    "Attachment",
+    "AuditEvent",
+    "AuditHead",
+    "Balance",
+    "Contact",
+    "ControlBalance",
+    "Decision",
+    "Difference",
+    "DifferenceEvent",
+    "Document",
+    "DocumentLine",
+    "Draft",
+    "Entity",
+    "Entry",
+    "ImportBatch",
+    "Membership",
+    "OpenItem",
+    "Partner",
+    "PartnerName",
+    "PayerAccount",
+    "Period",
+    "Posted",
+    "Product",
+    "Rate",
+    "Reconciliation",
+    "RuleVersion",
+    "SalesOwner",
+    "Series",
+    "User",
+    "posted_models",
+]

@@ -1,0 +1,144 @@
+"""What the books refuse: one small class a rule, with a code for ever and a sentence in the reader's language."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, ClassVar
+
+from liangqing.core.text import mark
+
+if TYPE_CHECKING:
+    from liangqing.core.text import Translate
+
+
+class Refusal(Exception):  # noqa: N818 - a refusal is no error of the program
+    """A rule of the books said no. Nothing was written."""
+
+    code: ClassVar[str]
+    sentence: ClassVar[str]
+
+    def __init__(self, **values: str | int) -> None:
+        self.values = values
+        super().__init__(f"{self.code} {values}")
+
+    def text(self, translate: Translate) -> str:
+        """The sentence, with its values."""
+        return translate(self.sentence).format_map(self.values)
+
+
+class NotPermitted(Refusal):
+    """The role does not allow it."""
+
+    code = "not-permitted"
+    sentence = mark("Your role does not allow this ({permission}). Ask an administrator of these books.")
+
+
+class NotFound(Refusal):
+    """There is no such thing in these books, or none this person may see: the answer is the same."""
+
+    code = "not-found"
+    sentence = mark("There is no {noun} {name} in these books.")
+
+
+class SamePerson(Refusal):
+    """Who typed it may not also approve it."""
+
+    code = "same-person"
+    sentence = mark("Who typed or submitted something cannot approve it: another person must.")
+
+
+class KeyUsedOtherwise(Refusal):
+    """The idempotency key belongs to another request."""
+
+    code = "key-used-otherwise"
+    sentence = mark("The key {key} was used for another request before. Draw a new key.")
+
+
+class DraftChanged(Refusal):
+    """Someone changed the draft meanwhile."""
+
+    code = "draft-changed"
+    sentence = mark("The draft was changed meanwhile (revision {revision}). Look at it again.")
+
+
+class DraftNotWaiting(Refusal):
+    """The draft is not in the state this step needs."""
+
+    code = "draft-not-waiting"
+    sentence = mark("The draft is “{state}”; this step needs it “{needed}”.")
+
+
+class ContentInvalid(Refusal):
+    """The content of a draft does not hold together."""
+
+    code = "content-invalid"
+    sentence = mark("{field}: {detail}")
+
+
+class PeriodClosed(Refusal):
+    """The month is closed."""
+
+    code = "period-closed"
+    sentence = mark("{month} is closed. Date the document in an open month, or have a manager reopen it.")
+
+
+class PeriodNotComplete(Refusal):
+    """Something of the month is still waiting."""
+
+    code = "period-not-complete"
+    sentence = mark("{month} cannot be closed: {count} drafts dated in it still wait for review.")
+
+
+class PeriodOutOfOrder(Refusal):
+    """Months close in their order and reopen in the opposite one."""
+
+    code = "period-out-of-order"
+    sentence = mark("Months are closed one after another and reopened from the last: {month} is not next.")
+
+
+class AlreadyReversed(Refusal):
+    """A document is reversed once."""
+
+    code = "already-reversed"
+    sentence = mark("{document} is reversed already.")
+
+
+class StillAllocated(Refusal):
+    """What is settled cannot be reversed before the settling is undone."""
+
+    code = "still-allocated"
+    sentence = mark("{document} is partly settled. Undo the settling first, then reverse it.")
+
+
+class NotEnoughOpen(Refusal):
+    """More was to be settled than is open."""
+
+    code = "not-enough-open"
+    sentence = mark("Only {open} is open, and {wanted} was to be settled.")
+
+
+class NotAPair(Refusal):
+    """Two entries that cannot settle each other."""
+
+    code = "not-a-pair"
+    sentence = mark("Only a debit and a credit of one partner, account side and currency settle each other.")
+
+
+class AlreadyUndone(Refusal):
+    """An allocation is undone once."""
+
+    code = "already-undone"
+    sentence = mark("This settling was undone already.")
+
+
+class OverLimit(Refusal):
+    """The amount is above what the role may decide."""
+
+    code = "over-limit"
+    sentence = mark("{amount} is above the limit of {limit} that your role may decide.")
+
+
+class StoreDamaged(Refusal):
+    """A kept file was changed behind our back."""
+
+    code = "store-damaged"
+    sentence = mark("The kept file {name} was changed or damaged. Restore it from a backup.")

@@ -1,0 +1,67 @@
+"""The store: originals and tables as files, each under the SHA-256 of its bytes. Written once, never changed.
+
+A file is complete before it has its name, so that a kill leaves no half of one under a name.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import os
+import tempfile
+from pathlib import Path
+
+from django.conf import settings
+
+from liangqing.books.refusals import NotFound, StoreDamaged
+
+
+def keep(content: bytes) -> str:
+    """Keep bytes; the name to ask for them again, their SHA-256."""
+    sha256 = hashlib.sha256(content).hexdigest()
+    path = path_of(sha256)
+    if not path.exists():
+        path.parent.mkdir(parents=True, exist_ok=True)
+        _write(path, content)
+    return sha256
+
+
+def fetch(sha256: str) -> bytes:
+    """The bytes of a name.
+
+    Raises:
+        NotFound: the store does not hold them.
+        StoreDamaged: the file no longer has the hash that is its name.
+    """
+    path = path_of(sha256)
+    if not path.is_file():
+        raise NotFound(noun="file", name=sha256[:12])
+    content = path.read_bytes()
+    if hashlib.sha256(content).hexdigest() != sha256:
+        raise StoreDamaged(name=sha256[:12])
+    return content
+
+
+def path_of(sha256: str) -> Path:
+    """Where the bytes of a name lie.
+
+    Raises:
+        ValueError: it is no SHA-256; nothing else ever becomes a path.
+    """
+    if len(sha256) != 64 or not set(sha256) <= set("0123456789abcdef"):  # noqa: PLR2004 - the digits of a SHA-256
+        message = "not the name of a stored file"
+        raise ValueError(message)
+    return Path(settings.FILES) / sha256[:2] / sha256
+
+
+def _write(path: Path, content: bytes) -> None:
+    """Write beside, sync, then give the name: all or nothing, also when the power goes."""
+    handle, draft = tempfile.mkstemp(dir=path.parent, prefix=".draft-")
+    try:
+        with os.fdopen(handle, "wb") as file:
+            file.write(content)
+            file.flush()
+            os.fsync(file.fileno())
+        Path(draft).replace(path)
+    except BaseException:
+        Path(draft).unlink(missing_ok=True)
+        raise

@@ -1,0 +1,10 @@
+"""The addresses of the site."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Final
+
+if TYPE_CHECKING:
+    from django.urls import URLPattern, URLResolver
+
+urlpatterns: Final[list[URLPattern | URLResolver]] = []

@@ -1,0 +1,82 @@
+"""A set of books with its people, for every test of the books."""
+
+from __future__ import annotations
+
+from datetime import date
+from itertools import count
+from typing import TYPE_CHECKING, Final
+
+import pytest
+
+from liangqing.books.action import Ask
+from liangqing.books.models import Entity, Membership, Partner, User
+from liangqing.books.viewers import viewer_of
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from liangqing.books.access import Viewer
+
+TODAY: Final = date(2026, 3, 31)
+_KEYS: Final = count()
+
+
+@pytest.fixture
+def entity(db: None) -> Entity:
+    """The books A01."""
+    del db
+    return Entity.objects.create(code="A01", name="两清电器有限公司", currency="CNY", opened_on=date(2026, 1, 1))
+
+
+@pytest.fixture
+def other_entity(entity: Entity) -> Entity:
+    """Another set of books in the same installation."""
+    del entity
+    return Entity.objects.create(code="B02", name="两清汽配有限公司", currency="CNY", opened_on=date(2026, 1, 1))
+
+
+@pytest.fixture
+def person(entity: Entity) -> Callable[..., Viewer]:
+    """Make someone with roles in the books: `person("李", "clerk")`."""
+
+    def make(name: str, *roles: str, books: Entity | None = None, partner: Partner | None = None) -> Viewer:
+        user, _ = User.objects.get_or_create(username=name, defaults={"display_name": name})
+        for role in roles:
+            Membership.objects.create(user=user, entity=books or entity, role=role, partner=partner)
+        return viewer_of(user, TODAY)
+
+    return make
+
+
+@pytest.fixture
+def clerk(person: Callable[..., Viewer]) -> Viewer:
+    """Who types."""
+    return person("李会计", "clerk")
+
+
+@pytest.fixture
+def reviewer(person: Callable[..., Viewer]) -> Viewer:
+    """Who reviews."""
+    return person("王主管", "reviewer")
+
+
+@pytest.fixture
+def manager(person: Callable[..., Viewer]) -> Viewer:
+    """Who closes."""
+    return person("陈经理", "manager")
+
+
+@pytest.fixture
+def partner(entity: Entity) -> Partner:
+    """The customer C001."""
+    return Partner.objects.create(entity=entity, code="C001", name="广州大明商贸有限公司", currency="CNY")
+
+
+@pytest.fixture
+def ask(entity: Entity) -> Callable[..., Ask]:
+    """A request with a fresh key: `ask(clerk)`."""
+
+    def make(viewer: Viewer, *, key: str | None = None, books: str | None = None, reason: str = "") -> Ask:
+        return Ask(viewer, books or entity.code, key or f"test-{next(_KEYS)}", TODAY, reason)
+
+    return make
