@@ -49,7 +49,7 @@ PERMISSIONS: Final[dict[str, frozenset[str]]] = {
     "attach": _CLERKS | {"billing"},
     "allocate": _CLERKS,
     "undo_allocation": _CLERKS,
-    "write_off": _REVIEW,
+    "write_off": _CLERKS,
     # imports of files
     "import_rows": _CLERKS,
     "undo_import": _REVIEW,

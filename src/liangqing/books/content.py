@@ -5,23 +5,19 @@ from __future__ import annotations
 from datetime import date  # noqa: TC003 - pydantic reads it
 from typing import Annotated, Literal, Self
 
-from pydantic import BaseModel, ConfigDict, Field, ValidationError, model_validator
+from pydantic import Field, model_validator
 
 from liangqing.books.accounts import PARTNER_ACCOUNTS
 from liangqing.books.kinds import CHOSEN_COUNTERS, KINDS
 from liangqing.books.models.fields import MOST_MINOR
-from liangqing.books.refusals import ContentInvalid
+from liangqing.books.said import Said
 from liangqing.core.money import CURRENCIES
 
 Minor = Annotated[int, Field(ge=-MOST_MINOR, le=MOST_MINOR, strict=True)]
 Short = Annotated[str, Field(max_length=200)]
 
 
-class _Said(BaseModel):
-    model_config = ConfigDict(extra="forbid", frozen=True, str_strip_whitespace=True)
-
-
-class LineContent(_Said):
+class LineContent(Said):
     """A line: a product or a text, and its amount including tax."""
 
     product: str | None = None
@@ -33,7 +29,14 @@ class LineContent(_Said):
     tax_minor: Minor | None = None
 
 
-class DocumentContent(_Said):
+class Settling(Said):
+    """An entry that the document settles as soon as it is posted, and by how much."""
+
+    entry: int
+    amount_minor: Annotated[int, Field(gt=0, strict=True)]
+
+
+class DocumentContent(Said):
     """A document. Amounts are signed as in the books: + raises what the partner owes us."""
 
     partner: str
@@ -59,6 +62,7 @@ class DocumentContent(_Said):
     reverses: int | None = None
     supplements: int | None = None
     lines: tuple[LineContent, ...] = ()
+    settles: tuple[Settling, ...] = ()
 
     @model_validator(mode="after")
     def _holds_together(self) -> Self:
@@ -91,17 +95,3 @@ class DocumentContent(_Said):
     def _tax_is_part(self) -> bool:
         tax = self.tax_minor or 0
         return tax == 0 or ((tax > 0) == (self.amount_minor > 0) and abs(tax) < abs(self.amount_minor))
-
-    @classmethod
-    def read(cls, content: object) -> Self:
-        """The content, checked.
-
-        Raises:
-            ContentInvalid: it does not hold together; the first fault stands in the refusal.
-        """
-        try:
-            return cls.model_validate(content)
-        except ValidationError as error:
-            first = error.errors()[0]
-            place = ".".join(map(str, first["loc"])) or "document"
-            raise ContentInvalid(field=place, detail=first["msg"].removeprefix("Value error, ")) from None

@@ -22,6 +22,7 @@ from liangqing.books.models import (
     Series,
 )
 from liangqing.books.refusals import NotFound, PeriodClosed
+from liangqing.books.settling import settle
 
 if TYPE_CHECKING:
     from datetime import date
@@ -45,7 +46,8 @@ def post(act: Act, content: DocumentContent, *, typed_by_id: int, batch: ImportB
 
     Raises:
         PeriodClosed: its month is closed.
-        NotFound: its partner, or a product of it, is not in these books.
+        NotFound: its partner, a product of it, or an entry it settles is not in these books.
+        NotEnoughOpen: it settles more than is open.
     """
     require_open(act.entity, content.dated_on)
     partner = partner_of(act.entity, content.partner)
@@ -61,11 +63,12 @@ def post(act: Act, content: DocumentContent, *, typed_by_id: int, batch: ImportB
         posted_at=act.now,
         reverses_id=content.reverses,
         supplements_id=content.supplements,
-        **content.model_dump(exclude={"partner", "account", "counter", "reverses", "supplements", "lines"}),
+        **content.model_dump(exclude={"partner", "account", "counter", "reverses", "supplements", "lines", "settles"}),
     )
     _write_lines(act.entity, document, content)
     entries = Entry.objects.bulk_create([_entry(document, content, leg) for leg in legs(content)])
     open_entries(partner, [entry for entry in entries if entry.partner_id is not None])
+    _settle(act, entries[0], content)
     return document
 
 
@@ -148,6 +151,19 @@ def _entry(document: Document, content: DocumentContent, leg: Leg) -> Entry:
         dated_on=content.dated_on,
         due_on=content.due_on,
     )
+
+
+def _settle(act: Act, own: Entry, content: DocumentContent) -> None:
+    """Settle what the document says it settles, by its entry on the partner's account."""
+    others = {entry.pk: entry for entry in Entry.objects.filter(entity=act.entity, pk__in=_settled_ids(content))}
+    for settling in content.settles:
+        if settling.entry not in others:
+            raise NotFound(noun="entry", name=str(settling.entry))
+        settle(act, others[settling.entry], own, settling.amount_minor)
+
+
+def _settled_ids(content: DocumentContent) -> list[int]:
+    return [settling.entry for settling in content.settles]
 
 
 def _write_lines(entity: Entity, document: Document, content: DocumentContent) -> None:

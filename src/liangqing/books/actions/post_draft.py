@@ -3,14 +3,13 @@
 from __future__ import annotations
 
 from liangqing.books.action import Act, Answer, action
-from liangqing.books.content import DocumentContent
 from liangqing.books.drafts import move, require_second_person, waiting_draft
-from liangqing.books.posting import post
+from liangqing.books.subjects import SUBJECTS
 
 
 @action("post_draft")
 def post_draft(act: Act, *, draft_id: int, revision: int) -> Answer:
-    """Post a submitted draft as it was seen.
+    """Put a submitted draft into force as it was seen: post the document, change the profile, approve the rule.
 
     Args:
         act: who reviews.
@@ -22,15 +21,14 @@ def post_draft(act: Act, *, draft_id: int, revision: int) -> Answer:
         DraftChanged: it was changed since the reviewer looked.
         DraftNotWaiting: it is not submitted.
         PeriodClosed: its month is closed.
+        OverLimit: it gives up more money than the role may approve.
         NotFound: there is no such draft.
     """
     draft = waiting_draft(act, draft_id, "submitted", revision=revision)
     require_second_person(act, draft)
-    document = post(act, DocumentContent.read(draft.content), typed_by_id=draft.typed_by_id)
     draft.reviewed_by_id = act.viewer.user_id
     move(act, draft, "posted")
-    act.record(f"document {document.pk}", after={"number": str(document), "draft": draft.pk, **draft.content})
-    return {"document": document.pk, "number": str(document)}
+    return SUBJECTS[draft.subject](act, draft)
 
 
 @action("return_draft")
