@@ -32,6 +32,7 @@ def test_it_happens_once_a_key(ask: Callable[..., Ask], administrator: Viewer) -
 def test_it_stands_in_the_chain(ask: Callable[..., Ask], administrator: Viewer) -> None:
     open_entity(ask(administrator, books=INSTALLATION), content=BOOKS)
     event = AuditEvent.objects.get()
+    assert event.after is not None
     assert (event.action, event.by_id, event.after["code"]) == ("open_entity", administrator.user_id, "C03")
     assert audit.broken_link() is None
 

@@ -12,6 +12,8 @@ if TYPE_CHECKING:
 
 #: Modules that a test of another name holds, and which.
 TESTED_ELSEWHERE: Final = {
+    "books/people.py": "books/actions/test_deactivate_user.py",
+    "books/drawn_secret.py": "books/test_invitations.py",
     "books/approval.py": "books/actions/test_write_off.py",
     "books/partners.py": "books/actions/test_write_partner.py",
     "books/profiles.py": "books/test_subjects.py",
@@ -24,6 +26,14 @@ TESTED_ELSEWHERE: Final = {
     "books/settling.py": "books/actions/test_allocate.py",
     "books/actions/submit_draft.py": "books/actions/test_post_draft.py",
     "books/actions/type_draft.py": "books/actions/test_post_draft.py",
+    "cli/acting.py": "cli/test_user.py",
+    "cli/link.py": "cli/test_init.py",
+    "books/rescue.py": "cli/test_user.py",
+    "web/apps.py": "web/test_login.py",
+    "web/asking.py": "web/test_doors.py",
+    "web/limits.py": "web/test_login.py",
+    "web/refused.py": "web/test_language.py",
+    "web/urls.py": "web/test_doors.py",
     "site/urls.py": "site/test_settings.py",
     "site/wsgi.py": "site/test_settings.py",
     "cli/faults.py": "cli/test_main.py",

@@ -25,15 +25,21 @@ if TYPE_CHECKING:
 @pytest.mark.usefixtures("clerk")
 def test_who_left_and_the_keys_open_nothing(ask: Callable[..., Ask], administrator: Viewer) -> None:
     drawn = draw_secret("lq_")
-    key = {"name": "ERP", "scopes": ["read_ledger"], "prefix": drawn.prefix, "secret_sha256": drawn.sha256}
-    issue_api_key(ask(administrator), username="李会计", **key)
+    issue_api_key(
+        ask(administrator),
+        username="李会计",
+        name="ERP",
+        scopes=["read_ledger"],
+        prefix=drawn.prefix,
+        secret_sha256=drawn.sha256,
+    )
     assert deactivate_user(ask(administrator, books=""), username="李会计")["keys"] == 1
     user = User.objects.get(username="李会计")
     assert viewer_of(user, date(2026, 3, 31)).roles == {}
     assert ApiKey.objects.get().revoked_at is not None
     assert Membership.objects.filter(user=user).exists()
     last = AuditEvent.objects.latest("position")
-    assert (last.action, last.before["roles"]) == ("deactivate_user", [["A01", "clerk"]])
+    assert (last.action, (last.before or {})["roles"]) == ("deactivate_user", [["A01", "clerk"]])
     with pytest.raises(UserInactive):
         deactivate_user(ask(administrator, books=""), username="李会计")
 
