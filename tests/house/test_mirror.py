@@ -31,7 +31,6 @@ TESTED_ELSEWHERE: Final = {
     "books/rescue.py": "cli/test_user.py",
     "web/apps.py": "web/test_login.py",
     "web/asking.py": "web/test_doors.py",
-    "web/limits.py": "web/test_login.py",
     "web/refused.py": "web/test_language.py",
     "web/urls.py": "web/test_doors.py",
     "site/urls.py": "site/test_settings.py",
