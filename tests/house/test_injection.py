@@ -12,22 +12,12 @@ from tests.house.source import SOURCE, modules, name_of, tree
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-ROOMS: Final = ("books/", "runs/", "web/", "cli/", "site/")
+ROOMS: Final = ("books/", "runs/", "web/", "site/")
 #: Where statements are written by hand, and why: triggers, and what a database says of itself.
 RAW_SQL: Final = {"books/immutable.py", "books/durability.py"}
 _STATEMENTS: Final = {"raw", "extra", "cursor", "execute", "executemany", "executescript"}
-_COLUMNS: Final = {
-    "order_by",
-    "filter",
-    "exclude",
-    "annotate",
-    "alias",
-    "values",
-    "values_list",
-    "distinct",
-    "only",
-    "defer",
-}
+_NAMING: Final = {"order_by", "values", "values_list", "distinct", "only", "defer"}
+_COLUMNS: Final = {"filter", "exclude", "annotate", "alias", *_NAMING}
 _TRUSTED: Final = {"mark_safe", "SafeString", "SafeText", "format_html_join"}
 
 
@@ -46,7 +36,7 @@ def open_columns(node: ast.AST) -> bool:
     match node:
         case ast.Call(func=ast.Attribute(attr=name), args=args, keywords=keywords) if name in _COLUMNS:
             spread = any(isinstance(arg, ast.Starred) for arg in args) or any(word.arg is None for word in keywords)
-            named = name in {"order_by", "values", "values_list", "distinct", "only", "defer"}
+            named = name in _NAMING
             return spread or (named and any(isinstance(arg, ast.Name | ast.Subscript | ast.JoinedStr) for arg in args))
     return False
 
