@@ -10,7 +10,7 @@ from liangqing.books.access import OWN_ONLY, PERMISSIONS, PRIVILEGED, RUNNING
 PAGE: Final = Path(__file__).parents[1] / "docs" / "roles.md"
 _HEAD: Final = """# 角色与权限 · Roles and what they may
 
-Made from [the one table of permissions](../src/liangqing/books/access.py) (`make docs`). What is not in it is forbidden.
+Made from [the one table of permissions](../src/liangqing/books/access.py) (`make docs`). All else is forbidden.
 本页由权限表生成；表中没有的一律禁止。
 
 - 角色按账套授予，可兼任；在没有角色的账套里，一切都不存在（404）。
