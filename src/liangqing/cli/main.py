@@ -33,10 +33,10 @@ COMMANDS: Final = {
     "inspect": "试读账本 · Show how a ledger file is read, and why.",
     "check": "复核结果 · Recompute every figure of a result from its files alone.",
     "template": "空白模板 · Write a blank workbook to fill in; what is typed into it is read without a question.",
+    "explain": "解释一行 · Say what became of one line of a ledger.",
     "init": "建立系统 · Make an installation: its home, its database, the first books.",
     "serve": "启动服务 · Serve the books to browsers, with the worker.",
     "user": "用户与权限 · People and what they may.",
-    "explain": "解释一行 · Say what became of one line of a ledger.",
 }
 _LANGUAGE: Final = "liangqing.language"
 
