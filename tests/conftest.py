@@ -10,3 +10,6 @@ settings.register_profile(
 settings.register_profile("trials", settings.get_profile("run"), max_examples=1_000, derandomize=False)
 settings.register_profile("fuzz", settings.get_profile("trials"), max_examples=10_000)
 settings.load_profile("run")
+
+#: A set of books with its people, for the tests of every room that works on the books.
+pytest_plugins = ["tests.books.fixtures"]
