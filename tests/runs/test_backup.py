@@ -54,6 +54,7 @@ def rows() -> dict[str, list[dict[str, object]]]:
 
 
 @pytest.mark.usefixtures("original")
+@pytest.mark.clause("35", "28-30")
 def test_a_backup_comes_back_row_by_row(tmp_path: Path, original: str) -> None:
     before, head = rows(), audit.head()
     recipient = draw_key(tmp_path / "key.txt")
@@ -86,6 +87,7 @@ def test_nothing_is_brought_into_books_that_hold_something(tmp_path: Path) -> No
 
 
 @pytest.mark.usefixtures("original")
+@pytest.mark.clause("31-34")
 def test_another_key_opens_nothing(tmp_path: Path) -> None:
     back_up(tmp_path / "books.age", draw_key(tmp_path / "key.txt"))
     draw_key(tmp_path / "other.txt")
@@ -147,6 +149,7 @@ def test_who_changes_a_figure_and_its_hash_is_found_by_the_rules(tmp_path: Path)
 
 
 @pytest.mark.usefixtures("original")
+@pytest.mark.clause("41")
 def test_a_manifest_tells_what_is_inside_without_unpacking(tmp_path: Path) -> None:
     write_archive(tmp_path / "books.zip")
     manifest = read_manifest(tmp_path / "books.zip")

@@ -30,15 +30,18 @@ def auditor(
     return person("钱审计", "auditor")
 
 
+@pytest.mark.clause("32")
 def test_the_log_is_searched_by_person(auditor: Viewer, entity: Entity) -> None:
     assert [row.action for row in audit_events(auditor, entity, by="李会计")] == ["type_draft", "submit_draft"]
 
 
+@pytest.mark.clause("32")
 def test_by_what_was_done(auditor: Viewer, entity: Entity) -> None:
     assert {row.by for row in audit_events(auditor, entity, text="post_draft")} == {"王主管"}
     assert [row.position for row in audit_events(auditor, entity, text="document")] == [4]
 
 
+@pytest.mark.clause("32")
 def test_by_time_and_page(auditor: Viewer, entity: Entity) -> None:
     now = timezone.now()
     assert audit_events(auditor, entity, from_at=now + timedelta(hours=1)) == ()

@@ -56,6 +56,7 @@ def books(partner: Partner, ask: Callable[..., Ask], clerk: Viewer, reviewer: Vi
         (Search(partner="C999"), []),
     ],
 )
+@pytest.mark.clause("25-27")
 def test_a_search_finds_and_adds_up(clerk: Viewer, entity: Entity, search: Search, references: list[str]) -> None:
     found = documents_found(clerk, entity, search)
     assert [row.reference for row in found.rows] == references
