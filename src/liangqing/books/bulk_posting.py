@@ -8,10 +8,12 @@ from __future__ import annotations
 
 from collections import Counter
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Final
+from operator import attrgetter
+from typing import TYPE_CHECKING, Any, Final
 
 from django.db.models import F
 
+from liangqing.books.bulk_rows import insert_rows, new_ids
 from liangqing.books.models import Balance, Document, DocumentLine, Entry, OpenItem
 from liangqing.books.posting import draw_number, legs
 
@@ -22,10 +24,26 @@ if TYPE_CHECKING:
     from liangqing.books.content import DocumentContent
     from liangqing.books.models import ImportBatch
 
+_Row = tuple[Any, ...]
 #: What a document takes over from its content as it stands.
 _SAME: Final = (
     *("side", "kind", "dated_on", "due_on", "reference", "invoice_number", "order_reference", "text", "payer"),
     *("currency", "amount_minor", "tax_minor", "foreign_currency", "foreign_minor", "source", "voucher", "foreign_key"),
+)
+_same_of: Final = attrgetter(*_SAME)
+_DOCUMENT: Final = (
+    *("id", "entity_id", "partner_id", "year", "number", "batch_id", "typed_by_id", "posted_by_id", "posted_at"),
+    *("reverses_id", "supplements_id", *_SAME),
+)
+_LINE: Final = (
+    *("id", "document_id", "position", "product_id", "text", "quantity_millionths", "unit_price_millionths"),
+    *("amount_minor", "tax_rate_bps", "tax_minor"),
+)
+_ENTRY: Final = (
+    *("id", "entity_id", "document_id", "partner_id", "account", "amount_minor", "currency", "dated_on", "due_on"),
+)
+_OPEN_ITEM: Final = (
+    *("entry_id", "entity_id", "partner_id", "account", "currency", "dated_on", "due_on", "total_minor", "open_minor"),
 )
 
 
@@ -45,17 +63,16 @@ class BulkPosting:
         self._act, self._batch, self._typed_by_id = act, batch, typed_by_id
         self._balances: Counter[tuple[int, str, str]] = Counter()
 
-    def post(self, given: Sequence[ToPost]) -> list[Document]:
-        """Post them, numbered in their order; the caller has checked partners, periods and products."""
+    def post(self, given: Sequence[ToPost]) -> Sequence[int]:
+        """Post them, numbered in their order; the caller has checked partners, periods and products. Their ids."""
+        ids = new_ids(Document, len(given))
         numbers = self._numbers(given)
-        documents = Document.objects.bulk_create(
-            self._document(one, number) for one, number in zip(given, numbers, strict=True)
-        )
-        pairs = list(zip(given, documents, strict=True))
-        DocumentLine.objects.bulk_create(line for one, document in pairs for line in _lines(one, document))
-        entries = Entry.objects.bulk_create(entry for one, document in pairs for entry in _entries(one, document))
+        insert_rows(Document, _DOCUMENT, map(self._document, given, ids, numbers))
+        insert_rows(DocumentLine, _LINE, self._lines(given, ids))
+        entries = self._entries(given, ids)
+        insert_rows(Entry, _ENTRY, entries)
         self._open(entries)
-        return documents
+        return ids
 
     def close(self) -> None:
         """Change the balances by what was posted."""
@@ -94,66 +111,52 @@ class BulkPosting:
             following[one] += 1
         return drawn
 
-    def _document(self, one: ToPost, number: int) -> Document:
+    def _document(self, one: ToPost, document: int, number: int) -> _Row:
         content = one.content
-        return Document(
-            entity_id=self._act.entity.pk,
-            partner_id=one.partner_id,
-            year=content.dated_on.year,
-            number=number,
-            batch_id=self._batch.pk,
-            typed_by_id=self._typed_by_id,
-            posted_by_id=self._act.viewer.user_id,
-            posted_at=self._act.now,
-            reverses_id=content.reverses,
-            **{name: getattr(content, name) for name in _SAME},
+        return (
+            *(document, self._act.entity.pk, one.partner_id, content.dated_on.year, number, self._batch.pk),
+            *(self._typed_by_id, self._act.viewer.user_id, self._act.now, content.reverses, content.supplements),
+            *_same_of(content),
         )
 
-    def _open(self, entries: Sequence[Entry]) -> None:
-        """Open items of entries that carry a partner."""
-        carrying = [(entry, entry.partner_id) for entry in entries if entry.partner_id is not None]
-        OpenItem.objects.bulk_create(
-            OpenItem(
-                entry_id=entry.pk,
-                entity_id=entry.entity_id,
-                partner_id=partner_id,
-                account=entry.account,
-                currency=entry.currency,
-                dated_on=entry.dated_on,
-                due_on=entry.due_on,
-                total_minor=entry.amount_minor,
-                open_minor=entry.amount_minor,
+    def _lines(self, given: Sequence[ToPost], documents: Sequence[int]) -> list[_Row]:
+        lines = [
+            (document, position, one.products[line.product] if line.product else None, line)
+            for one, document in zip(given, documents, strict=True)
+            for position, line in enumerate(one.content.lines, start=1)
+        ]
+        return [
+            (
+                *(number, document, position, product, line.text, line.quantity_millionths),
+                *(line.unit_price_millionths, line.amount_minor, line.tax_rate_bps, line.tax_minor),
             )
-            for entry, partner_id in carrying
+            for number, (document, position, product, line) in zip(
+                new_ids(DocumentLine, len(lines)), lines, strict=True
+            )
+        ]
+
+    def _entries(self, given: Sequence[ToPost], documents: Sequence[int]) -> list[_Row]:
+        entity = self._act.entity.pk
+        wanted = [
+            (
+                *(entity, document, one.partner_id if leg.has_partner else None, leg.account, leg.amount_minor),
+                *(one.content.currency, one.content.dated_on, one.content.due_on),
+            )
+            for one, document in zip(given, documents, strict=True)
+            for leg in legs(one.content)
+        ]
+        return [(number, *row) for number, row in zip(new_ids(Entry, len(wanted)), wanted, strict=True)]
+
+    def _open(self, entries: Sequence[_Row]) -> None:
+        """Open items of entries that carry a partner."""
+        carrying = [row for row in entries if row[3] is not None]
+        insert_rows(
+            OpenItem,
+            _OPEN_ITEM,
+            (
+                (entry, entity, partner, account, currency, dated_on, due_on, minor, minor)
+                for entry, entity, _, partner, account, minor, currency, dated_on, due_on in carrying
+            ),
         )
-        for entry, partner_id in carrying:
-            self._balances[partner_id, entry.account, entry.currency] += entry.amount_minor
-
-
-def _entries(one: ToPost, document: Document) -> list[Entry]:
-    content = one.content
-    return [
-        Entry(
-            entity_id=document.entity_id,
-            document_id=document.pk,
-            partner_id=one.partner_id if leg.has_partner else None,
-            account=leg.account,
-            amount_minor=leg.amount_minor,
-            currency=content.currency,
-            dated_on=content.dated_on,
-            due_on=content.due_on,
-        )
-        for leg in legs(content)
-    ]
-
-
-def _lines(one: ToPost, document: Document) -> list[DocumentLine]:
-    return [
-        DocumentLine(
-            document_id=document.pk,
-            position=position,
-            product_id=one.products[line.product] if line.product else None,
-            **line.model_dump(exclude={"product"}),
-        )
-        for position, line in enumerate(one.content.lines, start=1)
-    ]
+        for _, _, _, partner, account, minor, currency, *_ in carrying:
+            self._balances[partner, account, currency] += minor

@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable
     from pathlib import Path
 
-    from pytest_django.fixtures import SettingsWrapper
+    from pytest_django import Settings
 
     from liangqing.books.access import Viewer
     from liangqing.books.action import Ask
@@ -41,7 +41,7 @@ def people(
     reviewer: Viewer,
     entity: Entity,
     partner: Partner,
-    settings: SettingsWrapper,
+    settings: Settings,
     tmp_path: Path,
 ) -> People:
     """Who imports and who reviews, into which books; the customer C001 is there."""

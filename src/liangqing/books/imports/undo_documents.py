@@ -62,9 +62,9 @@ def _require_unsettled(documents: QuerySet[Document]) -> None:
         raise StillAllocated(document=str(item.entry.document))
 
 
-def _settle(act: Act, originals: Sequence[Document], reversals: Sequence[Document]) -> None:
+def _settle(act: Act, originals: Sequence[Document], reversals: Sequence[int]) -> None:
     """Settle each entry of a partner with the one of the reversal on the same account: nothing of both is open."""
-    reversal_of = {one.pk: two.pk for one, two in zip(originals, reversals, strict=True)}
+    reversal_of = dict(zip((one.pk for one in originals), reversals, strict=True))
     wanted = [*reversal_of, *reversal_of.values()]
     entries = Entry.objects.filter(document__in=wanted, partner__isnull=False)
     by_place = {(entry.document_id, entry.account): entry for entry in entries}
