@@ -204,3 +204,9 @@ class StoreDamaged(Refusal):
 
     code = "store-damaged"
     sentence = mark("The kept file {name} was changed or damaged. Restore it from a backup.")
+
+
+def refusal_of(code: str, values: dict[str, str | int]) -> Refusal:
+    """A refusal that was written down, so that it can be said in the reader's language."""
+    kinds = {kind.code: kind for kind in Refusal.__subclasses__()}
+    return kinds[code](**values)

@@ -57,6 +57,7 @@ def said_document(row: ImportRow, entity: Entity) -> dict[str, Any]:
         **_copied(row),
         "kind": kind,
         "side": side,
+        "account": row.get("account"),
         "counter": counter,
         "amount_minor": signed,
         "tax_minor": _like(row.get("tax_minor"), signed),
