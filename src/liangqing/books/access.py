@@ -56,6 +56,7 @@ PERMISSIONS: Final[dict[str, frozenset[str]]] = {
     "undo_import": _REVIEW,
     "declare_control": _CLERKS,
     "carry_gap": _REVIEW,
+    "read_golive": _ALL_READ,
     "confirm_openings": _MANAGE,
     # periods and rates
     "close_period": _MANAGE,

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import pytest
 from hypothesis import HealthCheck, given
@@ -60,7 +60,7 @@ def test_rows_become_documents_with_the_sign_of_their_kind(people: People) -> No
     assert amounts() == [("INV-1", 113_000), ("RC-1", -50_000), ("CN-1", -3_000)]
     assert answer["sums"] == [{"account": "receivable", "currency": "CNY", "minor": 60_000}]
     assert Balance.objects.get().balance_minor == 60_000
-    assert list(Document.objects.order_by("pk").values_list("source", flat=True))[0] == "a.xlsx!2"
+    assert Document.objects.earliest("pk").source == "a.xlsx!2"
     assert violations() == []
 
 
@@ -164,17 +164,18 @@ def test_books_that_changed_since_the_preview_are_seen(people: People) -> None:
 
 
 def test_every_wrong_row_is_told_with_its_place(people: People) -> None:
+    changes: tuple[dict[str, Any], ...] = (
+        {"partner": "C999"},
+        {"amount_minor": 0},
+        {"due_on": "2026-02-01"},
+        {"tax_minor": 10_000},
+        {"document_lines": [{"amount_minor": 9_000, "product": "P9"}], "foreign_key": "L1"},
+    )
     wrong = [
         {**row, **change}
         for row, change in zip(
             documents(*["2026-03-01 invoice INV-1 100.00"] * 5),
-            (
-                {"partner": "C999"},
-                {"amount_minor": 0},
-                {"due_on": "2026-02-01"},
-                {"tax_minor": 10_000},
-                {"document_lines": [{"amount_minor": 9_000, "product": "P9"}], "foreign_key": "L1"},
-            ),
+            changes,
             strict=True,
         )
     ]

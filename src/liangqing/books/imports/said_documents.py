@@ -28,7 +28,7 @@ OPPOSITE: Final = {
 #: Kinds that are negative in themselves: people write them with and without the minus, and mean the same.
 _EITHER_WAY: Final = frozenset({"credit_note", "return"})
 #: Accounts of suppliers.
-_PAYABLE: Final = frozenset({"payable", "prepayment"})
+PAYABLE_ACCOUNTS: Final = frozenset({"payable", "prepayment"})
 #: Marks an opening line of which nobody knows the items.
 WITHOUT_DETAIL: Final = "无明细 · no detail"
 _COPIED: Final = (
@@ -91,7 +91,7 @@ def _opening(row: ImportRow, minor: int) -> dict[str, Any]:
     return {
         **_copied(row),
         "kind": "opening",
-        "side": "payable" if account in _PAYABLE else "receivable",
+        "side": "payable" if account in PAYABLE_ACCOUNTS else "receivable",
         "account": account,
         "amount_minor": signed_minor(row, minor),
     }
