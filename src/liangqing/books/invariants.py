@@ -108,7 +108,7 @@ def _settlings_that_are_no_pair() -> Iterator[str]:
 
 
 def _posted_by_who_typed() -> Iterator[str]:
-    alone = Document.objects.filter(typed_by=F("posted_by"), reverses__isnull=True, batch__isnull=True)
+    alone = Document.objects.filter(typed_by=F("posted_by"), reverses__isnull=True)
     return (f"document {pk}" for pk in alone.values_list("pk", flat=True))
 
 

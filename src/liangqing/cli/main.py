@@ -32,7 +32,10 @@ COMMANDS: Final = {
     "check": "复核结果 · Recompute every figure of a result from its files alone.",
     "template": "空白模板 · Write a blank workbook to fill in; what is typed into it is read without a question.",
     "explain": "解释一行 · Say what became of one line of a ledger.",
+    "import": "导入账套 · Bring a file into the books: shown first, posted by a second person.",
 }
+#: Commands whose name is a word of Python: the module and function they stand in.
+_NAMED_OTHERWISE: Final = {"import": "import_file"}
 _LANGUAGE: Final = "liangqing.language"
 
 
@@ -49,7 +52,8 @@ class LazyGroup(click.Group):
         del ctx
         if cmd_name not in COMMANDS:
             return None
-        return cast("click.Command", getattr(import_module(f"liangqing.cli.{cmd_name}"), cmd_name))
+        name = _NAMED_OTHERWISE.get(cmd_name, cmd_name)
+        return cast("click.Command", getattr(import_module(f"liangqing.cli.{name}"), name))
 
     def resolve_command(
         self, ctx: click.Context, args: list[str]

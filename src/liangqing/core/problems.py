@@ -11,6 +11,7 @@ from dataclasses import asdict, dataclass, field
 from typing import TYPE_CHECKING, Any, Final
 
 from liangqing.core.file_problems import FILE_PROBLEMS
+from liangqing.core.import_problems import IMPORT_PROBLEMS
 from liangqing.core.ledger_problems import LEDGER_PROBLEMS
 from liangqing.core.problem_kind import ProblemKind
 from liangqing.core.proof_problems import PROOF_PROBLEMS
@@ -145,6 +146,7 @@ PROBLEMS: Final[dict[str, ProblemKind]] = {
         mark("Keep one of the two."),
     ),
     **FILE_PROBLEMS,
+    **IMPORT_PROBLEMS,
     **LEDGER_PROBLEMS,
     **PROOF_PROBLEMS,
 }

@@ -23,6 +23,7 @@ INSTALLED_APPS: Final = [
     "django.contrib.sessions",
     "django.contrib.messages",
     "liangqing.books",
+    "liangqing.runs",
 ]
 MIDDLEWARE: Final = [
     "django.middleware.security.SecurityMiddleware",

@@ -96,8 +96,9 @@ class Difference(models.Model):
     fault = models.CharField(max_length=10)
     basis = models.CharField(max_length=12)
     first_seen_on = models.DateField()
-    first = models.ForeignKey(Reconciliation, on_delete=models.PROTECT, related_name="+")
-    last = models.ForeignKey(Reconciliation, on_delete=models.PROTECT, related_name="differences")
+    #: Null where the difference was taken over at go-live, before the first reconciliation here.
+    first = models.ForeignKey(Reconciliation, null=True, on_delete=models.PROTECT, related_name="+")
+    last = models.ForeignKey(Reconciliation, null=True, on_delete=models.PROTECT, related_name="differences")
     state = models.CharField(max_length=10, choices=DIFFERENCE_STATES, default="open")
     owner = models.ForeignKey("books.User", null=True, on_delete=models.PROTECT, related_name="+")
     due_on = models.DateField(null=True)
