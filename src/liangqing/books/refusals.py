@@ -142,3 +142,17 @@ class StoreDamaged(Refusal):
 
     code = "store-damaged"
     sentence = mark("The kept file {name} was changed or damaged. Restore it from a backup.")
+
+
+class LedgerMoved(Refusal):
+    """Something was posted between the reading of the ledger and the recording of what the engine made of it."""
+
+    code = "ledger-moved"
+    sentence = mark("The ledger of {partner} has changed since it was compared. Reconcile again.")
+
+
+class NotTheLatest(Refusal):
+    """Months are reconciled in their order: a later answer stands on the ones before it."""
+
+    code = "not-the-latest"
+    sentence = mark("{partner} is reconciled up to {as_of} already. Only its last month can be run again.")
