@@ -3,9 +3,8 @@
 from __future__ import annotations
 
 from liangqing.books.action import Act, Answer, action
-from liangqing.books.content import DocumentContent
-from liangqing.books.drafts import move, require_second_person, waiting_draft
-from liangqing.books.posting import post
+from liangqing.books.drafts import move, waiting_draft
+from liangqing.books.reviewing import post_reviewed
 
 
 @action("post_draft")
@@ -21,15 +20,14 @@ def post_draft(act: Act, *, draft_id: int, revision: int) -> Answer:
         SamePerson: the reviewer typed or submitted it.
         DraftChanged: it was changed since the reviewer looked.
         DraftNotWaiting: it is not submitted.
+        OverLimit: a correction or write-off above what the role may approve.
+        NotItsReversal: it says it reverses a document, and is not its opposite.
+        AlreadyReversed: that document was reversed meanwhile.
+        StillAllocated: a part of that document is settled.
         PeriodClosed: its month is closed.
         NotFound: there is no such draft.
     """
-    draft = waiting_draft(act, draft_id, "submitted", revision=revision)
-    require_second_person(act, draft)
-    document = post(act, DocumentContent.read(draft.content), typed_by_id=draft.typed_by_id)
-    draft.reviewed_by_id = act.viewer.user_id
-    move(act, draft, "posted")
-    act.record(f"document {document.pk}", after={"number": str(document), "draft": draft.pk, **draft.content})
+    document = post_reviewed(act, draft_id, revision)
     return {"document": document.pk, "number": str(document)}
 
 

@@ -9,7 +9,7 @@ from django.db.models import Sum
 
 from liangqing.books.action import Act, Answer, action
 from liangqing.books.answers import fetch_answer
-from liangqing.books.differences import Life
+from liangqing.books.lives import Life
 from liangqing.books.models import Entry, Reconciliation, RuleVersion
 from liangqing.books.posting import partner_of
 from liangqing.books.profile import accounts_of
