@@ -67,7 +67,14 @@ def test_a_rule_is_approved_by_another(ask: Callable[..., Ask], reviewer: Viewer
         post_draft(ask(reviewer), draft_id=draft["draft"], revision=1)
 
 
-@pytest.mark.parametrize("content", [{"rule": "law", "content": ""}, {"rule": "policy", "content": "days = ="}])
+@pytest.mark.parametrize(
+    "content",
+    [
+        {"rule": "law", "content": ""},
+        {"rule": "policy", "content": "days = ="},
+        {"rule": "limits", "content": "[reviewer]\nwrite_off = -1"},
+    ],
+)
 @pytest.mark.usefixtures("partner")
 def test_a_rule_that_cannot_be_read_is_refused(ask: Callable[..., Ask], clerk: Viewer, content: dict[str, str]) -> None:
     with pytest.raises(ContentInvalid):

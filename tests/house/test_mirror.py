@@ -12,7 +12,6 @@ if TYPE_CHECKING:
 
 #: Modules that a test of another name holds, and which.
 TESTED_ELSEWHERE: Final = {
-    "books/approval.py": "books/actions/test_write_off.py",
     "books/partners.py": "books/actions/test_write_partner.py",
     "books/profiles.py": "books/test_subjects.py",
     "books/rules.py": "books/test_subjects.py",

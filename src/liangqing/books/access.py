@@ -67,6 +67,7 @@ PERMISSIONS: Final[dict[str, frozenset[str]]] = {
     "decide": _CLERKS,
     "withdraw_decision": _CLERKS,
     "work_difference": _CLERKS | {"sales", "billing"},
+    "export_corrections": _CLERKS,
     "record_agreement": _CLERKS,
     "approve_rule": _REVIEW,
     # the installation

@@ -177,10 +177,19 @@ class Policy(_Section):
         Raises:
             RefusedError: the file is missing, is not TOML, or a setting is unknown or out of range (all at once).
         """
+        return cls.parse(read_toml(path, "policy-invalid"), path.name)
+
+    @classmethod
+    def parse(cls, content: dict[str, Any], file: str = "") -> Self:
+        """The policy a dictionary describes, as TOML is read.
+
+        Raises:
+            RefusedError: a setting is unknown or out of range (all at once).
+        """
         try:
-            return cls.model_validate_json(_as_json(read_toml(path, "policy-invalid")))
+            return cls.model_validate_json(_as_json(content))
         except ValidationError as error:
-            raise RefusedError([_problem(path, item["loc"], item["msg"]) for item in error.errors()]) from error
+            raise RefusedError([_problem(file, item["loc"], item["msg"]) for item in error.errors()]) from error
 
 
 def _as_json(content: dict[str, Any]) -> str:
@@ -188,6 +197,6 @@ def _as_json(content: dict[str, Any]) -> str:
     return json.dumps(content, default=str)
 
 
-def _problem(path: Path, place: tuple[int | str, ...], message: str) -> Problem:
+def _problem(file: str, place: tuple[int | str, ...], message: str) -> Problem:
     entry = ".".join(str(part) for part in place)
-    return Problem("policy-invalid", file=path.name, column=entry, values={"detail": message})
+    return Problem("policy-invalid", file=file, column=entry, values={"detail": message})

@@ -7,10 +7,10 @@ from typing import TYPE_CHECKING, Final
 
 from django.db.models import F
 
-from liangqing.books.actions.reverse_document import reversal_content
 from liangqing.books.bulk_posting import BulkPosting, ToPost
 from liangqing.books.models import Allocation, Document, Entry, OpenItem, Period
 from liangqing.books.refusals import StillAllocated
+from liangqing.books.reversing import reversal_content
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -39,7 +39,7 @@ def undo_documents(act: Act, batch: ImportBatch, undoing: ImportBatch) -> int:
     waiting = iter(documents.select_related("partner").order_by("pk").iterator(chunk_size=_AT_ONCE))
     count = 0
     while chunk := list(islice(waiting, _AT_ONCE)):
-        contents = [reversal_content(document, act) for document in chunk]
+        contents = [reversal_content(document, act.today) for document in chunk]
         dated = [
             content
             if (document.dated_on.year, document.dated_on.month) in closed

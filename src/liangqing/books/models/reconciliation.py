@@ -69,12 +69,14 @@ class Decision(Posted):
     decided_at = models.DateTimeField(default=timezone.now)
 
 
-#: open → disputed | accepted → drafted → posted → closed; cleared: a later period settled it.
+#: open → disputed | accepted → drafted → posted → closed, or drafted → approved → exported → closed;
+#: cleared: a later period settled it.
 DIFFERENCE_STATES: Final = [
     ("open", "open"),
     ("disputed", "disputed"),
     ("accepted", "accepted"),
     ("drafted", "drafted"),
+    ("approved", "approved"),
     ("posted", "posted"),
     ("exported", "exported"),
     ("closed", "closed"),
@@ -101,6 +103,8 @@ class Difference(models.Model):
     last = models.ForeignKey(Reconciliation, null=True, on_delete=models.PROTECT, related_name="differences")
     state = models.CharField(max_length=10, choices=DIFFERENCE_STATES, default="open")
     owner = models.ForeignKey("books.User", null=True, on_delete=models.PROTECT, related_name="+")
+    #: Whose work it is where no person is named: a role of `books/owners.py`; empty for what time settles.
+    owner_role = short_text(20)
     due_on = models.DateField(null=True)
     promise = short_text(300)
     evidence = models.JSONField(default=dict)
