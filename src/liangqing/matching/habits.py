@@ -19,6 +19,7 @@ from liangqing.core.policy import WHOLE_PPM
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
+    from liangqing.core.policy import LearnedBefore
     from liangqing.matching.lines import Line
     from liangqing.matching.pool import Pool
 
@@ -30,6 +31,8 @@ _DAYS: Final = 45
 _MOST_TIMES: Final = 50
 #: Texts that go together so much seldomer than by chance speak of two events.
 _SELDOM: Final = 10
+#: What raises the debt, and what lowers it, as the policy calls them.
+_DIRECTIONS: Final = {"days_raising": True, "days_lowering": False}
 _NUMBER: Final = re.compile(r"[0-9]+")
 
 
@@ -47,6 +50,13 @@ class Habits:
     ours: dict[str, int] = field(default_factory=dict)
     theirs: dict[str, int] = field(default_factory=dict)
     texts: dict[tuple[str, str], int] = field(default_factory=dict)
+
+    def to_json(self) -> dict[str, Any]:
+        """The days as the proof says them; texts are many, and stand in the ledgers."""
+        return {name: self._of_direction(raises=raises) for name, raises in _DIRECTIONS.items()}
+
+    def _of_direction(self, *, raises: bool) -> dict[str, int]:
+        return {str(days): count for (one, days), count in sorted(self.days.items()) if one == raises}
 
     def times_ppm(self, one: Line, other: Line, window_days: int) -> int:
         """How many times likelier it is that a line of ours and one of theirs are one event than two, in ppm.
@@ -99,14 +109,22 @@ def shown_habits(pool: Pool) -> HabitsShown:
     )
 
 
-def learn_habits(shown: Sequence[HabitsShown]) -> Habits:
-    """The habits of a whole run."""
+def learn_habits(shown: Sequence[HabitsShown], before: LearnedBefore) -> Habits:
+    """The habits of a whole run; the days known from before where they are of more pairs."""
     days = pl.concat(one.days for one in shown)
     texts = pl.concat(one.texts for one in shown)
+    raising = dict(days.group_by("raises").agg(pl.col("count").sum()).iter_rows())
+    apart = _counted(days.filter(pl.col("days").abs() <= _DAYS), "raises", "days")
+    for name, raises in _DIRECTIONS.items():
+        known: dict[int, int] = getattr(before, name)
+        if sum(known.values()) > raising.get(raises, 0):
+            raising[raises] = sum(known.values())
+            apart = {key: count for key, count in apart.items() if key[0] != raises}
+            apart |= {(raises, one): count for one, count in known.items()}
     return Habits(
         pairs=int(days["count"].sum()),
-        days=_counted(days.filter(pl.col("days").abs() <= _DAYS), "raises", "days"),
-        raising=dict(days.group_by("raises").agg(pl.col("count").sum()).iter_rows()),
+        days=apart,
+        raising=raising,
         ours=_recurring(texts, "text_ours"),
         theirs=_recurring(texts, "text_theirs"),
         texts=_counted(texts.drop_nulls(), "text_ours", "text_theirs"),

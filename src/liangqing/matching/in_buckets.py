@@ -61,7 +61,7 @@ def reconcile_in_buckets(each: Each, tasks: Sequence[Task], tell: Tell) -> Whole
     """
     glimpses: list[Glimpse] = each(begin, tasks)
     tell("same number", 0.25)
-    learned = learn(glimpses)
+    learned = learn(glimpses, tasks[0].policy.learned)
     tell("learn", 0.26)
     offers: list[Offer] = each(match, [learned] * len(tasks))
     tell("customer by customer", 0.65)

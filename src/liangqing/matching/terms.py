@@ -16,8 +16,9 @@ from liangqing.core.policy import WHOLE_BPS, WHOLE_PPM
 from liangqing.matching.lines import MONEY
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Mapping, Sequence
 
+    from liangqing.core.policy import LearnedBefore
     from liangqing.matching.pool import Pool
 
 #: A rate or a charge is learned where so many different amounts show it …
@@ -76,16 +77,21 @@ def shown_terms(pool: Pool) -> TermsShown:
     return TermsShown(_differing(pool), *_alone(pool))
 
 
-def learn_terms(shown: Sequence[TermsShown]) -> Terms:
-    """The terms of a whole run."""
+def learn_terms(shown: Sequence[TermsShown], before: LearnedBefore) -> Terms:
+    """The terms of a whole run, and those that are known from before."""
     differing = pl.concat(one.differing for one in shown)
-    discounts = _rates(differing)
+    discounts = _both(before.discount_bps, _rates(differing))
     is_told = pl.lit(value=False)
     for rate in discounts:
         is_told |= _fits(pl.lit(rate))
-    before, of = _ALONE_BEFORE
-    alone_ppm = (sum(one.alone for one in shown) + before) * WHOLE_PPM // (sum(one.full for one in shown) + of)
-    return Terms(discounts, _fees(differing.filter(~is_told)), alone_ppm)
+    alone, of = _ALONE_BEFORE
+    alone_ppm = (sum(one.alone for one in shown) + alone) * WHOLE_PPM // (sum(one.full for one in shown) + of)
+    return Terms(discounts, _both(before.fee_minor, _fees(differing.filter(~is_told))), alone_ppm)
+
+
+def _both(before: Mapping[int, int], found: Mapping[int, int]) -> dict[int, int]:
+    """Each rate or charge with the larger count: the same lines may have been counted before."""
+    return {key: max(before.get(key, 0), found.get(key, 0)) for key in sorted({*before, *found})}
 
 
 def _differing(pool: Pool) -> pl.DataFrame:
