@@ -54,9 +54,9 @@ def take_place(new: Path, out: Path) -> None:
 
 def remove_leftovers(out: Path) -> None:
     """Remove the drafts beside `out` of runs that have ended; an earlier result that stands in one alone goes back."""
-    with suppress(OSError):  # of others, or in a directory that may not be listed: left to those who may
+    with suppress(OSError):  # a directory that may not be listed
         for draft in sorted(out.parent.iterdir()):
-            if draft.name.startswith(_prefix(out)) and not draft.is_symlink() and (draft / _MARK).is_file():
+            if draft.name.startswith(_prefix(out)) and not draft.is_symlink():
                 _remove_left(draft, out)
 
 
@@ -81,7 +81,7 @@ def _marked(draft: Path) -> Iterator[None]:
 
 
 def _remove_left(draft: Path, out: Path) -> None:
-    with suppress(OSError), (draft / _MARK).open("r+b") as mark:
+    with suppress(OSError), (draft / _MARK).open("r+b") as mark:  # fails without a mark, and where it is another's
         if not _lock(mark):
             return
         _put_back(draft / _EARLIER, out)
