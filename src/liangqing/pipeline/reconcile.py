@@ -177,8 +177,7 @@ def _in_buckets(job: Job, given: _Input, wanted: tuple[str, ...], bar: _Bar) -> 
     cut = cut_for(*given.ledgers)
     counts = dict(zip(SIDES, (ledger.height for ledger in given.ledgers), strict=True))
     with whole_directory(job.out) as draft, spilled(job.out, cut.buckets) as spill:
-        spill.put(cut.ledgers(ledger) for ledger in given.ledgers)
-        given.ledgers.clear()
+        spill.put(cut.ledgers(given.ledgers.pop(0)) for _ in SIDES)
         bar.tell("prepare", 0.0)
         answer = reconcile_spilled(spill, cut, given.task, tell=bar.tell, show=bar.show)
         proof = {**answer.proof, **_sources(job, given.readings)}
