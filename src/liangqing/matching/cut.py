@@ -31,7 +31,7 @@ class Cut:
             theirs: the customers' ledgers, the same.
             lines: how many lines a bucket should have.
         """
-        counts = pl.concat(ledger.select("customer").group_by("customer").len() for ledger in (ours, theirs))
+        counts = pl.concat(_counted(ledger) for ledger in (ours, theirs))
         return cls.of_counts(counts.group_by("customer").agg(pl.col("len").sum()), lines=lines)
 
     @classmethod
@@ -82,3 +82,8 @@ class Cut:
             )
             for place, (differences, items) in enumerate(tables)
         )
+
+
+def _counted(ledger: pl.DataFrame) -> pl.DataFrame:
+    """Lines of each customer, in little memory beside the ledger."""
+    return ledger.lazy().group_by("customer").len().collect(engine="streaming")
