@@ -84,9 +84,9 @@ def openings_alone(pool: Pool, openings: dict[int, list[int]], *, has_previous: 
     """
     if has_previous:
         return []
-    singles = []
+    singles, is_ours = [], (pool.lines["side"] == "ours").to_numpy()
     for party, rows in list(openings.items()):
-        if pool.lines[rows]["side"].n_unique() == 1:
+        if is_ours[rows].all() or not is_ours[rows].any():
             singles += [Single(row, "N02", "proved", {}) for row in openings.pop(party)]
     return singles
 

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 
 from liangqing.core.policy import WHOLE_PPM
 from liangqing.core.schemas import SIDES
-from liangqing.matching.lines import alike, are_two_documents
+from liangqing.matching.lines import fitting
 from liangqing.matching.only_pairs import likeliest_first, suggested_pair
 from liangqing.matching.same_amount import Days
 
@@ -26,27 +26,25 @@ def find_equal_amounts(block: Block) -> None:
     A document booked again is told as such, not asked about.
     """
     for other, side in (SIDES, SIDES[::-1]):
-        _ask_each(block, side, Days(block.each_open(other)))
+        _ask_each(block, side, other)
 
 
-def _ask_each(block: Block, side: Side, answers: Days) -> None:
-    for anchor in block.open(side):
-        if anchor.row in block.pool.shown or anchor.row in block.pool.repeated:
+def _ask_each(block: Block, side: Side, other: Side) -> None:
+    pool = block.pool
+    anchors = [line for line in block.open(side) if line.row not in pool.shown and line.row not in pool.repeated]
+    if not anchors:
+        return
+    answers = Days(line for line in block.open(other) if line.row not in pool.repeated)
+    for anchor in anchors:
+        if anchor.row in pool.shown:  # by a question just asked
             continue
-        pairs = _likely(block, anchor, answers.within(anchor, block.pool.policy.dates.window_days))
-        groups = [suggested_pair(anchor, one, other) for one, other in likeliest_first(block, pairs)]
-        block.pool.ask(groups, "rivals" if len(groups) > 1 else "coincidence", len(groups) - 1)
+        pairs = _likely(block, anchor, answers.within(anchor, pool.policy.dates.window_days))
+        groups = [suggested_pair(anchor, *pair) for pair in likeliest_first(block, pairs)]
+        pool.ask(groups, "rivals" if len(groups) > 1 else "coincidence", len(groups) - 1)
 
 
 def _likely(block: Block, anchor: Line, lines: list[Line]) -> list[tuple[Line, Line]]:
     """Those of the lines that may be one event with the anchor, as ours and theirs; no likelier by chance."""
     habits, window_days = block.pool.habits, block.pool.policy.dates.window_days
-    pairs = ((anchor, line) if anchor.side == "ours" else (line, anchor) for line in lines)
-    return [
-        (one, other)
-        for one, other in pairs
-        if block.pool.repeated.isdisjoint((one.row, other.row))
-        and alike(one, other)
-        and not are_two_documents(one, other)
-        and habits.times_ppm(one, other, window_days) >= WHOLE_PPM
-    ]
+    pairs = ((anchor, line) if anchor.side == "ours" else (line, anchor) for line in fitting(anchor, lines))
+    return [pair for pair in pairs if habits.times_ppm(*pair, window_days) >= WHOLE_PPM]

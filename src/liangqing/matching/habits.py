@@ -76,8 +76,11 @@ class Habits:
         return (self.days.get((raises, days), 0) + 1) * span * WHOLE_PPM // (self.raising.get(raises, 0) + span)
 
     def _text_ppm(self, one: Line, other: Line) -> int:
-        ours, theirs = _plain(one.text), _plain(other.text)
-        if ours not in self.ours or theirs not in self.theirs:
+        ours = _plain(one.text)
+        if ours not in self.ours:
+            return WHOLE_PPM
+        theirs = _plain(other.text)
+        if theirs not in self.theirs:
             return WHOLE_PPM
         expected = self.ours[ours] * self.theirs[theirs]  # times the number of pairs
         return (self.texts.get((ours, theirs), 0) + 1) * self.pairs * WHOLE_PPM // (expected + self.pairs)
@@ -149,7 +152,7 @@ def _recurring(counts: pl.DataFrame, column: str) -> dict[str, int]:
     return dict(texts.filter(pl.col("count") >= _LEAST_TEXTS).iter_rows())
 
 
-@lru_cache(maxsize=4_096)
+@lru_cache(maxsize=65_536)
 def _plain(text: str | None) -> str:
     """A text without its numbers, which recur nowhere."""
     return _NUMBER.sub("#", text) if text else ""

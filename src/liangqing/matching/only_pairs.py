@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from liangqing.core.limits import MAX_PAIRS_OF_AMOUNT
@@ -87,7 +86,7 @@ def settle(
     repeats = max(0, pair[0].amount_repeats - 2 * copies)
     chance = amount_coincidence_ppm(abs(pair[0].amount_minor), candidates, repeats, lines)
     chance = chance * block.pool.terms.alone_ppm // block.pool.habits.times_ppm(*pair, window_days)
-    group = replace(group, coincidence_ppm=min(chance, WHOLE_PPM))
+    group = group._replace(coincidence_ppm=min(chance, WHOLE_PPM))
     is_sure = chance <= block.pool.policy.truth.coincidence_ppm
     if is_sure and not block.pool.habits.words_disagree(*pair):
         block.pool.match(group)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 from functools import cached_property
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 import numpy as np
 import polars as pl
@@ -23,8 +23,7 @@ if TYPE_CHECKING:
 Evidence = dict[str, Any]
 
 
-@dataclass(frozen=True, slots=True)
-class Part:
+class Part(NamedTuple):
     """A named part of what a group does not explain: a difference on that group.
 
     `amount_minor` null means the group's whole residual; `customer` null means the group's only customer.
@@ -38,8 +37,7 @@ class Part:
     customer: str | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class Group:
+class Group(NamedTuple):
     """Lines that belong together: rows of the pool, and why. `anchors` are the fixed side of the question."""
 
     rows: tuple[int, ...]
@@ -52,8 +50,7 @@ class Group:
     coincidence_ppm: int | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class Alternatives:
+class Alternatives(NamedTuple):
     """A question for a person: one fixed set of anchor lines, and the groups it may belong to, best first."""
 
     groups: tuple[Group, ...]

@@ -8,12 +8,12 @@ from typing import TYPE_CHECKING
 
 from liangqing.core.limits import MAX_SUM_ROUNDS, MAX_SUMS_ASKED
 from liangqing.core.schemas import SIDES
-from liangqing.matching.line_sets import Parts, sets_of_lines
+from liangqing.matching.line_sets import sets_of_lines
 from liangqing.matching.pool import Group, Part
 
 if TYPE_CHECKING:
     from liangqing.matching.blocks import Block
-    from liangqing.matching.line_sets import LineSets
+    from liangqing.matching.line_sets import LineSets, Parts
     from liangqing.matching.lines import Line
 
 
@@ -55,7 +55,7 @@ def find_sums_of_lines(block: Block) -> None:
 def _proposals(block: Block) -> list[_Proposal]:
     found = []
     for side, other in (SIDES, SIDES[::-1]):
-        parts = Parts(block.open(other))
+        parts = block.parts(other)
         for anchor in block.unasked(side):
             proposal = _search(block, anchor, parts)
             if proposal is not None:
