@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 from liangqing.core.policy import WHOLE_PPM
 from liangqing.core.schemas import SIDES
 from liangqing.matching.lines import fitting
-from liangqing.matching.only_pairs import likeliest_first, suggested_pair
+from liangqing.matching.only_pairs import in_order, suggested_pair
 from liangqing.matching.same_amount import Days
 
 if TYPE_CHECKING:
@@ -38,13 +38,17 @@ def _ask_each(block: Block, side: Side, other: Side) -> None:
     for anchor in anchors:
         if anchor.row in pool.shown:  # by a question just asked
             continue
-        pairs = _likely(block, anchor, answers.within(anchor, pool.policy.dates.window_days))
-        groups = [suggested_pair(anchor, *pair) for pair in likeliest_first(block, pairs)]
+        weighed = _likely(block, anchor, answers.within(anchor, pool.policy.dates.window_days))
+        groups = [suggested_pair(anchor, *pair) for pair in in_order(weighed)]
         pool.ask(groups, "rivals" if len(groups) > 1 else "coincidence", len(groups) - 1)
 
 
-def _likely(block: Block, anchor: Line, lines: list[Line]) -> list[tuple[Line, Line]]:
-    """Those of the lines that may be one event with the anchor, as ours and theirs; no likelier by chance."""
+def _likely(block: Block, anchor: Line, lines: list[Line]) -> list[tuple[int, Line, Line]]:
+    """Those of the lines that may be one event with the anchor, as ours and theirs; no likelier by chance.
+
+    Each after how many times likelier it is to be one event with it than not, in ppm.
+    """
     habits, window_days = block.pool.habits, block.pool.policy.dates.window_days
     pairs = ((anchor, line) if anchor.side == "ours" else (line, anchor) for line in fitting(anchor, lines))
-    return [pair for pair in pairs if habits.times_ppm(*pair, window_days) >= WHOLE_PPM]
+    weighed = ((habits.times_ppm(*pair, window_days), *pair) for pair in pairs)
+    return [one for one in weighed if one[0] >= WHOLE_PPM]

@@ -29,6 +29,8 @@ _LEAST_TEXTS: Final = 20
 _DAYS: Final = 45
 #: What is learned makes a pair no more likely than this, and no less likely than one over it.
 _MOST_TIMES: Final = 50
+_MOST_PPM: Final = WHOLE_PPM * _MOST_TIMES
+_LEAST_PPM: Final = WHOLE_PPM // _MOST_TIMES
 #: Texts that go together so much seldomer than by chance speak of two events.
 _SELDOM: Final = 10
 #: What raises the debt, and what lowers it, as the policy calls them.
@@ -64,7 +66,8 @@ class Habits:
         By their days and words only, among lines at most `window_days` apart; 1,000,000 where nothing is known.
         """
         days_ppm = self.days_ppm(raises=one.amount_minor > 0, days=other.day - one.day, window_days=window_days)
-        return _limited(days_ppm * self._text_ppm(one, other) // WHOLE_PPM)
+        times_ppm = days_ppm * self._text_ppm(one, other) // WHOLE_PPM
+        return _MOST_PPM if times_ppm > _MOST_PPM else max(times_ppm, _LEAST_PPM)
 
     def words_disagree(self, one: Line, other: Line) -> bool:
         """Whether both texts recur, but hardly ever together."""
@@ -84,10 +87,6 @@ class Habits:
             return WHOLE_PPM
         expected = self.ours[ours] * self.theirs[theirs]  # times the number of pairs
         return (self.texts.get((ours, theirs), 0) + 1) * self.pairs * WHOLE_PPM // (expected + self.pairs)
-
-
-def _limited(times_ppm: int) -> int:
-    return max(WHOLE_PPM // _MOST_TIMES, min(times_ppm, WHOLE_PPM * _MOST_TIMES))
 
 
 @dataclass(frozen=True)

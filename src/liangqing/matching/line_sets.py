@@ -80,6 +80,11 @@ class Parts:
         most = len(self._lines) if most_lines is None else most_lines
         return self._within(family, pool, (first_day, last_day), (least_minor, most_minor), most)
 
+    def count_within(self, pool: Pool, *, first_day: int, last_day: int, most_lines: int) -> int:
+        """How many open ones a window of dates has, counted up to `most_lines`."""
+        days = (first_day, last_day)
+        return len(self._columns.within(pool.flags, *days, -ANY_MINOR, ANY_MINOR, _NUMBERS[None], most_lines))
+
     def _within(
         self, family: str | None, pool: Pool, days: tuple[int, int], amounts_minor: tuple[int, int], most_lines: int
     ) -> list[Line]:

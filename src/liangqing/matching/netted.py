@@ -99,8 +99,7 @@ def _is_crowded(block: Block, anchor: Line, most_lines: int) -> bool:
     side = _other(anchor)
     if len(block.lines[side]) <= most_lines:
         return False
-    found = block.parts(side).within(block.pool, **_days(block, anchor), most_lines=most_lines + 1)
-    return len(found) > most_lines
+    return block.parts(side).count_within(block.pool, **_days(block, anchor), most_lines=most_lines + 1) > most_lines
 
 
 def _opposite(block: Block, anchor: Line) -> list[Line]:

@@ -121,12 +121,13 @@ def _ask_about(block: Block, anchor: Line, pairs: list[tuple[Line, Line]]) -> No
 def likeliest_first(block: Block, pairs: list[tuple[Line, Line]]) -> list[tuple[Line, Line]]:
     """Pairs of one amount by how usual their days and words are, then by date."""
     window_days, habits = block.pool.policy.dates.window_days, block.pool.habits
+    return in_order((habits.times_ppm(*pair, window_days), *pair) for pair in pairs)
 
-    def order(pair: tuple[Line, Line]) -> tuple[int, ...]:
-        one, other = pair
-        return -habits.times_ppm(one, other, window_days), abs(other.day - one.day), one.row, other.row
 
-    return sorted(pairs, key=order)
+def in_order(weighed: Iterable[tuple[int, Line, Line]]) -> list[tuple[Line, Line]]:
+    """Pairs of one amount, each after how likely it is, by that and then by date."""
+    ranked = sorted((-times, abs(other.day - one.day), one.row, other.row, one, other) for times, one, other in weighed)
+    return [(one, other) for *_, one, other in ranked]
 
 
 def suggested_pair(anchor: Line, one: Line, other: Line) -> Group:
