@@ -27,6 +27,8 @@ if TYPE_CHECKING:
 _ONE_EDIT: Final = 1
 #: So many references are compared one by one; an index of more is made first.
 _FEW: Final = 200
+#: Of so few, setting up the comparison of all at once takes longer than the comparison.
+_ONE_BY_ONE: Final = 8
 
 
 def find_mistyped(block: Block) -> None:
@@ -42,8 +44,7 @@ def find_mistyped(block: Block) -> None:
         return
     answered = _Answered(block)
     near = _Numbers(theirs, block.pool.policy.truth.reference_distance, answered)
-    ours = [line for line in ours if not answered(line)]
-    for one, other, copies in only_pairs(block, ours, lambda one: _mistyped(block, one, near)):
+    for one, other, copies in only_pairs(block, ours, lambda one: _mistyped(block, one, near, answered)):
         typed = {"ours_reference": one.key, "theirs_reference": other.key}
         evidence = {**typed, "distance": OSA.distance(one.key or "", other.key or ""), "days": other.day - one.day}
         note = Part("E08", "presumed", dict(typed), amount_minor=0)
@@ -104,9 +105,10 @@ def _may_differ(block: Block, line: Line, answer: Line) -> bool:
     return looks_miskeyed(line, answer, block.pool.policy) or named_cause(amounts) is not None
 
 
-def _mistyped(block: Block, one: Line, numbers: _Numbers) -> list[Line]:
+def _mistyped(block: Block, one: Line, numbers: _Numbers, answered: Callable[[Line], bool]) -> list[Line]:
     days = block.pool.policy.dates.weak_reference_days
-    return [other for other in numbers.near_of_amount(one) if abs(one.day - other.day) <= days and alike(one, other)]
+    near = [other for other in numbers.near_of_amount(one) if abs(one.day - other.day) <= days and alike(one, other)]
+    return [] if near and answered(one) else near
 
 
 class _Numbers:
@@ -146,10 +148,12 @@ class _Numbers:
         return [line for line in self.near(one) if line.amount_minor == one.amount_minor]
 
     def _within_limit(self, one: Line, lines: list[Line]) -> list[Line]:
-        if not lines:
-            return []
-        keys = [line.key or "" for line in lines]
-        edits = cdist([one.key or ""], keys, scorer=OSA.distance, score_cutoff=self.limit)[0].tolist()
+        key, limit = one.key or "", self.limit
+        if len(lines) <= _ONE_BY_ONE:
+            edits = [OSA.distance(key, line.key or "", score_cutoff=limit) for line in lines]
+        else:
+            keys = [line.key or "" for line in lines]
+            edits = cdist([key], keys, scorer=OSA.distance, score_cutoff=limit)[0].tolist()
         return [
             line for line, count in zip(lines, edits, strict=True) if count <= self.limit and not self.answered(line)
         ]

@@ -18,7 +18,6 @@ if TYPE_CHECKING:
 
     from liangqing.core.schemas import Side
     from liangqing.matching.blocks import Block
-    from liangqing.matching.line_sets import Parts
     from liangqing.matching.lines import Line
 
 
@@ -74,12 +73,12 @@ def _candidates(block: Block, anchor: Line, known: Sequence[Line]) -> list[Line]
     if _is_crowded(block, anchor, most * _CROWD):
         block.pool.count_limit("combine_candidates")
         return []
-    taken_off = [line for line in _opposite(block, anchor) if line.row not in rows and line.family is not None]
+    taken_off = [line for line in _opposite(block, anchor) if _is_taken_off(anchor, line) and line.row not in rows]
     if not taken_off or len(taken_off) > most:
         return []
     most_minor = abs(anchor.amount_minor) + sum(abs(line.amount_minor) for line in taken_off)
     enough = most + 1 - len(taken_off)
-    added = _near(block, anchor).within(
+    added = block.unnamed_payments(_other(anchor), is_money=anchor.is_money).within(
         block.pool,
         **_days(block, anchor),
         least_minor=-most_minor if anchor.amount_minor < 0 else 0,
@@ -103,17 +102,18 @@ def _is_crowded(block: Block, anchor: Line, most_lines: int) -> bool:
 
 
 def _opposite(block: Block, anchor: Line) -> list[Line]:
-    """Lines of the opposite direction that may be taken off such an amount: no invoice off a credit note."""
+    """Lines of the opposite direction that nobody names; none off a credit note, whose opposite is an invoice."""
+    unnamed = block.unnamed(_other(anchor))
     if anchor.amount_minor >= 0:
-        return _near(block, anchor).within(block.pool, **_days(block, anchor), most_minor=-1)
+        return unnamed.within(block.pool, **_days(block, anchor), most_minor=-1)
     if anchor.is_money:
-        return _near(block, anchor).within(block.pool, **_days(block, anchor), least_minor=0)
+        return unnamed.within(block.pool, **_days(block, anchor), least_minor=0)
     return []
 
 
-def _near(block: Block, anchor: Line) -> Parts:
-    """Lines of the other side that nobody names, payments or not as the anchor is."""
-    return block.unnamed_payments(_other(anchor), is_money=anchor.is_money)
+def _is_taken_off(anchor: Line, line: Line) -> bool:
+    """Whether a line of the opposite direction reduces such an amount: its kind is known, a payment's a payment's."""
+    return line.family is not None and line.is_money == anchor.is_money
 
 
 def _other(anchor: Line) -> Side:
