@@ -49,6 +49,9 @@ def _likely(block: Block, anchor: Line, lines: list[Line]) -> list[tuple[int, Li
     Each after how many times likelier it is to be one event with it than not, in ppm.
     """
     habits, window_days = block.pool.habits, block.pool.policy.dates.window_days
-    pairs = ((anchor, line) if anchor.side == "ours" else (line, anchor) for line in fitting(anchor, lines))
-    weighed = ((habits.times_ppm(*pair, window_days), *pair) for pair in pairs)
-    return [one for one in weighed if one[0] >= WHOLE_PPM]
+    fits = fitting(anchor, lines)
+    weighed = zip(habits.times_of(anchor, fits, window_days), fits, strict=True)
+    likely = [(times, line) for times, line in weighed if times >= WHOLE_PPM]
+    if anchor.side == "ours":
+        return [(times, anchor, line) for times, line in likely]
+    return [(times, line, anchor) for times, line in likely]
