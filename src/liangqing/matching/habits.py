@@ -152,7 +152,7 @@ def learn_habits(shown: Sequence[HabitsShown], before: LearnedBefore) -> Habits:
 
 
 def _told(pool: Pool, rows: pl.Series, side: str) -> pl.DataFrame:
-    return pool.lines[rows].select(
+    return pool.lines.select("day", "amount_minor", "text")[rows].select(
         pl.col("day").alias(f"day_{side}"),
         pl.col("amount_minor").alias(f"amount_{side}"),
         pl.col("text").str.replace_all(_NUMBER.pattern, "#").alias(f"text_{side}"),

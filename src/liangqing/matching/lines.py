@@ -183,7 +183,7 @@ def _side(ledger: pl.DataFrame, side: Side) -> pl.DataFrame:
 
 def line_keys(lines: pl.DataFrame, rows: Iterable[int]) -> dict[int, str]:
     """The `LineKey` text of each row asked for."""
-    wanted = lines[sorted(set(rows))]
+    wanted = lines.select("row", "side", "occurrence", *CONTENT)[sorted(set(rows))]
     table = wanted.select(
         "row", "side", "occurrence", fingerprint=pl.Series(content_fingerprints(wanted), dtype=pl.String)
     )

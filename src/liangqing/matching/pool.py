@@ -109,9 +109,10 @@ class Pool:
         """`open` as zeros and ones, for a look at one row after another: an array of numpy is slow at that."""
         return self.open.view(np.uint8).data
 
-    def open_lines(self, side: Side) -> pl.DataFrame:
-        """The open lines of one side."""
-        return self.lines.filter(pl.Series(self.open) & (pl.col("side") == side))
+    def open_lines(self, side: Side, *columns: str) -> pl.DataFrame:
+        """The open lines of one side; with these columns, if any are named, for copying all takes its time."""
+        is_wanted = pl.Series(self.open) & (self.lines["side"] == side)
+        return (self.lines.select(columns) if columns else self.lines).filter(is_wanted)
 
     def is_open(self, rows: Iterable[int]) -> bool:
         """Whether all these rows are still open."""

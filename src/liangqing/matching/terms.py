@@ -100,7 +100,9 @@ def _differing(pool: Pool) -> pl.DataFrame:
     Columns `large`, `small` (minor units, positive), `gap` (ours − theirs), `is_money`.
     """
     document = ["party", "key"]
-    sides = [_once(pool.open_lines(side), document) for side in ("ours", "theirs")]
+    sides = [
+        _once(pool.open_lines(side, *document, "amount_minor", "kind", "text"), document) for side in ("ours", "theirs")
+    ]
     gap = pl.col("amount_minor") - pl.col("amount_minor_theirs")
     amounts = [pl.col("amount_minor").abs(), pl.col("amount_minor_theirs").abs()]
     return (
@@ -124,8 +126,7 @@ def _differing(pool: Pool) -> pl.DataFrame:
 
 def _once(lines: pl.DataFrame, document: list[str]) -> pl.DataFrame:
     """The lines whose document is booked once among them."""
-    named = lines.filter(pl.col("key").is_not_null())
-    return named.select(*document, "amount_minor", "kind", "text").filter(pl.len().over(document) == 1)
+    return lines.filter(pl.col("key").is_not_null()).filter(pl.len().over(document) == 1)
 
 
 def _says(pattern: str, column: str) -> pl.Expr:
