@@ -14,6 +14,7 @@ import polars as pl
 from liangqing.core.references import same_number
 from liangqing.matching.line_sets import Parts
 from liangqing.matching.lines import FAMILY, Line, money_expression
+from liangqing.matching.unnumbered import Unnumbered
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator
@@ -33,6 +34,7 @@ class Block:
     pool: Pool
     lines: dict[Side, list[Line]] = field(default_factory=lambda: {"ours": [], "theirs": []})
     _still_open: dict[Side, list[Line]] = field(default_factory=dict)
+    unnumbered: Unnumbered = field(default_factory=Unnumbered)
     _namesakes: dict[Side, list[Line]] = field(default_factory=dict)
     _parts: dict[tuple[Side, str], Parts] = field(default_factory=dict)
 

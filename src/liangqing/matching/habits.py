@@ -66,7 +66,7 @@ class Habits:
         By their days and words only, among lines at most `window_days` apart; 1,000,000 where nothing is known.
         """
         days_ppm = self.days_ppm(raises=one.amount_minor > 0, days=other.day - one.day, window_days=window_days)
-        return _limited(days_ppm * self._text_ppm(one, other) // WHOLE_PPM)
+        return _limited(days_ppm * self.text_ppm(one, other) // WHOLE_PPM)
 
     def times_of(self, anchor: Line, lines: Sequence[Line], window_days: int) -> list[int]:
         """The `times_ppm` of a line and each of several of the other side, all of its amount."""
@@ -79,20 +79,21 @@ class Habits:
             if (days_ppm := of_days.get(days)) is None:
                 days_ppm = of_days[days] = self.days_ppm(raises=raises, days=days, window_days=window_days)
             pair = (anchor, line) if is_ours else (line, anchor)
-            times_ppm = days_ppm * self._text_ppm(*pair) // WHOLE_PPM if recurs else days_ppm
+            times_ppm = days_ppm * self.text_ppm(*pair) // WHOLE_PPM if recurs else days_ppm
             found.append(_limited(times_ppm))
         return found
 
     def words_disagree(self, one: Line, other: Line) -> bool:
         """Whether both texts recur, but hardly ever together."""
-        return self._text_ppm(one, other) * _SELDOM < WHOLE_PPM
+        return self.text_ppm(one, other) * _SELDOM < WHOLE_PPM
 
     def days_ppm(self, *, raises: bool, days: int, window_days: int) -> int:
         """How many times likelier one event's lines stand so far apart than any within the window would, in ppm."""
         span = 2 * window_days + 1
         return (self.days.get((raises, days), 0) + 1) * span * WHOLE_PPM // (self.raising.get(raises, 0) + span)
 
-    def _text_ppm(self, one: Line, other: Line) -> int:
+    def text_ppm(self, one: Line, other: Line) -> int:
+        """How many times likelier the words are those of one event than those of two, in ppm, without limits."""
         ours = _plain(one.text)
         if ours not in self.ours:
             return WHOLE_PPM

@@ -89,7 +89,8 @@ def settle(
     group = group._replace(coincidence_ppm=min(chance, WHOLE_PPM))
     is_sure = chance <= block.pool.policy.truth.coincidence_ppm
     if is_sure and not block.pool.habits.words_disagree(*pair):
-        block.pool.match(group)
+        if block.pool.match(group):
+            block.unnumbered.add(*pair)
     elif asks:
         block.pool.ask([group], "coincidence", 0)
 
@@ -97,7 +98,8 @@ def settle(
 def _ask(block: Block, ours: list[Line], theirs: list[Line], of_ours: Partners) -> None:
     """Each line of the side with fewer lines is a question; of those that fit it, the nearest date first.
 
-    A line that no question names becomes one of its own: none of equal candidates may be explained by itself.
+    A line of the other side is one of its own where its likeliest pairs are not all suggested already: whoever looks
+    at it sees them, and none of equal candidates is explained by itself.
     """
     asked = {other.row for other in theirs}
     pairs = [(one, other) for one in ours for other in of_ours[one.row] if other.row in asked]
@@ -109,19 +111,19 @@ def _ask(block: Block, ours: list[Line], theirs: list[Line], of_ours: Partners) 
     for anchor in few:
         _ask_about(block, anchor, of_row[anchor.row])
     for anchor in many:
-        if anchor.row not in block.pool.shown:
-            _ask_about(block, anchor, of_row[anchor.row])
+        _ask_about(block, anchor, of_row[anchor.row])
 
 
 def _ask_about(block: Block, anchor: Line, pairs: list[tuple[Line, Line]]) -> None:
     groups = [suggested_pair(anchor, one, other) for one, other in likeliest_first(block, pairs)]
-    block.pool.ask(groups, "rivals", len(groups) - 1)
+    if not block.pool.has_suggested(groups):
+        block.pool.ask(groups, "rivals", len(groups) - 1)
 
 
 def likeliest_first(block: Block, pairs: list[tuple[Line, Line]]) -> list[tuple[Line, Line]]:
     """Pairs of one amount by how usual their days and words are, then by date."""
     window_days, habits = block.pool.policy.dates.window_days, block.pool.habits
-    return in_order((habits.times_ppm(*pair, window_days), *pair) for pair in pairs)
+    return in_order((block.unnumbered.times_ppm(habits, *pair, window_days), *pair) for pair in pairs)
 
 
 def in_order(weighed: Iterable[tuple[int, Line, Line]]) -> list[tuple[Line, Line]]:

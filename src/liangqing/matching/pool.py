@@ -76,6 +76,7 @@ class Pool:
     questions: list[Alternatives] = field(default_factory=list)
     asked: set[int] = field(default_factory=set)
     shown: set[int] = field(default_factory=set)
+    suggested: set[tuple[int, ...]] = field(default_factory=set)
     repeated: frozenset[int] = frozenset()
     limits_met: dict[str, int] = field(default_factory=dict)
     terms: Terms = field(default_factory=Terms)
@@ -162,7 +163,12 @@ class Pool:
             most = self.policy.truth.suggestions
             self.questions.append(Alternatives(tuple(kept[:most]), why, rivals))
             self.shown.update(row for group in kept[:most] for row in group.rows)
+            self.suggested.update(group.rows for group in kept[:most])
             self.asked.update(row for group in kept for row in group.rows)
+
+    def has_suggested(self, groups: Sequence[Group]) -> bool:
+        """Whether questions show all the groups already that one about them would show."""
+        return all(group.rows in self.suggested for group in groups[: self.policy.truth.suggestions])
 
     def count_limit(self, name: str) -> None:
         """Remember that a limit of the policy kept a search from being complete."""
