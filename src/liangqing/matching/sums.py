@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 from liangqing.core.limits import MAX_SUM_ROUNDS, MAX_SUMS_ASKED
 from liangqing.core.schemas import SIDES
@@ -15,6 +15,9 @@ if TYPE_CHECKING:
     from liangqing.matching.blocks import Block
     from liangqing.matching.line_sets import LineSets, Parts
     from liangqing.matching.lines import Line
+
+#: Sums of so many lines that chance may have made are hardly ever true, and ask about many lines that are alone.
+_LONG: Final = 6
 
 
 @dataclass(frozen=True)
@@ -97,8 +100,11 @@ def _is_sure(proposal: _Proposal, uses: Counter[int], block: Block) -> bool:
 
 
 def _ask(block: Block, proposal: _Proposal, uses: Counter[int]) -> None:
-    found = proposal.found
-    if found.exact > MAX_SUMS_ASKED or found.chance_ppm > block.pool.policy.truth.worth_asking_ppm:
+    found, truth = proposal.found, block.pool.policy.truth
+    is_long = min(len(lines) for lines in found.sets) >= _LONG
+    if found.exact > MAX_SUMS_ASKED or found.chance_ppm > (
+        truth.coincidence_ppm if is_long else truth.worth_asking_ppm
+    ):
         return
     is_shared = any(uses[row] > 1 or row in block.pool.asked for row in proposal.rows)
     why = "rivals" if found.exact > 1 else "conflict" if is_shared else "coincidence"
