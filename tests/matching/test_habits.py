@@ -59,15 +59,6 @@ def test_words_that_go_together_speak_for_a_pair_and_others_against(pool: Pool) 
     assert habits.times_ppm(shirt, same, 10) > habits.times_ppm(shirt, other, 10) * 10
 
 
-def test_several_lines_are_weighed_as_each_alone(pool: Pool) -> None:
-    habits = learn_habits([shown_habits(pool)])
-    lines = all_lines(pool, range(pool.lines.height))
-    ours, theirs = ([line for line in lines if line.side == side] for side in ("ours", "theirs"))
-    told = [habits.times_of(one, theirs, 10) for one in ours]
-    assert told == [[habits.times_ppm(one, other, 10) for other in theirs] for one in ours]
-    assert [list(row) for row in zip(*(habits.times_of(one, ours, 10) for one in theirs), strict=True)] == told
-
-
 def test_without_any_pair_nothing_is_known() -> None:
     assert Habits().days_ppm(raises=True, days=8, window_days=10) == WHOLE_PPM
 

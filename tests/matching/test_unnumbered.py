@@ -28,6 +28,20 @@ def test_each_pair_matched_without_a_number_makes_its_days_likelier() -> None:
     assert unnumbered.times_ppm(Habits(), one, later, 10) > before > unnumbered.times_ppm(Habits(), one, next_day, 10)
 
 
+def test_several_lines_are_weighed_as_each_alone() -> None:
+    as_of = date(2026, 6, 30)
+    both = books("o1 A 06-10 - - 5.00\no2 A 06-12 - - 5.00\nt1 A 06-14 - - 5.00\nt2 A 06-11 - - 5.00")
+    pool = Pool.of(pooled(*both, carried_lines(None), as_of), Policy(), as_of)
+    lines = all_lines(pool, range(4))
+    ours, theirs = ([line for line in lines if line.side == side] for side in ("ours", "theirs"))
+    unnumbered = Unnumbered()
+    unnumbered.add(ours[0], theirs[0])
+    told = [unnumbered.times_of(Habits(), one, theirs, 10) for one in ours]
+    assert told == [[unnumbered.times_ppm(Habits(), one, other, 10) for other in theirs] for one in ours]
+    of_theirs = (unnumbered.times_of(Habits(), one, ours, 10) for one in theirs)
+    assert [list(row) for row in zip(*of_theirs, strict=True)] == told
+
+
 def test_candidates_at_the_days_of_the_customers_own_pairs_come_first() -> None:
     own_days = "\n".join(
         f"o{line} A 06-{line:02d} - - {line},317.41\nt{line} A 06-{line + 4:02d} - - {line},317.41"

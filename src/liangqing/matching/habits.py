@@ -68,21 +68,6 @@ class Habits:
         days_ppm = self.days_ppm(raises=one.amount_minor > 0, days=other.day - one.day, window_days=window_days)
         return _limited(days_ppm * self.text_ppm(one, other) // WHOLE_PPM)
 
-    def times_of(self, anchor: Line, lines: Sequence[Line], window_days: int) -> list[int]:
-        """The `times_ppm` of a line and each of several of the other side, all of its amount."""
-        is_ours, raises, day = anchor.side == "ours", anchor.amount_minor > 0, anchor.day
-        recurs = _plain(anchor.text) in (self.ours if is_ours else self.theirs)
-        of_days: dict[int, int] = {}
-        found = []
-        for line in lines:
-            days = line.day - day if is_ours else day - line.day
-            if (days_ppm := of_days.get(days)) is None:
-                days_ppm = of_days[days] = self.days_ppm(raises=raises, days=days, window_days=window_days)
-            pair = (anchor, line) if is_ours else (line, anchor)
-            times_ppm = days_ppm * self.text_ppm(*pair) // WHOLE_PPM if recurs else days_ppm
-            found.append(_limited(times_ppm))
-        return found
-
     def words_disagree(self, one: Line, other: Line) -> bool:
         """Whether both texts recur, but hardly ever together."""
         return self.text_ppm(one, other) * _SELDOM < WHOLE_PPM
