@@ -26,6 +26,8 @@ Days = Annotated[int, Field(ge=0, le=1_000)]
 Minor = Annotated[int, Field(ge=0, le=10**15)]
 Bps = Annotated[int, Field(gt=0, le=WHOLE_BPS)]
 Ppm = Annotated[int, Field(ge=0, le=WHOLE_PPM)]
+Seen = Annotated[int, Field(ge=1, le=10**12)]
+Apart = Annotated[int, Field(ge=-1_000, le=1_000)]
 
 
 class _Section(BaseModel):
@@ -150,6 +152,19 @@ class Profile(_Section):
     payers: tuple[str, ...] = Field((), description="Names that pay for this customer by standing authority (B05).")
 
 
+class LearnedBefore(_Section):
+    """What earlier runs learned from their lines (`--save-learned`); each run adds what its own lines show."""
+
+    discount_bps: dict[Bps, Seen] = Field({}, description="Cash discounts, and how many differences showed each (D01).")
+    fee_minor: dict[Minor, Seen] = Field({}, description="Bank charges, and how many differences showed each (B01).")
+    days_raising: dict[Apart, Seen] = Field(
+        {},
+        description="Days from our booking to theirs of what raises the debt, and how many pairs stood so far apart; "
+        "used where they are more than the run's own pairs.",
+    )
+    days_lowering: dict[Apart, Seen] = Field({}, description="The same of what lowers the debt.")
+
+
 #: Of a customer with whom nothing was agreed.
 _UNKNOWN: Final = Profile()
 
@@ -160,6 +175,7 @@ class Policy(_Section):
     dates: Dates = Dates()
     amounts: Amounts = Amounts()
     truth: Truth = Truth()
+    learned: LearnedBefore = LearnedBefore()
     profile: dict[str, Profile] = Field(default_factory=dict)
 
     def of(self, customer: str) -> Profile:

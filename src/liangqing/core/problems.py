@@ -113,6 +113,10 @@ PROBLEMS: Final[dict[str, ProblemKind]] = {
         mark("A process that matches lines was ended from outside; mostly memory ran out. Nothing was written."),
         mark("Close other programs, or reconcile fewer customers at once (`--customer`)."),
     ),
+    "policy-exists": ProblemKind(
+        mark("There is a file of this name; what a person may have written is not overwritten."),
+        mark("Name a file that is not there yet with --save-learned."),
+    ),
     "output-not-ours": ProblemKind(
         mark("The output directory holds files that are no result of this program."),
         mark("Name another directory with --out, or empty this one first."),
