@@ -71,7 +71,7 @@ def test_every_command_explains_itself(name: str) -> None:
 def test_an_unknown_command_is_refused_in_chinese() -> None:
     told = run("reconcil")
     assert told.exit_code == door.REFUSED
-    assert told.stderr == "没有命令 reconcil；可用的命令：reconcile, inspect, check, template, explain\n"
+    assert told.stderr == "没有命令 reconcil；可用的命令：reconcile, inspect, check, template, explain, import\n"
 
 
 @pytest.mark.parametrize(

@@ -23,7 +23,7 @@ HOW_TO: Final = (
     mark("Import the file with `liangqing import FILE --entity CODE --user NAME`: it is shown before it is posted."),
 )
 _HOLDS: Final = {
-    "text": mark("text"),
+    "text": mark("any text"),
     "date": mark("a day, such as 2026-06-30"),
     "amount": mark("an amount, such as 1,234.50"),
     "whole": mark("a whole number"),
