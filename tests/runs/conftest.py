@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from tests.books.conftest import ask, clerk, entity, manager, other_entity, partner, person, reviewer
-from tests.books.months import files, found, month, post
+from tests.books.months import files, found, month, post, sound
 
 __all__ = [
     "ask",
@@ -18,4 +18,5 @@ __all__ = [
     "person",
     "post",
     "reviewer",
+    "sound",
 ]
