@@ -9,11 +9,12 @@ import pytest
 from tests.books.papers import posted
 from tests.books.statements import statement
 
+from liangqing.books.invariants import violations
 from liangqing.books.models import Difference
 from liangqing.runs.reconcile import Month, reconcile_partner
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Iterator
     from pathlib import Path
 
     from pytest_django import Settings
@@ -66,3 +67,10 @@ def found(post: Callable[..., None], month: Callable[..., Answer]) -> dict[str, 
     )
     month(date(2026, 1, 31), "2026-01-01 0.00", theirs)
     return {row.code: row for row in Difference.objects.all()}
+
+
+@pytest.fixture
+def sound() -> Iterator[None]:
+    """All invariants hold at the end of the test."""
+    yield
+    assert violations() == []

@@ -2,6 +2,6 @@
 
 from __future__ import annotations
 
-from tests.books.months import files, found, month, post
+from tests.books.months import files, found, month, post, sound
 
-__all__ = ["files", "found", "month", "post"]
+__all__ = ["files", "found", "month", "post", "sound"]

@@ -23,7 +23,7 @@ if TYPE_CHECKING:
     from liangqing.books.models import Entity
 
 JANUARY, FEBRUARY = date(2026, 1, 31), date(2026, 2, 28)
-pytestmark = pytest.mark.usefixtures("partner")
+pytestmark = pytest.mark.usefixtures("partner", "sound")
 
 
 def digest_of_command(arguments: list[str], out: Path) -> str:

@@ -8,6 +8,9 @@ from typing import TYPE_CHECKING
 import pytest
 from tests.books.papers import posted
 
+from liangqing.books.actions.accept_difference import dispute_difference
+from liangqing.books.actions.assign_difference import assign_difference
+from liangqing.books.actions.note_difference import promise_difference
 from liangqing.books.models import AuditEvent, Difference, DifferenceEvent, Reconciliation
 from liangqing.books.refusals import NotFound, NotPermitted, NotTheLatest
 from liangqing.core.problems import RefusedError
@@ -22,7 +25,7 @@ if TYPE_CHECKING:
     from liangqing.books.models import Entity
 
 JANUARY, FEBRUARY, MARCH = date(2026, 1, 31), date(2026, 2, 28), date(2026, 3, 31)
-pytestmark = pytest.mark.usefixtures("partner")
+pytestmark = pytest.mark.usefixtures("partner", "sound")
 
 
 @pytest.fixture
@@ -85,9 +88,14 @@ def test_a_second_run_of_the_month_is_a_row_of_its_own_and_finds_the_same_differ
     assert Difference.objects.get().last_id == second["reconciliation"]
 
 
-def test_a_second_run_keeps_what_people_made_of_a_difference(january: Callable[[], Answer], clerk: Viewer) -> None:
+def test_a_second_run_keeps_what_people_made_of_a_difference(
+    january: Callable[[], Answer], ask: Callable[..., Ask], clerk: Viewer
+) -> None:
     january()
-    Difference.objects.update(owner_id=clerk.user_id, state="disputed", promise="下周补票")
+    number = Difference.objects.get().pk
+    assign_difference(ask(clerk), difference_id=number, owner="李会计")
+    dispute_difference(ask(clerk), difference_id=number, note="未见货")
+    promise_difference(ask(clerk), difference_id=number, promise="下周补票", due_on="2026-02-10")
     january()
     row = Difference.objects.get()
     assert (row.owner_id, row.state, row.promise) == (clerk.user_id, "disputed", "下周补票")

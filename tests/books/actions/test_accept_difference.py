@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from liangqing.books.action import Ask
     from liangqing.books.models import Difference, Entity, Partner
 
-pytestmark = pytest.mark.usefixtures("partner")
+pytestmark = pytest.mark.usefixtures("partner", "sound")
 
 
 def test_every_step_keeps_the_one_before(ask: Callable[..., Ask], clerk: Viewer, found: dict[str, Difference]) -> None:

@@ -22,7 +22,7 @@ if TYPE_CHECKING:
     from liangqing.books.action import Answer, Ask
     from liangqing.books.models import Entity
 
-pytestmark = pytest.mark.usefixtures("partner")
+pytestmark = pytest.mark.usefixtures("partner", "sound")
 
 
 @pytest.fixture

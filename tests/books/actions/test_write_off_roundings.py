@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from liangqing.books.action import Ask
     from liangqing.books.models import Entity
 
-pytestmark = pytest.mark.usefixtures("partner")
+pytestmark = pytest.mark.usefixtures("partner", "sound")
 
 
 def test_a_rounding_is_written_off_against_financial_expense(

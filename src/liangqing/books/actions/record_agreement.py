@@ -114,10 +114,14 @@ def _faults(said: Agreement) -> list[str]:
         "" if said.scan_sha256 or said.grade not in _NEEDS_SCAN else "no scan of the seal",
         "" if is_silence or said.received_on else "no day of receipt",
         "" if not said.received_on or said.received_on >= said.as_of else "received before its day",
-        ""
-        if is_silence or said.agreed_minor + said.disputed_minor == said.our_balance_minor
-        else f"agreed {said.agreed_minor} + disputed {said.disputed_minor} is not our balance {said.our_balance_minor}",
+        "" if is_silence or _adds_up(said) else "agreed + disputed, with the listed differences, is not our balance",
     ]
+
+
+def _adds_up(said: Agreement) -> bool:
+    """Our balance is what is agreed and what is disputed; items in transit stand between them only where listed."""
+    left = said.our_balance_minor - said.agreed_minor - said.disputed_minor
+    return left in {0, sum(row["amount_minor"] for row in said.listed_differences)}
 
 
 def _standing(partner: Partner, side: str, currency: str, day: date) -> Agreement | None:
