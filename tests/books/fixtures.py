@@ -87,6 +87,12 @@ def manager(person: Callable[..., Viewer]) -> Viewer:
 
 
 @pytest.fixture
+def administrator(person: Callable[..., Viewer]) -> Viewer:
+    """Who gives and takes rights."""
+    return person("周管理", "administrator")
+
+
+@pytest.fixture
 def partner(entity: Entity) -> Partner:
     """The customer C001."""
     return Partner.objects.create(entity=entity, code="C001", name="广州大明商贸有限公司", currency="CNY")

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 import pytest
 
 from liangqing.books import actions
-from liangqing.books.access import PERMISSIONS, Viewer
+from liangqing.books.access import PERMISSIONS, RUNNING, Viewer
 from liangqing.books.action import PERMISSION_OF
 from liangqing.books.models.user import ROLES
 from liangqing.books.refusals import NotFound, NotPermitted
@@ -43,8 +43,11 @@ def test_an_auditor_changes_nothing(permission: str) -> None:
 
 @pytest.mark.parametrize("permission", PERMISSIONS)
 def test_an_administrator_of_the_installation_posts_nothing(permission: str) -> None:
-    runs = {"open_entity", "grant_role", "revoke_role", "issue_api_key", "revoke_api_key"}
-    assert permission.startswith("read_") or viewer("administrator").may(permission, HERE) == (permission in runs)
+    assert permission.startswith("read_") or viewer("administrator").may(permission, HERE) == (permission in RUNNING)
+    assert {
+        *("open_entity", "grant_role", "revoke_role", "issue_api_key", "revoke_api_key"),
+        *("invite_user", "reset_user", "deactivate_user"),
+    } == RUNNING
 
 
 @pytest.mark.parametrize("permission", PERMISSIONS)
@@ -74,6 +77,18 @@ def test_a_key_does_no_more_than_its_scopes() -> None:
     key = viewer("clerk", scopes=frozenset({"read_ledger"}))
     assert key.may("read_ledger", HERE)
     assert not key.may("type_draft", HERE)
+
+
+def test_what_belongs_to_no_books_needs_the_right_in_some() -> None:
+    viewer("administrator").require_anywhere("open_entity")
+    for other in (viewer("manager"), viewer(), viewer("administrator", scopes=frozenset({"read_ledger"}))):
+        with pytest.raises(NotPermitted):
+            other.require_anywhere("open_entity")
+
+
+@pytest.mark.parametrize("role", ALL_ROLES)
+def test_who_decides_over_money_or_rights_is_privileged(role: str) -> None:
+    assert viewer(role).is_privileged == (role in {"administrator", "manager", "reviewer"})
 
 
 def test_books_are_never_mixed(entity: Entity, other_entity: Entity) -> None:

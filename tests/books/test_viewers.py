@@ -7,8 +7,9 @@ from typing import TYPE_CHECKING
 
 import pytest
 
+from liangqing.books.drawn_secret import secret_hash
 from liangqing.books.models import ApiKey, Membership, SalesOwner, User
-from liangqing.books.viewers import secret_hash, viewer_of, viewer_of_key
+from liangqing.books.viewers import viewer_of, viewer_of_key
 
 if TYPE_CHECKING:
     from liangqing.books.models import Entity, Partner

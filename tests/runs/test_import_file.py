@@ -6,7 +6,7 @@ from datetime import UTC, datetime, timedelta
 from typing import TYPE_CHECKING
 
 import pytest
-from tests.books.conftest import TODAY
+from tests.books.fixtures import TODAY
 from tests.formats.ledgers import write_book
 
 from liangqing.books.invariants import violations

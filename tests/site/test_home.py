@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from liangqing.site.home import draw_secret_key, home, secret_key
+from liangqing.cli.home import draw_secret_key
+from liangqing.site.home import home, secret_key
 
 if TYPE_CHECKING:
     from pathlib import Path

@@ -70,14 +70,22 @@ PERMISSIONS: Final[dict[str, frozenset[str]]] = {
     "export_corrections": _CLERKS,
     "record_agreement": _CLERKS,
     "approve_rule": _REVIEW,
-    # the installation
+    # people and keys: who runs the installation books nothing
+    "read_people": frozenset({"administrator", "manager", "auditor"}),
     "open_entity": _RUN,
     "grant_role": _RUN,
     "revoke_role": _RUN,
+    "invite_user": _RUN,
+    "reset_user": _RUN,
+    "deactivate_user": _RUN,
     "issue_api_key": _RUN,
     "revoke_api_key": _RUN,
 }
 
+#: Permissions that give or take rights: no key for a program ever holds one.
+RUNNING: Final = frozenset(name for name, roles in PERMISSIONS.items() if roles == _RUN)
+#: Roles that decide over money or rights: who holds one logs in with a second factor.
+PRIVILEGED: Final = frozenset({"administrator", "manager", "reviewer"})
 #: Roles that see only partners of their own.
 OWN_ONLY: Final = frozenset({"sales", "customer"})
 
@@ -117,6 +125,20 @@ class Viewer:
             raise NotFound(noun="entity", name=str(entity_id))
         if not self.may(permission, entity_id):
             raise NotPermitted(permission=permission)
+
+    def require_anywhere(self, permission: str) -> None:
+        """As `require`, for what belongs to no set of books: a role in any of them must allow it.
+
+        Raises:
+            NotPermitted: none does.
+        """
+        if not any(self.may(permission, entity_id) for entity_id in self.roles):
+            raise NotPermitted(permission=permission)
+
+    @property
+    def is_privileged(self) -> bool:
+        """Whether a role in any books is one of `PRIVILEGED`."""
+        return any(held & PRIVILEGED for held in self.roles.values())
 
     def partner_ids(self, permission: str, entity_id: int) -> frozenset[int] | None:
         """The partners it is limited to; None where a role sees all."""

@@ -87,20 +87,32 @@ def action(
             ask.viewer.require(permission, entity_id)
             with transaction.atomic():
                 entity = Entity.objects.select_for_update(no_key=True).get(pk=entity_id)
-                digest = body_sha256(name, ask, kwargs)
-                given = _given_before(ask.key, digest)
-                if given is not None:
-                    return given
-                now = timezone.now()
-                act = Act(ask.viewer, entity, ask.today, now, name, ask.reason)
-                answer = body(act, *args, **kwargs)
-                ActionKey.objects.create(key=ask.key, action=name, body_sha256=digest, answer=answer, at=now)
-                return answer
+
+                def do(now: datetime) -> Answer:
+                    return body(Act(ask.viewer, entity, ask.today, now, name, ask.reason), *args, **kwargs)
+
+                return once(name, ask, kwargs, do)
 
         PERMISSION_OF[name] = permission
         return run
 
     return framed
+
+
+def once(name: str, ask: Ask, arguments: Mapping[str, object], do: Callable[[datetime], Answer]) -> Answer:
+    """Do it now, unless its key was used: then its answer of that time is given. Called under the lock.
+
+    Raises:
+        KeyUsedOtherwise: the key belongs to another request.
+    """
+    digest = body_sha256(name, ask, arguments)
+    given = _given_before(ask.key, digest)
+    if given is not None:
+        return given
+    now = timezone.now()
+    answer = do(now)
+    ActionKey.objects.create(key=ask.key, action=name, body_sha256=digest, answer=answer, at=now)
+    return answer
 
 
 def body_sha256(name: str, ask: Ask, arguments: Mapping[str, object]) -> str:

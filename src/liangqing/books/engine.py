@@ -1,4 +1,4 @@
-"""The few things about a database that the ORM has no words for: one snapshot, sequences, what makes a commit durable.
+"""The few things about a database that the ORM has no words for: one snapshot, and sequences.
 
 Raw SQL stands here and in `books/immutable.py`, and nowhere else.
 """
@@ -6,7 +6,7 @@ Raw SQL stands here and in `books/immutable.py`, and nowhere else.
 from __future__ import annotations
 
 from contextlib import contextmanager
-from typing import TYPE_CHECKING, Any, Final, cast
+from typing import TYPE_CHECKING, Any, cast
 
 from django.core.management.color import no_style
 from django.db import connection, transaction
@@ -15,12 +15,6 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from django.db.models import Model
-
-#: What must be set for a commit that was acknowledged to survive the loss of power.
-_DURABLE: Final = {
-    "postgresql": {"SHOW fsync": {"on"}, "SHOW synchronous_commit": {"on", "remote_apply", "remote_write", "local"}},
-    "sqlite": {"PRAGMA synchronous": {"2", "3"}, "PRAGMA journal_mode": {"wal", "memory"}},
-}
 
 
 @contextmanager
@@ -40,6 +34,7 @@ def snapshot() -> Iterator[None]:
 @contextmanager
 def _reading_only() -> Iterator[None]:
     """On SQLite a transaction that does not begin IMMEDIATE reads a snapshot and locks nobody out (WAL)."""
+    connection.ensure_connection()  # only then has it a mode
     usual = cast("Any", connection)
     mode, usual.transaction_mode = usual.transaction_mode, "DEFERRED"
     try:
@@ -55,14 +50,3 @@ def reset_sequences(models: list[type[Model]]) -> None:
     with connection.cursor() as cursor:
         for statement in statements:
             cursor.execute(statement)
-
-
-def not_durable() -> list[str]:
-    """Settings of the database with which an acknowledged commit could be lost; empty where it is safe."""
-    found = []
-    with connection.cursor() as cursor:
-        for question, allowed in _DURABLE[connection.vendor].items():
-            cursor.execute(question)
-            answer = str(cursor.fetchone()[0])
-            found += [] if answer in allowed else [f"{question}: {answer}"]
-    return found

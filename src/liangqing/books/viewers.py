@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-import hashlib
 from collections import defaultdict
 from typing import TYPE_CHECKING
 
 from django.db.models import Q
 
 from liangqing.books.access import Viewer
+from liangqing.books.drawn_secret import PREFIX_LENGTH, secret_hash
 from liangqing.books.models import ApiKey, SalesOwner, User
 
 if TYPE_CHECKING:
@@ -37,7 +37,7 @@ def viewer_of(user: User, today: date) -> Viewer:
 
 def viewer_of_key(secret: str, now: datetime) -> Viewer | None:
     """The viewer an API key speaks for; None where the key is unknown, revoked or has expired."""
-    key = ApiKey.objects.select_related("user").filter(prefix=secret[:12], revoked_at__isnull=True).first()
+    key = ApiKey.objects.select_related("user").filter(prefix=secret[:PREFIX_LENGTH], revoked_at__isnull=True).first()
     if key is None or key.secret_hash != secret_hash(secret) or (key.expires_at and key.expires_at <= now):
         return None
     viewer = viewer_of(key.user, now.date())
@@ -48,11 +48,6 @@ def viewer_of_key(secret: str, now: datetime) -> Viewer | None:
         own=viewer.own,
         scopes=frozenset(key.scopes),
     )
-
-
-def secret_hash(secret: str) -> str:
-    """What is kept of a key: it has 256 bits of chance, so one SHA-256 is enough."""
-    return hashlib.sha256(secret.encode()).hexdigest()
 
 
 def _owned(user: User, today: date) -> list[SalesOwner]:

@@ -8,9 +8,10 @@ from typing import TYPE_CHECKING, Final
 
 import click
 
+from liangqing.cli.home import home_option, open_home
 from liangqing.cli.import_page import print_preview
 from liangqing.cli.language import language_option
-from liangqing.cli.opened_books import entity_of, open_books, person_of
+from liangqing.cli.named import entity_of, person_of
 from liangqing.cli.problems import print_problems
 from liangqing.cli.terminal import say
 from liangqing.core.problems import Problem
@@ -32,9 +33,7 @@ _REFUSED: Final = 2
 
 @click.command("import", help="导入账套 · Bring a file into the books: shown first, posted by a second person.")
 @click.argument("file", type=_PATH, required=False)
-@click.option(
-    "--home", type=_PATH, default="liangqing-home", show_default=True, help="数据目录 · Where the books live."
-)
+@home_option
 @click.option("--entity", required=True, help="账套编码 · Which books.")
 @click.option("--user", required=True, help="经办人 · Who imports, or who reviews with --run.")
 @click.option("--as", "content", help="内容，如 documents、ledger；不写则看表头 · What it is; else the headings tell.")
@@ -48,7 +47,7 @@ _REFUSED: Final = 2
 def import_file(  # noqa: PLR0913 - one argument an option
     *,
     file: Path | None,
-    home: Path,
+    home: Path | None,
     entity: str,
     user: str,
     content: str | None,
@@ -62,7 +61,7 @@ def import_file(  # noqa: PLR0913 - one argument an option
 ) -> None:
     """Exit code 0 where it is posted or known, 1 where it waits for review, 2 where it is refused."""
     translate, today = translator(lang), datetime.now().astimezone().date()
-    open_books(home, translate)
+    open_home(home, lang)
     books, viewer = entity_of(entity, translate), person_of(user, today, "--user", translate)
     from liangqing.books.refusals import Refusal  # noqa: PLC0415 - once the books are open
 
@@ -76,7 +75,7 @@ def import_file(  # noqa: PLR0913 - one argument an option
             reviewer = person_of(review_by, today, "--review-by", translate)
             _review(reviewer, books.code, run.pk, today, lang, is_sure=yes)
         elif run.state == "review":
-            command = f"liangqing import --home {home} --entity {entity} --user … --run {run.pk}"
+            command = f"liangqing import{f' --home {home}' if home else ''} --entity {entity} --user … --run {run.pk}"
             say(translate(_WAITS).format(run=run.pk, command=command), fg="yellow")
             raise SystemExit(_OPEN)
     except Refusal as refusal:

@@ -10,11 +10,13 @@ from typing import TYPE_CHECKING, Any, Final, cast
 import click
 
 import liangqing
+from liangqing.books.refusals import Refusal
 from liangqing.cli.faults import UnknownCommandError, file_sentence, print_fault, usage_sentence
 from liangqing.cli.language import DEFAULT, language_in
 from liangqing.cli.problems import print_problems
 from liangqing.cli.terminal import say
 from liangqing.core.problems import RefusedError
+from liangqing.core.text import translator
 
 if TYPE_CHECKING:
     from liangqing.core.text import Language
@@ -31,7 +33,15 @@ COMMANDS: Final = {
     "inspect": "试读账本 · Show how a ledger file is read, and why.",
     "check": "复核结果 · Recompute every figure of a result from its files alone.",
     "template": "空白模板 · Write a blank workbook to fill in; what is typed into it is read without a question.",
+    "init": "建立系统 · Make an installation: its home, its database, the first books.",
+    "serve": "启动服务 · Serve the books to browsers, with the worker.",
+    "user": "用户与权限 · People and what they may.",
     "explain": "解释一行 · Say what became of one line of a ledger.",
+    "verify": "核验账目 · Check every rule of the books, and the audit log.",
+    "audit": "操作日志 · The audit log: its head, and its events.",
+    "backup": "备份 · Everything in one encrypted file.",
+    "restore": "恢复 · A backup, or an export, into an empty home.",
+    "export": "全部导出 · Everything in open formats.",
     "import": "导入账套 · Bring a file into the books: shown first, posted by a second person.",
 }
 #: Commands whose name is a word of Python: the module and function they stand in.
@@ -81,6 +91,9 @@ class LazyGroup(click.Group):
             return super().invoke(ctx)
         except RefusedError as refusal:
             print_problems(refusal.problems, language=language)
+            ctx.exit(REFUSED)
+        except Refusal as refusal:
+            say(refusal.text(translator(language)), fg="red", err=True)
             ctx.exit(REFUSED)
         except click.UsageError as error:
             say(usage_sentence(error, language), fg="red", err=True)

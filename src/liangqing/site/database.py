@@ -1,7 +1,8 @@
 """Which database holds the books: SQLite in the home directory, or the PostgreSQL that a URL names.
 
 SQLite begins every transaction IMMEDIATE (with the usual DEFERRED most concurrent writers die "database is locked"),
-and syncs in full before a commit is acknowledged. PostgreSQL must do the same: `site/checks.py` asks it at start.
+and syncs in full before a commit is acknowledged. PostgreSQL must do the same: `books/durability.py`
+asks both at start.
 """
 
 from __future__ import annotations

@@ -3,6 +3,7 @@
 HOME/secret.key     drawn by `liangqing init`, readable by its owner alone
 HOME/books.sqlite3  the books, unless LIANGQING_DATABASE_URL names a PostgreSQL
 HOME/files/         originals and tables, by their SHA-256
+HOME/cache/         counts of attempts, the worker's heartbeat: may be thrown away
 """
 
 from __future__ import annotations
@@ -25,13 +26,3 @@ def secret_key() -> str:
     """The installation's secret; without one, a key of this process alone, with which nobody stays logged in."""
     path = home() / "secret.key"
     return path.read_text(encoding="ascii").strip() if path.is_file() else secrets.token_urlsafe(64)
-
-
-def draw_secret_key(directory: Path) -> None:
-    """Write a new secret where there is none, for its owner alone."""
-    path = directory / "secret.key"
-    if path.exists():
-        return
-    handle = os.open(path, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600)
-    with os.fdopen(handle, "w", encoding="ascii") as file:
-        file.write(secrets.token_urlsafe(64))

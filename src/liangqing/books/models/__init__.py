@@ -6,6 +6,7 @@ from liangqing.books.models.draft import Draft
 from liangqing.books.models.entity import Entity
 from liangqing.books.models.entry import Allocation, Balance, Entry, OpenItem
 from liangqing.books.models.import_batch import ControlBalance, ImportBatch
+from liangqing.books.models.invitation import Invitation
 from liangqing.books.models.opening_confirmation import OpeningConfirmation
 from liangqing.books.models.partner import Address, Contact, Partner, PartnerName, PayerAccount, SalesOwner
 from liangqing.books.models.period import Period, Rate
@@ -37,6 +38,7 @@ __all__ = [
     "Entity",
     "Entry",
     "ImportBatch",
+    "Invitation",
     "Membership",
     "OpenItem",
     "OpeningConfirmation",

@@ -1,0 +1,18 @@
+"""The Django app of the pages."""
+
+from __future__ import annotations
+
+from django.apps import AppConfig
+
+
+class WebConfig(AppConfig):
+    """Templates, style, and what listens for failures of the second factor."""
+
+    name = "liangqing.web"
+    label = "web"
+
+    def ready(self) -> None:
+        """Count a wrong second factor as a wrong password."""
+        from liangqing.web.login import lockout  # noqa: PLC0415 - models are there only now
+
+        lockout.listen()

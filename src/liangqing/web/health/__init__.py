@@ -1,0 +1,1 @@
+"""Whether it lives, for a monitor."""

@@ -1,0 +1,1 @@
+"""Logging in: allauth and axes do it; what is ours is here."""
