@@ -38,7 +38,12 @@ def reverse_document(act: Act, *, document_id: int) -> Answer:
 
 def reversal_content(original: Document, act: Act) -> DocumentContent:
     """The opposite of a posted document, dated today, on the accounts the original stands on."""
-    main, against = original.entries.order_by("pk")[:2]
+    main, against = original.entries.order_by("pk").values_list("account", flat=True)[:2]
+    return opposite_content(original, main, against, act)
+
+
+def opposite_content(original: Document, main: str, against: str, act: Act) -> DocumentContent:
+    """As `reversal_content`, where the accounts of the original's first two entries are known."""
     return DocumentContent(
         partner=original.partner.code,
         kind=original.kind,
@@ -51,8 +56,8 @@ def reversal_content(original: Document, act: Act) -> DocumentContent:
         currency=original.currency,
         amount_minor=-original.amount_minor,
         tax_minor=None if original.tax_minor is None else -original.tax_minor,
-        account=main.account,
-        counter=_chosen(original, against.account),
+        account=main,
+        counter=_chosen(original, against),
         reverses=original.pk,
     )
 
