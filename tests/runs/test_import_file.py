@@ -13,8 +13,9 @@ from liangqing.books.invariants import violations
 from liangqing.books.models import Document, Draft, ImportBatch
 from liangqing.books.refusals import NotFound, NotPermitted, SamePerson
 from liangqing.runs import advance as advancing
-from liangqing.runs.advance import LEASE, MOST_ATTEMPTS, advance, carry_on, waiting_runs
+from liangqing.runs.advance import MOST_ATTEMPTS, advance, carry_on
 from liangqing.runs.import_file import approve_import, preview_of, start_import
+from liangqing.runs.lease import LEASE, waiting_runs
 from liangqing.runs.models import Run
 
 if TYPE_CHECKING:

@@ -11,6 +11,7 @@ from functools import lru_cache
 from typing import TYPE_CHECKING, Any
 
 from django.db import connection
+from django.db.models import DateField
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -50,19 +51,23 @@ def insert_rows(model: type[Model], names: Sequence[str], rows: Iterable[tuple[A
                     copy.write_row(row)
             return
         places = ", ".join(["%s"] * len(names))
+        days = [place for place, name in enumerate(names) if isinstance(model._meta.get_field(name), DateField)]
         cursor.executemany(
             f"INSERT INTO {into} VALUES ({places})",  # noqa: S608 - names of the models, see above
-            [tuple(map(_plain, row)) for row in rows],
+            [_plain(row, days) for row in rows],
         )
 
 
-def _plain(value: Any) -> Any:  # noqa: ANN401 - whatever a column holds
-    """As SQLite keeps it."""
-    return _text_of_time(value) if isinstance(value, date) else value
+def _plain(row: tuple[Any, ...], days: Sequence[int]) -> list[Any]:
+    """The row as SQLite keeps it: days are texts."""
+    plain = list(row)
+    for place in days:
+        plain[place] = _text_of_time(plain[place])
+    return plain
 
 
 @lru_cache(maxsize=10_000)
-def _text_of_time(value: date) -> object:
+def _text_of_time(value: date | None) -> object:
     if isinstance(value, datetime):
         return connection.ops.adapt_datetimefield_value(value)
     return connection.ops.adapt_datefield_value(value)

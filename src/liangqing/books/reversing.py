@@ -37,7 +37,12 @@ def reversible(act: Act, document_id: int) -> Document:
 
 def reversal_content(original: Document, today: date) -> DocumentContent:
     """The opposite of a posted document, dated today, on the accounts the original stands on."""
-    main, against = original.entries.order_by("pk")[:2]
+    main, against = original.entries.order_by("pk").values_list("account", flat=True)[:2]
+    return opposite_content(original, main, against, today)
+
+
+def opposite_content(original: Document, main: str, against: str, today: date) -> DocumentContent:
+    """As `reversal_content`, where the accounts of the original's first two entries are known."""
     return DocumentContent(
         partner=original.partner.code,
         kind=original.kind,
@@ -50,8 +55,8 @@ def reversal_content(original: Document, today: date) -> DocumentContent:
         currency=original.currency,
         amount_minor=-original.amount_minor,
         tax_minor=None if original.tax_minor is None else -original.tax_minor,
-        account=main.account,
-        counter=_chosen(original, against.account),
+        account=main,
+        counter=_chosen(original, against),
         reverses=original.pk,
     )
 

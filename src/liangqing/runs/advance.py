@@ -3,14 +3,12 @@
 from __future__ import annotations
 
 from dataclasses import asdict
-from datetime import timedelta
 from typing import TYPE_CHECKING, Final
-
-from django.db.models import F, Q
 
 from liangqing.books.refusals import Refusal
 from liangqing.core.problems import RefusedError
 from liangqing.runs import import_file
+from liangqing.runs.lease import claim
 from liangqing.runs.models import Run
 
 if TYPE_CHECKING:
@@ -21,8 +19,6 @@ if TYPE_CHECKING:
 
 #: kind -> phase -> what it does; it sets the next phase.
 STEPS: Final[dict[str, dict[str, Step]]] = {"import": import_file.STEPS}
-#: How long one phase may take before another worker may try it.
-LEASE: Final = timedelta(hours=1)
 #: A phase that failed so often fails again.
 MOST_ATTEMPTS: Final = 5
 
@@ -33,7 +29,7 @@ def advance(run_id: int, *, now: datetime, today: date) -> Run:
     What is wrong with the file or what the books refuse ends the run as `refused`. A fault of the program is raised
     to the caller; after `MOST_ATTEMPTS` of them the run has failed.
     """
-    if not _claim(run_id, now):
+    if not claim(run_id, now):
         return Run.objects.get(pk=run_id)
     run = Run.objects.select_related("entity", "started_by", "reviewer").get(pk=run_id)
     try:
@@ -46,9 +42,9 @@ def advance(run_id: int, *, now: datetime, today: date) -> Run:
         run.answer = {**run.answer, "refusal": {"code": refusal.code, "values": refusal.values}}
     except Exception:
         ended = "failed" if run.attempts >= MOST_ATTEMPTS else "waiting"
-        Run.objects.filter(pk=run_id).update(lease_until=None, state=ended)
+        Run.objects.filter(pk=run_id).update(lease_until=None, lease_by="", state=ended)
         raise
-    run.lease_until, run.attempts = None, 0
+    run.lease_until, run.lease_by, run.attempts = None, "", 0
     run.save()
     return run
 
@@ -60,16 +56,3 @@ def carry_on(run_id: int, *, now: datetime, today: date) -> Run:
         run = advance(run_id, now=now, today=today)
         if run.state != "waiting" or run.phase == before:
             return run
-
-
-def waiting_runs(now: datetime) -> list[int]:
-    """Runs that can be carried on, oldest first: those whose worker was killed too, once its lease is over."""
-    free = Q(lease_until__isnull=True) | Q(lease_until__lte=now)
-    return list(Run.objects.filter(free, state="waiting").order_by("pk").values_list("pk", flat=True))
-
-
-def _claim(run_id: int, now: datetime) -> bool:
-    """Take the lease; only one can."""
-    free = Q(lease_until__isnull=True) | Q(lease_until__lte=now)
-    claimed = Run.objects.filter(free, pk=run_id, state="waiting")
-    return claimed.update(lease_until=now + LEASE, attempts=F("attempts") + 1) == 1

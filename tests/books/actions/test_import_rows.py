@@ -10,9 +10,11 @@ from hypothesis import settings as trying
 from hypothesis import strategies as st
 from tests.books.files import documents, imported, previewed, proposed
 
+from liangqing.books.actions.declare_control import declare_control
 from liangqing.books.actions.import_rows import import_rows
 from liangqing.books.invariants import violations
 from liangqing.books.models import AuditEvent, Balance, Document, DocumentLine, Draft, Entry, ImportBatch, Product
+from liangqing.books.queries.import_preview import preview_of_draft
 from liangqing.books.refusals import ImportChanged, ImportNotClean, NotFound, NotPermitted, SamePerson
 
 if TYPE_CHECKING:
@@ -79,6 +81,24 @@ def test_who_proposed_it_cannot_post_it(people: People) -> None:
     with pytest.raises(SamePerson):
         import_rows(ask(reviewer), draft_id=draft["draft"], revision=draft["revision"])
     assert not Document.objects.exists()
+
+
+def test_the_reviewer_sees_what_was_shown(people: People, person: Callable[..., Viewer], other_entity: Entity) -> None:
+    ask, clerk, reviewer, entity = people
+    draft = proposed(ask, clerk, entity, "documents", MARCH)["draft"]
+    assert preview_of_draft(reviewer, entity, draft) == previewed(clerk, entity, "documents", MARCH)
+    for viewer, books in ((reviewer, other_entity), (person("赵外账", "manager", books=other_entity), other_entity)):
+        with pytest.raises(NotFound):
+            preview_of_draft(viewer, books, draft)
+    with pytest.raises(NotPermitted):
+        preview_of_draft(person("周业务", "sales"), entity, draft)
+
+
+def test_the_preview_shows_the_gap_to_the_general_ledger(people: People) -> None:
+    ask, clerk, _, entity = people
+    declare_control(ask(clerk), account="receivable", currency="CNY", on="2026-03-31", balance_minor=60_001)
+    (row,) = previewed(clerk, entity, "documents", MARCH).sums
+    assert (row.account, row.sum_minor, row.gap_minor) == ("receivable", 60_000, -1)
 
 
 def test_a_clerk_cannot_post_and_who_has_no_role_sees_no_books(people: People, person: Callable[..., Viewer]) -> None:

@@ -76,7 +76,7 @@ def rows_of(rows_sha256: str) -> Iterator[ImportRow]:
         NotFound: the store does not hold it.
         StoreDamaged: it was changed.
     """
-    return map(json.loads, store.lines(rows_sha256))
+    return (json.loads(line.decode()) for line in store.lines(rows_sha256))
 
 
 def chunks(rows: Iterable[ImportRow]) -> Iterator[tuple[ImportRow, ...]]:

@@ -10,6 +10,7 @@ from django.db.models import F
 from liangqing.books.bulk_posting import BulkPosting, ToPost
 from liangqing.books.models import Allocation, Document, Entry, OpenItem, Period
 from liangqing.books.refusals import StillAllocated
+from liangqing.books.reversing import opposite_content
 from liangqing.books.reversing import reversal_content
 
 if TYPE_CHECKING:
@@ -18,6 +19,7 @@ if TYPE_CHECKING:
     from django.db.models import QuerySet
 
     from liangqing.books.action import Act
+    from liangqing.books.content import DocumentContent
     from liangqing.books.models import ImportBatch
 
 _AT_ONCE: Final = 1_000
@@ -39,20 +41,29 @@ def undo_documents(act: Act, batch: ImportBatch, undoing: ImportBatch) -> int:
     waiting = iter(documents.select_related("partner").order_by("pk").iterator(chunk_size=_AT_ONCE))
     count = 0
     while chunk := list(islice(waiting, _AT_ONCE)):
-        contents = [reversal_content(document, act.today) for document in chunk]
-        dated = [
-            content
-            if (document.dated_on.year, document.dated_on.month) in closed
-            else content.model_copy(update={"dated_on": document.dated_on})
-            for document, content in zip(chunk, contents, strict=True)
-        ]
+        contents = _reversals(act, chunk, closed)
         reversals = posting.post(
-            [ToPost(content, document.partner_id, {}) for document, content in zip(chunk, dated, strict=True)]
+            [ToPost(content, document.partner_id, {}) for document, content in zip(chunk, contents, strict=True)]
         )
         _settle(act, chunk, reversals)
         count += len(chunk)
     posting.close()
     return count
+
+
+def _reversals(act: Act, documents: Sequence[Document], closed: set[tuple[int, int]]) -> list[DocumentContent]:
+    """The opposite of each, dated as it was where that month is open."""
+    accounts: dict[int, list[str]] = {}
+    entries = Entry.objects.filter(document__in=documents).order_by("pk")
+    for number, account in entries.values_list("document_id", "account"):
+        accounts.setdefault(number, []).append(account)
+    contents = []
+    for document in documents:
+        main, against, *_ = accounts[document.pk]
+        content = opposite_content(document, main, against, act.today)
+        is_closed = (document.dated_on.year, document.dated_on.month) in closed
+        contents.append(content if is_closed else content.model_copy(update={"dated_on": document.dated_on}))
+    return contents
 
 
 def _require_unsettled(documents: QuerySet[Document]) -> None:

@@ -14,8 +14,8 @@ STATES: Final = [(state, state) for state in ("waiting", "review", "done", "refu
 class Run(models.Model):
     """One piece of work, in phases. Each phase can be done twice and comes to the same, so a kill loses nothing.
 
-    Whoever carries it on holds the lease; one that was killed holds it until it expires. Two at once would do no harm
-    either: what changes the books has a key.
+    Whoever carries it on holds the lease, until it expires or its process is gone. Two at once would do no harm either:
+    what changes the books has a key.
     """
 
     entity = models.ForeignKey("books.Entity", on_delete=models.PROTECT, related_name="runs")
@@ -32,6 +32,8 @@ class Run(models.Model):
     total_count = models.PositiveIntegerField(default=0)
     attempts = models.PositiveIntegerField(default=0)
     lease_until = models.DateTimeField(null=True)
+    #: The process that holds it, as `runs/lease.py` names it: one that is gone holds nothing.
+    lease_by = models.CharField(max_length=100, blank=True, default="")
     started_by = models.ForeignKey("books.User", on_delete=models.PROTECT, related_name="+")
     reviewer = models.ForeignKey("books.User", null=True, on_delete=models.PROTECT, related_name="+")
     started_at = models.DateTimeField(default=timezone.now)
