@@ -68,7 +68,7 @@ class TracedDocument:
     events: tuple[int, ...]
 
 
-def trace_balance(  # noqa: PLR0913 - what names a balance
+def trace_balance(
     viewer: Viewer, entity: Entity, partner: Partner, *, as_of: date, side: str = "receivable", currency: str = ""
 ) -> TracedBalance:
     """The entries a partner's balance is the sum of.
