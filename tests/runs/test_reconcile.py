@@ -151,8 +151,15 @@ def test_the_first_month_starts_from_the_last_agreed_balance(
     ask: Callable[..., Ask], clerk: Viewer, month: Callable[..., Answer], post: Callable[..., None]
 ) -> None:
     post("2026-01-05 invoice INV-1001 1130.00\n2026-02-10 invoice INV-1002 500.00")
-    said = {"grade": "B", "signer": "大明财务", "received_on": "2026-02-03", "agreed_minor": 113_000}
-    record_agreement(ask(clerk), partner="C001", as_of="2026-01-31", **said)
+    record_agreement(
+        ask(clerk),
+        partner="C001",
+        as_of="2026-01-31",
+        grade="B",
+        signer="大明财务",
+        received_on="2026-02-03",
+        agreed_minor=113_000,
+    )
     assert month(FEBRUARY, "2026-02-01 1130.00", "2026-02-11 INV-1002 500.00")["conclusion"] == "agreed"
     assert Reconciliation.objects.get().proof["from"] == "2026-02-01"
 

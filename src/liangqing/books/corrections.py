@@ -87,6 +87,8 @@ def _omitted(difference: Difference) -> str:
 def _our_document(difference: Difference) -> Document | None:
     """The document of ours the difference is about: the line of our ledger is one of its entries."""
     line = _subject(difference).get("line")
+    if line is None:
+        return None
     entry = Entry.objects.filter(partner=difference.partner, pk=line).select_related("document").first()
     return entry.document if entry else None
 

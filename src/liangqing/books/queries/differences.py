@@ -91,7 +91,7 @@ def differences(  # noqa: PLR0913 - what one can look for
         NotFound: the viewer has no role in these books.
         NotPermitted: no role allows it.
     """
-    wanted = {"partner__code": partner, "side": side, "state": state, "code": code}
+    wanted: dict[str, str | int | None] = {"partner__code": partner, "side": side, "state": state, "code": code}
     wanted |= {"owner_id": owner_id, "owner_role": owner_role}
     rows = Difference.objects.filter(
         seen_by(viewer, entity, "read_differences"), **{name: value for name, value in wanted.items() if value}
