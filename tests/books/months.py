@@ -70,7 +70,8 @@ def found(post: Callable[..., None], month: Callable[..., Answer]) -> dict[str, 
 
 
 @pytest.fixture
-def sound() -> Iterator[None]:
+def sound(db: None) -> Iterator[None]:
     """All invariants hold at the end of the test."""
+    del db
     yield
     assert violations() == []

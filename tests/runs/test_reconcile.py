@@ -11,6 +11,7 @@ from tests.books.papers import posted
 from liangqing.books.actions.accept_difference import dispute_difference
 from liangqing.books.actions.assign_difference import assign_difference
 from liangqing.books.actions.note_difference import promise_difference
+from liangqing.books.actions.record_agreement import record_agreement
 from liangqing.books.models import AuditEvent, Difference, DifferenceEvent, Reconciliation
 from liangqing.books.refusals import NotFound, NotPermitted, NotTheLatest
 from liangqing.core.problems import RefusedError
@@ -144,6 +145,23 @@ def test_history_posted_into_a_reconciled_month_is_told_and_leaves_a_difference(
     changed = Reconciliation.objects.get(as_of=FEBRUARY).proof["history_changed"]
     assert [(row["ours_was_minor"], row["ours_minor"]) for row in changed] == [(295_500, 305_500)]
     assert differences()["N02"] == (10_000, "open")
+
+
+def test_the_first_month_starts_from_the_last_agreed_balance(
+    ask: Callable[..., Ask], clerk: Viewer, month: Callable[..., Answer], post: Callable[..., None]
+) -> None:
+    post("2026-01-05 invoice INV-1001 1130.00\n2026-02-10 invoice INV-1002 500.00")
+    record_agreement(
+        ask(clerk),
+        partner="C001",
+        as_of="2026-01-31",
+        grade="B",
+        signer="大明财务",
+        received_on="2026-02-03",
+        agreed_minor=113_000,
+    )
+    assert month(FEBRUARY, "2026-02-01 1130.00", "2026-02-11 INV-1002 500.00")["conclusion"] == "agreed"
+    assert Reconciliation.objects.get().proof["from"] == "2026-02-01"
 
 
 def test_a_file_that_cannot_be_read_records_nothing(

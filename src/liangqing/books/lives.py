@@ -45,7 +45,7 @@ class Life:
     def of(cls, act: Act, reconciliation: Reconciliation) -> Life:
         """The differences of the reconciliation's partner as they are."""
         partner = reconciliation.partner
-        rows = Difference.objects.filter(partner=partner, side=reconciliation.side)
+        rows = Difference.objects.filter(partner=partner, side=reconciliation.side).select_related("last", "partner")
         return cls(act, reconciliation, Owners(act, partner), {row.key: row for row in rows})
 
     def follow(self, answered: pl.DataFrame) -> dict[str, int]:

@@ -16,6 +16,7 @@ from liangqing.books import store
 from liangqing.books.actions.record_reconciliation import record_no_reply, record_reconciliation
 from liangqing.books.answers import fetch_answer, keep_answer, previous_of
 from liangqing.books.posting import partner_of
+from liangqing.books.queries.agreements import last_agreed
 from liangqing.books.queries.entities import entity_of
 from liangqing.books.queries.ledger import ledger_of_partner
 from liangqing.books.queries.reconciliations import decisions_in_force, last_answered
@@ -48,7 +49,8 @@ class Month:
         as_of: the day of the proof.
         received: the file the partner sent; null where nothing came (未回函).
         side: `receivable`: the partner is our customer; `payable`: we are its.
-        period_from: first day of the period; null = the day after the last answered reconciliation, else everything.
+        period_from: first day of the period; null = the day after the last answered reconciliation, else after the
+            last agreed balance, else everything. After a reconciliation it is always the day after.
     """
 
     partner: str
@@ -100,10 +102,18 @@ def task_of(ask: Ask, entity: Entity, partner: Partner, month: Month) -> Task:
     """Our ledger of the period, the rules in force, and what the period before left open."""
     before = last_answered(ask.viewer, entity, partner, month.side, before=month.as_of)
     previous = previous_of(fetch_answer(before.answer_sha256)) if before else None
-    first = previous.as_of + timedelta(days=1) if previous else month.period_from
+    first = previous.as_of + timedelta(days=1) if previous else _first_day(ask, entity, partner, month)
     rules = policy_in_force(ask.viewer, entity, partner, month.side)
     ledger = ledger_of_partner(ask.viewer, entity, partner, side=month.side, from_on=first)
     return Task(ledger.lines, first, rules.policy, rules.version, previous)
+
+
+def _first_day(ask: Ask, entity: Entity, partner: Partner, month: Month) -> date | None:
+    """The day after the last agreed balance, where nothing was reconciled yet and nobody named a day."""
+    agreed = last_agreed(ask.viewer, entity, partner, month.side)
+    if month.period_from is not None or agreed is None or agreed.as_of >= month.as_of:
+        return month.period_from
+    return agreed.as_of + timedelta(days=1)
 
 
 @dataclass(frozen=True)

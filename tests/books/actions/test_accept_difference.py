@@ -7,7 +7,8 @@ from typing import TYPE_CHECKING
 import pytest
 
 from liangqing.books.actions.accept_difference import accept_difference, dispute_difference
-from liangqing.books.models import AuditEvent, DifferenceEvent
+from liangqing.books.invariants import violations
+from liangqing.books.models import AuditEvent, Difference, DifferenceEvent, SalesOwner
 from liangqing.books.refusals import DifferenceNotIn, NotFound, NotPermitted
 
 if TYPE_CHECKING:
@@ -15,7 +16,7 @@ if TYPE_CHECKING:
 
     from liangqing.books.access import Viewer
     from liangqing.books.action import Ask
-    from liangqing.books.models import Difference, Entity, Partner
+    from liangqing.books.models import Entity, Partner
 
 pytestmark = pytest.mark.usefixtures("partner", "sound")
 
@@ -49,8 +50,6 @@ def test_sales_work_on_their_own_partners_and_find_no_other(
     stranger = person("赵销售", "sales")
     with pytest.raises(NotFound):
         accept_difference(ask(stranger), difference_id=found["E02"].pk)
-    from liangqing.books.models import SalesOwner
-
     SalesOwner.objects.create(partner=partner, user_id=stranger.user_id, from_on="2026-01-01")
     accept_difference(ask(person("赵销售")), difference_id=found["E02"].pk)
 
@@ -74,3 +73,18 @@ def test_an_auditor_may_not_and_a_stranger_finds_nothing(
     elsewhere = person("外", "clerk", books=other_entity)
     with pytest.raises(NotFound):
         accept_difference(ask(elsewhere, books="B02"), difference_id=found["E02"].pk)
+
+
+@pytest.mark.parametrize(
+    ("change", "rule"),
+    [
+        ({"state": "accepted"}, "a difference is in the state its last event says"),
+        ({"amount_minor": 1}, "open differences add up to the gap of the last reconciliation"),
+    ],
+)
+def test_a_change_that_nobody_made_is_found(found: dict[str, Difference], change: dict[str, object], rule: str) -> None:
+    row = Difference.objects.filter(pk=found["E02"].pk)
+    before = {name: getattr(found["E02"], name) for name in change}
+    row.update(**change)
+    assert [violation.rule for violation in violations()] == [rule]
+    row.update(**before)

@@ -100,7 +100,9 @@ def ledger_of_partner(
 def _rows(entries: QuerySet[Entry]) -> pl.DataFrame:
     rows = entries.values_list(*(name for name, _ in _READ.values()))
     schema = {name: dtype for name, (_, dtype) in _READ.items()}
-    return pl.DataFrame(list(rows.iterator(chunk_size=20_000)), schema=schema, orient="row")
+    # Column by column: from rows Polars takes three times as long.
+    columns = zip(*rows.iterator(chunk_size=20_000), strict=True)
+    return pl.DataFrame(dict(zip(schema, columns, strict=False)) or None, schema=schema)
 
 
 def _by_document(entries: pl.DataFrame) -> pl.DataFrame:
