@@ -85,6 +85,7 @@ docs: setup ## the pages that are made from the code
 	$(BIN)/python -m scripts.write_docs
 	$(BIN)/python -m scripts.write_codes
 	$(BIN)/python -m scripts.write_clauses
+	$(BIN)/python -m scripts.write_roles
 
 wheel: setup ## build/dist: the wheel, with catalogues and fonts inside
 	$(BIN)/python -m build --wheel --no-isolation --outdir build/dist

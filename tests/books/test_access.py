@@ -1,23 +1,72 @@
-"""Who may do what: the whole table, and whose partners."""
+"""Who may do what: the whole table, every action and every query of it, here and elsewhere, and whose partners."""
 
 from __future__ import annotations
 
+from datetime import date
 from importlib import import_module
+from inspect import getmembers, isfunction, signature
 from pkgutil import iter_modules
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any, Final
 
 import pytest
 
-from liangqing.books import actions
+from liangqing.books import actions, queries
 from liangqing.books.access import PERMISSIONS, RUNNING, Viewer
-from liangqing.books.action import PERMISSION_OF
+from liangqing.books.action import PERMISSION_OF, Ask
+from liangqing.books.installation import INSTALLATION
+from liangqing.books.models import Partner, SalesOwner, User
 from liangqing.books.models.user import ROLES
 from liangqing.books.refusals import NotFound, NotPermitted
+from liangqing.books.viewers import viewer_of
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+    from types import ModuleType
+
     from liangqing.books.models import Entity
 
 ALL_ROLES = [role for role, _ in ROLES]
+TODAY: Final = date(2026, 3, 31)
+CLERKS, REVIEW, RUN = "clerk reviewer manager", "reviewer manager", "administrator"
+READERS = f"administrator auditor {CLERKS}"
+#: action -> who may do it; written here a second time, so that a slip in the table is seen.
+ACTIONS: Final = {
+    "allocate": CLERKS,
+    "close_period": "manager",
+    "deactivate_user": RUN,
+    "discard_draft": f"{CLERKS} billing",
+    "grant_role": RUN,
+    "invite_user": RUN,
+    "issue_api_key": RUN,
+    "open_entity": RUN,
+    "post_draft": REVIEW,
+    "propose_profile": f"{CLERKS} billing",
+    "propose_rule": f"{CLERKS} billing",
+    "propose_write_off": CLERKS,
+    "reopen_period": "manager",
+    "reset_user": RUN,
+    "return_draft": REVIEW,
+    "retype_draft": f"{CLERKS} billing",
+    "reverse_document": REVIEW,
+    "revoke_api_key": RUN,
+    "revoke_role": RUN,
+    "submit_draft": f"{CLERKS} billing",
+    "type_draft": f"{CLERKS} billing",
+    "undo_allocation": CLERKS,
+    "write_partner": CLERKS,
+    "write_product": CLERKS,
+}
+#: Actions of the installation: they name no books.
+OF_INSTALLATION: Final = {"open_entity", "reset_user", "deactivate_user"}
+#: query -> who may ask it, of which things besides the viewer and the books.
+QUERIES: Final[dict[str, tuple[str, tuple[str, ...]]]] = {
+    "entities_of_viewer": (" ".join(ALL_ROLES), ()),
+    "entity_of_viewer": (" ".join(ALL_ROLES), ("code",)),
+    "keys_of_entity": ("administrator auditor manager", ("entity",)),
+    "open_items_of_partner": (f"{READERS} sales customer", ("entity", "partner_id")),
+    "overview_of_entity": (f"{READERS} sales billing customer", ("entity",)),
+    "people_of_entity": ("administrator auditor manager", ("entity",)),
+}
 HERE, ELSEWHERE = 1, 2
 
 
@@ -25,9 +74,120 @@ def viewer(*roles: str, own: frozenset[int] = frozenset(), scopes: frozenset[str
     return Viewer(user_id=1, name="x", roles={HERE: frozenset(roles)}, own={HERE: own}, scopes=scopes)
 
 
+def functions_of(room: ModuleType) -> dict[str, Callable[..., Any]]:
+    """Every public function that a module of the room defines, by name."""
+    modules = [import_module(f"{room.__name__}.{module.name}") for module in iter_modules(room.__path__)]
+    return {
+        name: function
+        for module in modules
+        for name, function in getmembers(module, isfunction)
+        if function.__module__ == module.__name__ and not name.startswith("_")
+    }
+
+
+def may_do(function: Callable[..., Any], viewer: Viewer, books: str) -> bool:
+    """Whether an action gets past its frame: without arguments it fails right after that."""
+    try:
+        function(Ask(viewer, books, "k", TODAY))
+    except NotPermitted:
+        return False
+    except TypeError:
+        return True
+    raise AssertionError(function)
+
+
+def may_ask(function: Callable[..., Any], viewer: Viewer, arguments: dict[str, Any]) -> bool:
+    """Whether a query answers."""
+    try:
+        function(viewer, **arguments)
+    except NotPermitted:
+        return False
+    return True
+
+
+@pytest.fixture
+def holder(person: Callable[..., Viewer], partner: Partner) -> Callable[[str], Viewer]:
+    """Someone who holds a role here: sales look after the partner C001, a customer speaks for it."""
+
+    def make(role: str) -> Viewer:
+        viewer = person(role, role, partner=partner if role == "customer" else None)
+        user = User.objects.get(pk=viewer.user_id)
+        if role == "sales":
+            SalesOwner.objects.create(partner=partner, user=user, from_on=TODAY)
+        return viewer_of(user, TODAY)
+
+    return make
+
+
+def test_every_action_and_every_query_has_a_row() -> None:
+    done = {name for name in functions_of(actions) if name in PERMISSION_OF}
+    asked = {name for name, function in functions_of(queries).items() if "viewer" in signature(function).parameters}
+    assert done == set(PERMISSION_OF) == set(ACTIONS)
+    assert asked == set(QUERIES)
+
+
+def test_every_query_takes_its_viewer_first() -> None:
+    strangers = {
+        name: list(signature(function).parameters)
+        for name, function in functions_of(queries).items()
+        if next(iter(signature(function).parameters), "") != "viewer"
+    }
+    assert strangers == {}
+
+
+@pytest.mark.parametrize("role", ALL_ROLES)
+def test_who_does_what(holder: Callable[[str], Viewer], role: str) -> None:
+    viewer = holder(role)
+    may = {
+        name
+        for name, function in functions_of(actions).items()
+        if name in ACTIONS and may_do(function, viewer, INSTALLATION if name in OF_INSTALLATION else "A01")
+    }
+    assert may == {name for name, roles in ACTIONS.items() if role in roles.split()}
+
+
+@pytest.mark.parametrize("role", ALL_ROLES)
+def test_nobody_does_anything_in_other_books(holder: Callable[[str], Viewer], other_entity: Entity, role: str) -> None:
+    viewer = holder(role)
+    for name in ACTIONS.keys() - OF_INSTALLATION:
+        with pytest.raises(NotFound):
+            functions_of(actions)[name](Ask(viewer, other_entity.code, "k", TODAY))
+
+
+@pytest.mark.parametrize("role", ALL_ROLES)
+def test_who_asks_what(holder: Callable[[str], Viewer], entity: Entity, partner: Partner, role: str) -> None:
+    viewer, here = holder(role), {"entity": entity, "code": entity.code, "partner_id": partner.pk}
+    may = {
+        name
+        for name, (_, needs) in QUERIES.items()
+        if may_ask(functions_of(queries)[name], viewer, {need: here[need] for need in needs})
+    }
+    assert may == {name for name, (roles, _) in QUERIES.items() if role in roles.split()}
+
+
+@pytest.mark.parametrize("role", ALL_ROLES)
+def test_nobody_asks_anything_of_other_books(holder: Callable[[str], Viewer], other_entity: Entity, role: str) -> None:
+    viewer = holder(role)
+    other = Partner.objects.create(entity=other_entity, code="C001", name="x", currency="CNY")
+    there = {"entity": other_entity, "code": other_entity.code, "partner_id": other.pk}
+    for name, (_, needs) in QUERIES.items():
+        if needs:
+            with pytest.raises(NotFound):
+                functions_of(queries)[name](viewer, **{need: there[need] for need in needs})
+
+
+@pytest.mark.parametrize("role", ["sales", "customer"])
+def test_a_colleagues_partner_is_not_found(holder: Callable[[str], Viewer], entity: Entity, role: str) -> None:
+    viewer = holder(role)
+    other = Partner.objects.create(entity=entity, code="C002", name="x", currency="CNY")
+    for name, (roles, needs) in QUERIES.items():
+        if role in roles.split() and "partner_id" in needs:
+            with pytest.raises(NotFound):
+                functions_of(queries)[name](viewer, entity=entity, partner_id=other.pk)
+
+
 def test_every_action_asks_a_permission_of_the_table() -> None:
-    for module in iter_modules(actions.__path__):
-        import_module(f"liangqing.books.actions.{module.name}")
+    functions_of(actions)
     assert {name: needed for name, needed in PERMISSION_OF.items() if needed not in PERMISSIONS} == {}
     assert PERMISSION_OF["post_draft"] == "post_draft"
 

@@ -11,7 +11,7 @@ from liangqing.books.drawn_secret import draw_secret
 from liangqing.books.founding import EntityContent, UserContent, found
 from liangqing.books.invitations import invited
 from liangqing.books.models import Entity, Membership, User
-from liangqing.books.refusals import AlreadyFounded
+from liangqing.books.refusals import AlreadyFounded, ContentInvalid
 
 NOW = datetime(2026, 1, 1, 8, tzinfo=UTC)
 BOOKS = EntityContent(code="A01", name="两清电器有限公司", opened_on=date(2026, 1, 1))
@@ -37,3 +37,11 @@ def test_it_is_founded_once() -> None:
     with pytest.raises(AlreadyFounded):
         found(BOOKS, UserContent(username="wu"), roles=[], secret_sha256=draw_secret().sha256, now=NOW)
     assert (Entity.objects.count(), User.objects.count()) == (1, 1)
+
+
+@pytest.mark.django_db
+@pytest.mark.parametrize("role", ["emperor", "customer"])
+def test_a_role_nobody_has_in_the_house_is_refused(role: str) -> None:
+    with pytest.raises(ContentInvalid):
+        found(BOOKS, PERSON, roles=[role], secret_sha256=draw_secret().sha256, now=NOW)
+    assert Entity.objects.count() == 0

@@ -18,18 +18,18 @@ from tests.web.conftest import PASSWORD
 from liangqing.books.drawn_secret import draw_secret
 from liangqing.books.invitations import invite
 from liangqing.books.models import User
+from liangqing.web.login.lockout import USED_SECONDS, use_up
 
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-    from django.http import HttpResponse
     from pytest_django import Settings
 
 NEW = "eleven blue umbrellas"
 
 
-def log_in(client: Client, name: str, password: str = PASSWORD, **more: Any) -> HttpResponse:
-    return client.post("/login/", {"login": name, "password": password}, **more)
+def log_in(client: Client, name: str, password: str = PASSWORD) -> Any:
+    return client.post("/login/", {"login": name, "password": password})
 
 
 def code_of(user: User) -> str:
@@ -38,7 +38,7 @@ def code_of(user: User) -> str:
     from allauth.mfa.utils import decrypt
 
     counter = next(iter(yield_hotp_counters_from_time()))
-    return format_hotp_value(hotp_value(decrypt(secret.instance.data["secret"]), counter))
+    return str(format_hotp_value(hotp_value(decrypt(secret.instance.data["secret"]), counter)))
 
 
 def is_in(client: Client) -> bool:
@@ -47,7 +47,10 @@ def is_in(client: Client) -> bool:
 
 def test_a_clerk_logs_in_with_a_password(member: Callable[..., User], client: Client) -> None:
     member("li", "clerk", factor=False)
-    assert log_in(client, "li").headers["Location"] == "/"
+    answer = log_in(client, "li")
+    assert answer.headers["Location"] == "/"
+    cookie = answer.cookies["sessionid"]
+    assert (cookie["max-age"], cookie["httponly"], cookie["samesite"]) == ("", True, "Lax")
     assert is_in(client)
 
 
@@ -80,14 +83,23 @@ def test_the_second_factor_is_asked_for(member: Callable[..., User], client: Cli
 
 
 def test_a_code_is_good_once(member: Callable[..., User], client: Client) -> None:
-    user = member("chen", "manager")
-    code = code_of(user)
+    user, thief = member("chen", "manager"), Client()
     log_in(client, "chen")
-    client.post("/second-factor/authenticate/", {"code": code})
-    thief = Client()
     log_in(thief, "chen")
+    code = code_of(user)
+    client.post("/second-factor/authenticate/", {"code": code})
     thief.post("/second-factor/authenticate/", {"code": code})
     assert (is_in(client), is_in(thief)) == (True, False)
+
+
+def test_a_code_that_was_used_is_remembered_longer_than_it_is_good(member: Callable[..., User]) -> None:
+    factor = Authenticator.objects.get(user=member("chen", "manager"), type="totp")
+    assert [use_up(factor, "123456", at) for at in (0, 91, USED_SECONDS - 1, USED_SECONDS)] == [
+        True,
+        False,
+        False,
+        True,
+    ]
 
 
 def test_the_secret_of_the_second_factor_is_kept_sealed(member: Callable[..., User]) -> None:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from datetime import date  # noqa: TC003 - pydantic reads it
-from typing import TYPE_CHECKING, Annotated, Literal
+from typing import TYPE_CHECKING, Annotated, Final, Literal
 
 from django.db import transaction
 from pydantic import AfterValidator, Field
@@ -12,13 +12,17 @@ from liangqing.books import audit
 from liangqing.books.installation import lock_installation
 from liangqing.books.invitations import invite
 from liangqing.books.models import Entity, Membership, User
-from liangqing.books.refusals import AlreadyFounded, CodeTaken
+from liangqing.books.models.user import ROLES
+from liangqing.books.refusals import AlreadyFounded, CodeTaken, ContentInvalid
 from liangqing.books.said import Said
 from liangqing.core.money import CURRENCIES
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
     from datetime import datetime
+
+
+_OF_THE_HOUSE: Final = frozenset(role for role, _ in ROLES) - {"customer"}
 
 
 def _known_currency(code: str) -> str:
@@ -62,14 +66,17 @@ def found(
 
     Raises:
         AlreadyFounded: there are books or people.
+        ContentInvalid: there is no such role in the house.
     """
+    held = sorted({"administrator", *roles})
+    for role in set(held) - _OF_THE_HOUSE:
+        raise ContentInvalid(field="role", detail=role)
     with transaction.atomic():
         lock_installation()
         if Entity.objects.exists() or User.objects.exists():
             raise AlreadyFounded
         entity = create_entity(books)
         user = create_user(administrator)
-        held = sorted({"administrator", *roles})
         Membership.objects.bulk_create([Membership(user=user, entity=entity, role=role) for role in held])
         invite(user, secret_sha256, now)
         after = {"books": books.model_dump(mode="json"), "administrator": user.username, "roles": held}

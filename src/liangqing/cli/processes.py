@@ -17,8 +17,8 @@ if TYPE_CHECKING:
 
 #: How long requests and tasks that are being done may take to end, in seconds; then their process is killed.
 GRACE_SECONDS: Final = 30
-#: Requests that a server process works on at once, and that it takes before others wait at the socket.
-THREADS: Final = 8
+#: Requests that a server process works on at once for each processor, and that it takes before others wait outside.
+THREADS_EACH: Final = 2
 WAITING: Final = 64
 _LOOK_SECONDS: Final = 0.5
 _PARENT_DEATH_SIGNAL: Final = 1  # PR_SET_PDEATHSIG of prctl(2)
@@ -35,7 +35,8 @@ class Supervised:
     def server(cls, host: str, port: int, processes: int) -> Self:
         """Granian with our WSGI application."""
         options = ("--interface", "wsgi", "--host", host, "--port", str(port), "--workers", str(processes), "--no-ws")
-        threads = ("--blocking-threads", str(THREADS), "--backpressure", str(WAITING))
+        at_once = THREADS_EACH * (os.cpu_count() or 1)
+        threads = ("--blocking-threads", str(at_once), "--backpressure", str(WAITING))
         limits = (*threads, "--workers-kill-timeout", str(GRACE_SECONDS), "--log-level", "warning")
         return cls("server", (sys.executable, "-m", "granian", *options, *limits, "liangqing.site.wsgi:application"))
 

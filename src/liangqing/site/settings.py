@@ -112,6 +112,8 @@ ACCOUNT_RATE_LIMITS: Final = {"login_failed": "60/m/ip,30/h/key"}
 MFA_ADAPTER: Final = "liangqing.web.login.adapter.SealedFactorAdapter"
 MFA_SUPPORTED_TYPES: Final = ["totp", "recovery_codes"]
 MFA_TOTP_ISSUER: Final = "Liangqing"
+#: A code is good half a minute longer: phones' clocks are not quite right, and people type.
+MFA_TOTP_TOLERANCE: Final = 1
 MFA_FORMS: Final = {
     "authenticate": "liangqing.web.login.lockout.LockedAuthenticateForm",
     "reauthenticate": "liangqing.web.login.lockout.LockedReauthenticateForm",

@@ -70,6 +70,13 @@ def test_an_instant_needs_its_zone(ask: Callable[..., Ask], administrator: Viewe
         issue_api_key(ask(administrator), **key(draw_secret("lq_"), expires_at=wrong))
 
 
+@pytest.mark.usefixtures("clerk")
+@pytest.mark.parametrize("wrong", [{"name": ""}, {"name": "x" * 101}, {"prefix": "lq_"}, {"secret_sha256": "secret"}])
+def test_what_no_key_can_be_is_refused(ask: Callable[..., Ask], administrator: Viewer, wrong: dict[str, str]) -> None:
+    with pytest.raises(ContentInvalid):
+        issue_api_key(ask(administrator), **key(draw_secret("lq_"), **wrong))
+
+
 def test_a_key_expires(ask: Callable[..., Ask], administrator: Viewer, clerk: Viewer) -> None:
     del clerk
     drawn = draw_secret("lq_")

@@ -2,17 +2,30 @@
 
 from __future__ import annotations
 
-from datetime import datetime
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Annotated
+
+from pydantic import AwareDatetime, Field
 
 from liangqing.books.access import PERMISSIONS, RUNNING
 from liangqing.books.action import Act, Answer, action
+from liangqing.books.drawn_secret import PREFIX_LENGTH
 from liangqing.books.models import ApiKey, User
 from liangqing.books.people import active_user
-from liangqing.books.refusals import ContentInvalid, NotFound, ScopeTooWide
+from liangqing.books.refusals import NotFound, ScopeTooWide
+from liangqing.books.said import Said
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
+
+
+class KeyContent(Said):
+    """What is said of a key."""
+
+    name: Annotated[str, Field(min_length=1, max_length=100)]
+    scopes: tuple[str, ...]
+    prefix: Annotated[str, Field(min_length=PREFIX_LENGTH, max_length=PREFIX_LENGTH)]
+    secret_sha256: Annotated[str, Field(pattern="^[0-9a-f]{64}$")]
+    expires_at: AwareDatetime | None = None
 
 
 @action("issue_api_key")
@@ -40,22 +53,23 @@ def issue_api_key(
     Raises:
         NotFound: there is no such user in these books.
         ScopeTooWide: the user's roles do not allow a scope, or no key may hold it.
-        ContentInvalid: the instant cannot be read.
+        ContentInvalid: a field has no such value.
     """
+    fields = {"name": name, "scopes": scopes, "prefix": prefix, "secret_sha256": secret_sha256}
+    said = KeyContent.read({**fields, "expires_at": expires_at})
     user = active_user(username)
-    _require_scopes(act, user, scopes)
+    _require_scopes(act, user, said.scopes)
     key = ApiKey.objects.create(
         user=user,
         entity=act.entity,
-        name=name,
-        prefix=prefix,
-        secret_hash=secret_sha256,
-        scopes=sorted(set(scopes)),
-        expires_at=_instant(expires_at),
+        name=said.name,
+        prefix=said.prefix,
+        secret_hash=said.secret_sha256,
+        scopes=sorted(set(said.scopes)),
+        expires_at=said.expires_at,
         created_at=act.now,
     )
-    after = {"user": username, "name": name, "scopes": key.scopes, "expires_at": expires_at}
-    act.record(f"key {prefix}", after=after)
+    act.record(f"key {prefix}", after={"user": username, "name": name, "scopes": key.scopes, "expires_at": expires_at})
     return {"key": key.pk, "prefix": prefix}
 
 
@@ -83,15 +97,3 @@ def _require_scopes(act: Act, user: User, scopes: Sequence[str]) -> None:
     may = {permission for permission, roles in PERMISSIONS.items() if roles & held} - RUNNING
     if not scopes or not set(scopes) <= may:
         raise ScopeTooWide(name=user.username, scopes=", ".join(sorted(set(scopes) - may)) or "-")
-
-
-def _instant(text: str | None) -> datetime | None:
-    if text is None:
-        return None
-    try:
-        instant = datetime.fromisoformat(text)
-    except ValueError:
-        raise ContentInvalid(field="expires_at", detail=text) from None
-    if instant.tzinfo is None:
-        raise ContentInvalid(field="expires_at", detail=text)
-    return instant

@@ -35,11 +35,10 @@ def health(request: HttpRequest) -> JsonResponse:
 def database_answers() -> bool:
     """Whether the database can be asked."""
     try:
-        with connection.cursor() as cursor:
-            cursor.execute("SELECT 1")
-            return cursor.fetchone() == (1,)
+        connection.ensure_connection()
     except DatabaseError:
         return False
+    return connection.is_usable()
 
 
 def worker_beats() -> bool:

@@ -6,13 +6,17 @@ out is not let in by a right code either. Only a log-in with both factors begins
 
 from __future__ import annotations
 
+import time
 from typing import TYPE_CHECKING, Any, Final
 
+from allauth.core import context
 from allauth.mfa.base.forms import AuthenticateForm, ReauthenticateForm
+from allauth.mfa.models import Authenticator
 from allauth.mfa.signals import authentication_failed
 from axes.handlers.proxy import AxesProxyHandler
 from django import forms
 from django.contrib.auth.signals import user_login_failed
+from django.db import transaction
 from django.http import HttpResponse
 
 from liangqing.core.text import mark
@@ -25,6 +29,9 @@ if TYPE_CHECKING:
 
     from liangqing.books.models import User
 
+#: How long a code that was used is remembered: longer than it is good.
+USED_SECONDS: Final = 300
+_USED: Final = mark("This code was used already. Wait for the next one.")
 _LOCKED: Final = mark("Too many wrong attempts. Try again in a quarter of an hour, or ask an administrator.")
 
 
@@ -32,18 +39,22 @@ class _LockedForm(forms.Form):
     """A form of allauth that asks axes first."""
 
     user: User
+    authenticator: Authenticator
 
     def clean_code(self) -> str:
         """The code, unless the name is locked out.
 
         Raises:
-            forms.ValidationError: it is, or the code is wrong.
+            forms.ValidationError: it is, or the code is wrong or was used.
         """
-        from allauth.core import context  # noqa: PLC0415 - the request of this thread
-
         if not AxesProxyHandler.is_allowed(context.request, {"username": self.user.username}):
             raise forms.ValidationError(said(context.request)(_LOCKED))
         code: str = super().clean_code()  # type: ignore[misc]  # of the form it is mixed into
+        if self.authenticator.type == Authenticator.Type.TOTP and not use_up(
+            self.authenticator, code, int(time.time())
+        ):
+            _count(type(self), context.request, self.user)
+            raise forms.ValidationError(said(context.request)(_USED))
         return code
 
 
@@ -53,6 +64,18 @@ class LockedAuthenticateForm(_LockedForm, AuthenticateForm):  # type: ignore[mis
 
 class LockedReauthenticateForm(_LockedForm, ReauthenticateForm):  # type: ignore[misc]  # allauth has no types
     """The second factor before something delicate."""
+
+
+def use_up(authenticator: Authenticator, code: str, now: int) -> bool:
+    """Whether a code is used for the first time; allauth forgets that sooner than the code expires."""
+    with transaction.atomic():
+        row = Authenticator.objects.select_for_update().get(pk=authenticator.pk)
+        used = {known: at for known, at in row.data.get("used", {}).items() if now - at < USED_SECONDS}
+        if code in used:
+            return False
+        row.data["used"] = {**used, code: now}
+        row.save(update_fields=["data"])
+    return True
 
 
 def listen() -> None:
