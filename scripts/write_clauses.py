@@ -1,8 +1,7 @@
-"""Write `docs/self-check.zh-CN.md`: 财会〔2024〕12号 clause by clause, each with the tests that show it, or what is missing.
+"""Write the self-check of 财会〔2024〕12号: `python -m scripts.write_clauses`."""  # noqa: INP001 - scripts, not a package
 
-A test says which clause it shows: `@pytest.mark.clause("21-3")`. A clause without tests says why in `CLAUSES`, so the page
-cannot claim what no test shows.
-"""
+# Each clause stands with the tests that show it, or with what is missing. A test says which clause it shows:
+# `@pytest.mark.clause("21-3")`. A clause without tests says why in `CLAUSES`: the page claims nothing unshown.
 
 from __future__ import annotations
 

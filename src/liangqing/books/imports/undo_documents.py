@@ -11,7 +11,6 @@ from liangqing.books.bulk_posting import BulkPosting, ToPost
 from liangqing.books.models import Allocation, Document, Entry, OpenItem, Period
 from liangqing.books.refusals import StillAllocated
 from liangqing.books.reversing import opposite_content
-from liangqing.books.reversing import reversal_content
 
 if TYPE_CHECKING:
     from collections.abc import Sequence

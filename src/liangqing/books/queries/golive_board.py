@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from django.db.models import Count
 
+from liangqing.books.masking import shown
 from liangqing.books.models import Partner
 from liangqing.books.openings import OpeningBoard, opening_board
 
@@ -46,6 +47,8 @@ def merge_proposals(viewer: Viewer, entity: Entity) -> tuple[MergeProposal, ...]
     shared = active.order_by().values_list("tax_number").annotate(count=Count("pk")).filter(count__gt=1)
     partners = active.filter(tax_number__in=[number for number, _ in shared]).annotate(count=Count("documents"))
     groups: dict[str, list[str]] = {}
-    for partner in partners.order_by("tax_number", "-count", "code"):
-        groups.setdefault(partner.tax_number, []).append(partner.code)
-    return tuple(MergeProposal(number, tuple(codes)) for number, codes in groups.items())
+    for number, code in partners.order_by("tax_number", "-count", "code").values_list("tax_number", "code"):
+        groups.setdefault(number, []).append(code)
+    return tuple(
+        MergeProposal(shown(viewer, entity.pk, number), tuple(codes)) for number, codes in groups.items()
+    )

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from liangqing.books.masking import shown
 from liangqing.books.models import Balance, Entity, Partner
 
 if TYPE_CHECKING:
@@ -38,15 +39,22 @@ def group_view(viewer: Viewer) -> tuple[GroupRow, ...]:
     """
     entities = [entity for entity in Entity.objects.filter(is_active=True) if _reads_all(viewer, entity)]
     partners = Partner.objects.filter(entity__in=entities).select_related("entity").order_by("entity__code", "code")
+    numbers = dict(partners.exclude(tax_number="").values_list("pk", "tax_number"))
     by_name: dict[str, list[Partner]] = {}
     for partner in partners:
-        by_name.setdefault(partner.tax_number or partner.name, []).append(partner)
+        by_name.setdefault(numbers.get(partner.pk, partner.name), []).append(partner)
     shared = {name: found for name, found in by_name.items() if len({one.entity_id for one in found}) > 1}
     balances = _balances([partner for found in shared.values() for partner in found])
     return tuple(
-        GroupRow(name, tuple(cell for one in found for cell in balances.get(one.pk, ())))
-        for name, found in sorted(shared.items())
+        GroupRow(_known_by(viewer, found[0], numbers), tuple(cell for one in found for cell in balances.get(one.pk, ())))
+        for _, found in sorted(shared.items())
     )
+
+
+def _known_by(viewer: Viewer, partner: Partner, numbers: dict[int, str]) -> str:
+    """The tax number as the viewer may see it, else the name."""
+    number = numbers.get(partner.pk)
+    return shown(viewer, partner.entity_id, number) if number else partner.name
 
 
 def _reads_all(viewer: Viewer, entity: Entity) -> bool:
