@@ -52,6 +52,7 @@ def test_two_people_post_in_one_command(bring: Callable[..., Result], tmp_path: 
     ended = bring(path, "--user", "李会计", "--review-by", "王主管", "--yes")
     assert ended.exit_code == 0, ended.output
     assert "New rows: 2" in ended.output
+    assert "Accounts receivable" in ended.output
     assert "630.00" in ended.output
     assert Document.objects.count() == 2
     again = bring(path, "--user", "李会计", "--review-by", "王主管", "--yes")
@@ -83,6 +84,15 @@ def test_what_is_wrong_is_shown_with_its_place(bring: Callable[..., Result], tmp
     assert ended.exit_code == 2
     assert "a.xlsx!Sheet1!3 [import-partner-unknown]" in ended.output
     assert "Traceback" not in ended.output
+
+
+def test_a_conflict_names_the_columns_as_people_know_them(bring: Callable[..., Result], tmp_path: Path) -> None:
+    path = write_book(tmp_path / "a.xlsx", MARCH)
+    bring(path, "--user", "李会计", "--review-by", "王主管", "--yes")
+    ended = bring(write_book(tmp_path / "b.xlsx", MARCH.replace("1130", "1131")), "--user", "李会计")
+    assert ended.exit_code == 2
+    assert "another content: Amount" in ended.output
+    assert Document.objects.count() == 2
 
 
 @pytest.mark.parametrize("words", [("--entity", "Z9"), ("--home", "nowhere"), ("--user", "谁")])

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Final
 import click
 
 from liangqing.cli.home import home_option, open_home
-from liangqing.cli.import_page import print_preview
+from liangqing.cli.import_page import in_headings, print_preview
 from liangqing.cli.language import language_option
 from liangqing.cli.named import entity_of, person_of
 from liangqing.cli.problems import print_problems
@@ -129,7 +129,11 @@ def _show(run: Run, language: Language) -> None:
     if "preview_sha256" in run.answer:
         print_preview(run, language)
     if run.problems:
-        print_problems([Problem.from_json(one) for one in run.problems], language=language)
+        problems = [
+            in_headings(Problem.from_json(one), run.answer.get("content", "documents"), language)
+            for one in run.problems
+        ]
+        print_problems(problems, language=language)
     elif "refusal" in run.answer:
         from liangqing.books.refusals import refusal_of  # noqa: PLC0415
 

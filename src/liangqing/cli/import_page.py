@@ -2,17 +2,21 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING, Final
 
 from rich.table import Table
 
 from liangqing.cli.console import Terminal
 from liangqing.cli.terminal import say
+from liangqing.core.import_tables import CONTENTS
+from liangqing.core.import_words import ACCOUNT_CHOICES
 from liangqing.core.money import format_minor
 from liangqing.core.text import mark, translator
 
 if TYPE_CHECKING:
     from liangqing.books.queries.import_preview import ImportPreview
+    from liangqing.core.problems import Problem
     from liangqing.core.text import Language, Translate
     from liangqing.runs.models import Run
 
@@ -42,14 +46,31 @@ def print_preview(run: Run, language: Language) -> None:
     if run.answer.get("example_rows"):
         say("  " + translate(_EXAMPLES).format(count=run.answer["example_rows"]), fg="yellow")
     if preview.sums:
-        Terminal().print(_sums(preview, translate))
+        Terminal().print(_sums(preview, translate, language))
 
 
-def _sums(preview: ImportPreview, translate: Translate) -> Table:
+def in_headings(problem: Problem, content: str, language: Language) -> Problem:
+    """The problem with the columns it names as people know them."""
+    if problem.code != "import-conflict":
+        return problem
+    names = str(problem.values["columns"]).split(", ")
+    shown = ", ".join(_heading(name, content, language) for name in names)
+    return replace(problem, values={**problem.values, "columns": shown})
+
+
+def _heading(name: str, content: str, language: Language) -> str:
+    """The heading of the column; what an opening becomes has the columns of a document."""
+    tables = (*CONTENTS[content].tables, *CONTENTS["documents"].tables)
+    columns = (column for table in tables for column in table.columns if column.name == name)
+    return next((column.heading(language) for column in columns), name)
+
+
+def _sums(preview: ImportPreview, translate: Translate, language: Language) -> Table:
     table = Table(*(translate(head) for head in _HEADS))
     for row in preview.sums:
         gap = translate(_UNDECLARED) if row.gap_minor is None else _gap(row.gap_minor, row.currency)
-        table.add_row(row.account, row.currency, format_minor(row.sum_minor, row.currency), gap)
+        account = ACCOUNT_CHOICES[row.account][0 if language == "zh" else 1]
+        table.add_row(account, row.currency, format_minor(row.sum_minor, row.currency), gap)
     return table
 
 

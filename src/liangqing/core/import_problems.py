@@ -69,7 +69,7 @@ IMPORT_PROBLEMS: Final[dict[str, ProblemKind]] = {
     ),
     "import-alike": ProblemKind(
         mark("{document} in the books has the same partner, kind, reference and amount, on {date}."),
-        mark("Leave the row out if it is the same; else give both rows identities of their own in “单据标识”."),
+        mark("Leave the row out if it is the same; else tell both apart by reference, or by “单据标识” in each file."),
     ),
     "import-partner-unknown": ProblemKind(
         mark("There is no partner {partner} in these books."),

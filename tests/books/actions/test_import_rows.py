@@ -9,6 +9,7 @@ from hypothesis import HealthCheck, given
 from hypothesis import settings as trying
 from hypothesis import strategies as st
 from tests.books.files import documents, imported, previewed, proposed
+from tests.books.papers import posted
 
 from liangqing.books.actions.declare_control import declare_control
 from liangqing.books.actions.import_rows import import_rows
@@ -168,6 +169,19 @@ def test_the_same_paper_under_another_date_is_asked_about(people: People) -> Non
     imported(*people, "documents", documents("2026-03-01 invoice INV-7 10.00"))
     preview = previewed(people[1], people[3], "documents", documents("2026-03-02 invoice INV-7 10.00"))
     assert [problem.code for problem in preview.problems] == ["import-alike"]
+
+
+def test_a_paper_that_was_typed_by_hand_is_not_imported_again(people: People) -> None:
+    ask, clerk, reviewer, entity = people
+    posted(ask, clerk, reviewer, "2026-03-01 invoice INV-1 1130.00")
+    preview = previewed(clerk, entity, "documents", MARCH)
+    assert [(problem.row, problem.code) for problem in preview.problems] == [(2, "import-alike")]
+
+
+def test_two_papers_with_keys_of_their_own_are_two(people: People) -> None:
+    imported(*people, "documents", MARCH)
+    twin = documents("2026-03-02 invoice INV-1 1130.00 @A9")
+    assert previewed(people[1], people[3], "documents", twin).new == 1
 
 
 def test_books_that_changed_since_the_preview_are_seen(people: People) -> None:

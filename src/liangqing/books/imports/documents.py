@@ -160,19 +160,22 @@ class DocumentImporter(Importer):
             self.findings.known_count += 1
 
     def _alike(self, contents: Sequence[DocumentContent]) -> dict[tuple[Any, ...], Document]:
-        """Documents that rows without a key of their own may repeat under another date."""
-        unnamed = [one for one in contents if one.reference and (one.foreign_key or "").startswith("~")]
+        """Documents that new rows may repeat: the same paper under another date, or typed here by hand.
+
+        Where row and document both have an identity of their own, they say themselves that they are two.
+        """
+        named = {_likeness(one): _is_derived(one.foreign_key) for one in contents if one.reference}
         rows = Document.objects.filter(
             entity=self.entity,
-            reference__in={one.reference for one in unnamed},
+            reference__in={one.reference for one in contents if one.reference},
             reversed_by__isnull=True,
             reverses__isnull=True,
         ).select_related("partner")
-        wanted = set(map(_likeness, unnamed))
         return {
             key: document
             for document in rows
-            if (key := (document.partner.code, document.kind, document.reference, document.amount_minor)) in wanted
+            if (key := (document.partner.code, document.kind, document.reference, document.amount_minor)) in named
+            and (named[key] or _is_derived(document.foreign_key))
         }
 
 
@@ -191,6 +194,11 @@ class OpeningImporter(OpenItemImporter):
 
 def _likeness(content: DocumentContent) -> tuple[Any, ...]:
     return (content.partner, content.kind, content.reference, content.amount_minor)
+
+
+def _is_derived(key: str | None) -> bool:
+    """Whether a key is none of the row's own."""
+    return key is None or key.startswith("~")
 
 
 def _partner_legs(content: DocumentContent) -> list[tuple[str, int]]:
