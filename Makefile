@@ -84,6 +84,7 @@ layouts: setup ## ledgers of layouts made at random, read beside their truth; SE
 docs: setup ## the pages that are made from the code
 	$(BIN)/python -m scripts.write_docs
 	$(BIN)/python -m scripts.write_codes
+	$(BIN)/python -m scripts.write_clauses
 	$(BIN)/python -m scripts.write_roles
 
 wheel: setup ## build/dist: the wheel, with catalogues and fonts inside

@@ -14,7 +14,8 @@ from babel.messages.pofile import read_po
 from hatchling.builders.hooks.plugin.interface import BuildHookInterface
 
 SOURCE = Path(__file__).parent / "src" / "liangqing"
-#: Written in Cython's pure mode: compiled where there is a C compiler, run as they stand elsewhere.
+BUILD = Path(__file__).parent / "build" / "kernels"
+#: Written in Cython's pure mode, with types of C: compiled where there is a C compiler, run as they stand elsewhere.
 KERNELS = ("liangqing.matching.line_columns", "liangqing.matching.subset_walk")
 
 
@@ -41,15 +42,19 @@ def compile_kernels() -> list[Path]:
     from Cython.Build import cythonize  # noqa: PLC0415 - needed only where something compiles
     from setuptools import Distribution, Extension  # noqa: PLC0415 - the same
 
-    build = SOURCE.parent.parent / "build" / "kernels"
-    extensions = [Extension(name, [str(SOURCE.parent / (name.replace(".", "/") + ".py"))]) for name in KERNELS]
-    command = Distribution(
-        {"ext_modules": cythonize(extensions, build_dir=str(build), language_level=3, quiet=True)}
-    ).get_command_obj("build_ext")
-    command.build_lib, command.build_temp = str(SOURCE.parent), str(build)
+    # without symbols for a debugger, which make a module five times as large
+    extensions = [Extension(name, [str(source_of(name))], extra_compile_args=["-g0"]) for name in KERNELS]
+    modules = cythonize(extensions, build_dir=str(BUILD), language_level=3, quiet=True)
+    command = Distribution({"ext_modules": modules}).get_command_obj("build_ext")
+    command.build_lib, command.build_temp = str(SOURCE.parent), str(BUILD)
     command.ensure_finalized()
     command.run()
     return [SOURCE.parent / command.get_ext_filename(name) for name in KERNELS]
+
+
+def source_of(name: str) -> Path:
+    """The file of a module."""
+    return SOURCE.parent / (name.replace(".", "/") + ".py")
 
 
 class CustomBuildHook(BuildHookInterface):  # type: ignore[type-arg]

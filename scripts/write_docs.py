@@ -17,6 +17,11 @@ Every figure the engine may use to judge, given to `liangqing reconcile` as `--p
 Whatever is left out has its default.
 Amounts are minor units of the ledger's currency, rates are basis points (1 % = 100), shares are parts per million.
 A setting that is unknown or out of range is refused, with its place. This page is made from the code (`make docs`).
+
+`--save-learned NEW.toml` writes the policy given, as it was written, and below it what the run learned (`[learned]`),
+to be read over, changed, and given to the next run; a file that is there already is refused. The same ledgers are
+answered alike with it and without. A month of few lines, which show no discount or charge often enough to learn it,
+is answered with those of the months before. Which texts go together each run learns anew.
 """
 _PROFILE: Final = """
 ## `[profile.CUSTOMER]`
@@ -71,6 +76,8 @@ def _range(schema: dict[str, object]) -> str:
             return f"list of {_range(items)}"
         case {"anyOf": [dict(first), *_]}:
             return _range(first)
+        case {"additionalProperties": dict()}:
+            return "table of numbers, each with its count"
         case {"type": "string"}:
             return "text"
     low = schema.get("minimum", schema.get("exclusiveMinimum"))

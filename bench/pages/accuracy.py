@@ -26,7 +26,9 @@ def chapter(answers: Sequence[Answer]) -> list[str]:
         "",
         "Groups are compared as exact sets of lines on both sides; lines that look the same are interchangeable.",
         "Which of them can be told says an [oracle](../bench/ledgers/oracle.py) that does not know the engine.",
-        "In brackets the bounds that hold the share with 95 % (Wilson).",
+        "In brackets the bounds that hold the share with 95 % (Wilson). What an",
+        "[ideal reader](../bench/scores/reachable.py) could show among the first three bounds that from above,",
+        "under the assumptions of [decision 20](decisions/0020-published-accuracy.md).",
         "",
         *table(["", "to reach", *names], _figures([answer.score for answer in answers])),
         "",
@@ -64,13 +66,19 @@ def _figures(scores: Sequence[Score]) -> Iterator[list[str]]:
     yield ["precision of matched groups", _PRECISION, *(share(one.precision) for one in groups)]
     yield ["recall of groups that can be told", _RECALL, *(share(one.recall) for one in groups)]
     yield ["groups nobody can tell, refused", "0.99", *(share(one.refused) for one in groups)]
+    yield ["the same, or put together rightly", "", *(share(one.unharmed) for one in groups)]
     yield ["not matched, first of a question", "", *(share(one.first) for one in asked)]
     yield ["not matched, among the first three", "0.95", *(share(one.first_three) for one in asked)]
+    yield ["what an ideal reader could show", "", *(_percent(score.reachable) for score in scores)]
     yield ["the same, where no line was matched", "", *(share(one.first_three_of_untouched) for one in asked)]
     yield ["differences with their right code", "0.97", *(share(one.right) for one in codes)]
     yield ["causes named that are true", "", *(share(one.claims) for one in codes)]
     yield ["unexplained (U99), of gross", "3 %", *(ratio(one.unexplained_minor, one.gross_minor) for one in codes)]
     yield ["asked about (S01), of gross", "", *(ratio(one.asked_minor, one.gross_minor) for one in codes)]
+
+
+def _percent(share: float | None) -> str:
+    return NOTHING if share is None else f"{share:.5f}"
 
 
 def _held_back(answers: Sequence[Answer]) -> list[str]:

@@ -14,6 +14,7 @@ import polars as pl
 from bench.scores.wilson import Share
 
 _LINE: Final = ("side", "line")
+_NONE: Final = Share(0, 0)
 
 
 @dataclass(frozen=True)
@@ -44,6 +45,7 @@ class GroupScore:
         precision_by_noise: of the found groups with a line of a noise, those that are right.
         recall_by_noise: right groups of those of a noise that anybody could tell.
         refused_by_noise: as `refused`.
+        unharmed: of the groups nobody could tell, those refused or put together rightly.
     """
 
     precision: Share
@@ -53,6 +55,7 @@ class GroupScore:
     precision_by_noise: dict[str, Share]
     recall_by_noise: dict[str, Share]
     refused_by_noise: dict[str, Share]
+    unharmed: Share = _NONE
 
 
 def compare(lines: pl.DataFrame, members: pl.DataFrame) -> Compared:
@@ -106,6 +109,7 @@ def score_groups(compared: Compared) -> GroupScore:
         precision_by_noise=shares(noises, "noise", "right"),
         recall_by_noise=shares(sure, "noise", "right"),
         refused_by_noise=shares(unsure, "noise", "touched"),
+        unharmed=share(unsure["touched"] | unsure["right"]),
     )
 
 

@@ -20,7 +20,7 @@ def read_lines(data: Path) -> pl.DataFrame:
     `look` is one number for all lines that agree in `LOOKS`. `data` holds `ours.parquet`, `theirs.parquet` and
     `truth.parquet`.
     """
-    lines = pl.concat([_side(data, side) for side in ("ours", "theirs")])
+    lines = read_ledgers(data)
     looks = lines.select(LOOKS).unique(maintain_order=True).with_row_index("look")
     truth = pl.read_parquet(data / "truth.parquet").select("side", "line", *TRUTH)
     return (
@@ -28,6 +28,11 @@ def read_lines(data: Path) -> pl.DataFrame:
         .join(truth, on=["side", "line"], validate="1:1", maintain_order="left")
         .select("side", "line", "look", (pl.col("kind") == "opening").fill_null(False).alias("is_opening"), *TRUTH)
     )
+
+
+def read_ledgers(data: Path) -> pl.DataFrame:
+    """Both ledgers in one table, ours first: `side`, `line` and what lines must agree in to look the same."""
+    return pl.concat([_side(data, side) for side in ("ours", "theirs")])
 
 
 def _side(data: Path, side: str) -> pl.DataFrame:

@@ -18,20 +18,23 @@ from bench.scores.calibration import Bin, score_calibration
 from bench.scores.codes import CodeScore, score_codes
 from bench.scores.found import read_found
 from bench.scores.groups import GroupScore, compare, score_groups
-from bench.scores.lines import read_lines
+from bench.scores.lines import read_ledgers, read_lines
+from bench.scores.reachable import reachable
 from bench.scores.rules import score_rules
 from bench.scores.suggestions import SuggestionScore, score_suggestions
 from bench.scores.wilson import Share  # noqa: TC001 - pydantic reads it
 
 if TYPE_CHECKING:
     from bench.scores.found import Found
+    from bench.scores.groups import Compared
 
 
 @dataclass(frozen=True)
 class Score:
     """Everything that is counted of an answer of the program.
 
-    `precision_by_rule`: rule -> right groups of those it matched.
+    `precision_by_rule`: rule -> right groups of those it matched. `reachable`: of the groups not matched, the share,
+    0 to 1, that anybody could show among the first three of a question.
     """
 
     groups: GroupScore
@@ -39,6 +42,7 @@ class Score:
     suggestions: SuggestionScore
     codes: CodeScore
     calibration: tuple[Bin, ...]
+    reachable: float | None = None
 
 
 def score_answer(output: Path, data: Path) -> Score:
@@ -51,7 +55,14 @@ def score_answer(output: Path, data: Path) -> Score:
         suggestions=score_suggestions(compared, _known(found, found.suggested, lines)),
         codes=score_codes(lines, found),
         calibration=score_calibration(compared.true, _known(found, found.members, lines)),
+        reachable=_reachable(data, lines, compared),
     )
+
+
+def _reachable(data: Path, lines: pl.DataFrame, compared: Compared) -> float:
+    truth = lines.select("side", "line", "true_group")
+    ledgers = read_ledgers(data).join(truth, on=["side", "line"], validate="1:1", maintain_order="left")
+    return reachable(ledgers, compared.true.filter(~pl.col("right")))
 
 
 def score_members(members: Path, data: Path) -> GroupScore:

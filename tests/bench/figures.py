@@ -32,6 +32,7 @@ def score(right: int) -> Score:
             Share(8, 10), Share(8, 9), {"B01": Share(3, 5), "E01": Share(5, 5)}, {"B01": {"D01": 2}}, 1_000, 20, 300
         ),
         (Bin(30, 44.0, Share(1, 100), Share(2, 3)),),
+        0.9,
     )
 
 

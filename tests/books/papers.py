@@ -16,9 +16,9 @@ if TYPE_CHECKING:
     from liangqing.books.action import Ask
 
 
-def paper(text: str, **more: Any) -> dict[str, Any]:
+def paper(line: str, /, **more: Any) -> dict[str, Any]:
     """The content of a document: `2026-03-01 invoice INV-1 1130.00`, of the customer C001."""
-    day, kind, reference, amount = text.split()
+    day, kind, reference, amount = line.split()
     minor = round(float(amount) * 100)
     return {
         "partner": "C001",
@@ -31,9 +31,9 @@ def paper(text: str, **more: Any) -> dict[str, Any]:
     }
 
 
-def posted(ask: Callable[..., Ask], clerk: Viewer, reviewer: Viewer, text: str, **more: Any) -> Document:
+def posted(ask: Callable[..., Ask], clerk: Viewer, reviewer: Viewer, line: str, /, **more: Any) -> Document:
     """Type, submit and post a document."""
-    draft = type_draft(ask(clerk), content=paper(text, **more))
+    draft = type_draft(ask(clerk), content=paper(line, **more))
     submit_draft(ask(clerk), draft_id=draft["draft"])
     answer = post_draft(ask(reviewer), draft_id=draft["draft"], revision=draft["revision"])
     return Document.objects.get(pk=answer["document"])

@@ -20,6 +20,7 @@ if TYPE_CHECKING:
 pytestmark = pytest.mark.usefixtures("partner")
 
 
+@pytest.mark.clause("21-2")
 def test_the_same_key_with_the_same_request_happens_once(ask: Callable[..., Ask], clerk: Viewer) -> None:
     content = paper("2026-03-01 invoice INV-1 100.00")
     answers = [type_draft(ask(clerk, key="k1"), content=content) for _ in range(3)]

@@ -86,6 +86,7 @@ def double_third() -> None:
     ],
 )
 @pytest.mark.usefixtures("chain")
+@pytest.mark.clause("32")
 def test_the_chain_itself_finds(tamper: Callable[[], None], found: Break) -> None:
     tamper()
     assert broken_link() == found
@@ -99,6 +100,7 @@ def test_a_truncated_chain_is_found_by_its_head_or_by_the_anchor(chain: Head) ->
     assert broken_link([chain]) == Break(6, "truncated")
 
 
+@pytest.mark.clause("32", "31-34")
 def test_a_wholly_rewritten_chain_is_found_by_the_anchor(chain: Head) -> None:
     sha256 = audit.FIRST
     for event in AuditEvent.objects.order_by("position"):

@@ -32,6 +32,7 @@ INVOICE = paper("2026-03-01 invoice INV-1 1130.00")
         ({"surprise": 1}, "not permitted"),
     ],
 )
+@pytest.mark.clause("15")
 def test_what_does_not_hold_together_is_told(change: dict[str, Any], told: str) -> None:
     with pytest.raises(ContentInvalid, match=told):
         DocumentContent.read({**INVOICE, **change})

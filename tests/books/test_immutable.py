@@ -13,6 +13,7 @@ TABLES = [model._meta.db_table for model in posted_models()]
 pytestmark = pytest.mark.django_db
 
 
+@pytest.mark.clause("21-3")
 def test_every_table_of_posted_rows_is_guarded() -> None:
     assert missing_triggers(TABLES) == []
     assert len(triggers()) == 2 * len(TABLES)
@@ -33,6 +34,7 @@ def test_its_triggers_speak_of_every_verb(table: str) -> None:
     assert [verb for verb in verbs[connection.vendor] if verb not in definitions] == []
 
 
+@pytest.mark.clause("21-3", "32")
 def test_an_event_of_the_log_stays_as_it_is(entity: object) -> None:
     del entity
     insert = "INSERT INTO books_auditevent (position, at, action, subject, reason, previous_sha256, sha256) "

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from importlib import import_module
 from string import Formatter
 
 import pytest
@@ -9,6 +10,7 @@ import pytest
 from liangqing.books.refusals import Refusal
 from liangqing.core.text import translator
 
+import_module("liangqing.runs.refusals")
 REFUSALS = sorted(Refusal.__subclasses__(), key=lambda refusal: refusal.code)
 
 

@@ -45,6 +45,7 @@ def test_a_profile_that_cannot_be_is_refused(
         propose_profile(ask(clerk), content={"partner": partner.code, **change})
 
 
+@pytest.mark.clause("21-1")
 def test_versions_of_a_policy_count_up_and_the_partners_own_goes_first(
     ask: Callable[..., Ask], clerk: Viewer, reviewer: Viewer, entity: Entity, partner: Partner
 ) -> None:
@@ -58,6 +59,7 @@ def test_versions_of_a_policy_count_up_and_the_partners_own_goes_first(
     assert RuleVersion.objects.count() == 3
 
 
+@pytest.mark.clause("21-1")
 def test_a_rule_is_approved_by_another(ask: Callable[..., Ask], reviewer: Viewer) -> None:
     draft = propose_rule(ask(reviewer), content={"rule": "policy", "content": ""})
     submit_draft(ask(reviewer), draft_id=draft["draft"])
@@ -65,7 +67,14 @@ def test_a_rule_is_approved_by_another(ask: Callable[..., Ask], reviewer: Viewer
         post_draft(ask(reviewer), draft_id=draft["draft"], revision=1)
 
 
-@pytest.mark.parametrize("content", [{"rule": "law", "content": ""}, {"rule": "policy", "content": "days = ="}])
+@pytest.mark.parametrize(
+    "content",
+    [
+        {"rule": "law", "content": ""},
+        {"rule": "policy", "content": "days = ="},
+        {"rule": "limits", "content": "[reviewer]\nwrite_off = -1"},
+    ],
+)
 @pytest.mark.usefixtures("partner")
 def test_a_rule_that_cannot_be_read_is_refused(ask: Callable[..., Ask], clerk: Viewer, content: dict[str, str]) -> None:
     with pytest.raises(ContentInvalid):

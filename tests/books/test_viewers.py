@@ -26,6 +26,7 @@ def user(entity: Entity) -> User:
     return user
 
 
+@pytest.mark.clause("31-34")
 def test_a_revoked_role_is_gone_with_the_next_request(user: User, entity: Entity) -> None:
     assert viewer_of(user, TODAY).may("type_draft", entity.pk)
     user.memberships.all().delete()

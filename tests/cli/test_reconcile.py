@@ -27,6 +27,14 @@ def test_a_proved_gap_ends_with_0(tmp_path: Path) -> None:
     assert (tmp_path / "out" / "proof.json").is_file()
 
 
+def test_what_was_learned_is_written_where_a_person_says(tmp_path: Path) -> None:
+    path = tmp_path / "learned.toml"
+    told = reconciled(tmp_path, books.OURS, books.THEIRS, "--save-learned", str(path), "--lang", "en")
+    assert told.exit_code == PROVED, told.output
+    assert f"What was learned is in {path}" in told.output
+    assert "[learned.days_raising]\n1 = 1\n" in path.read_text(encoding="utf-8")
+
+
 def test_an_open_question_ends_with_1(tmp_path: Path) -> None:
     ours = "06-10 receipt - -40.00\n06-12 receipt - -40.00"
     told = reconciled(tmp_path, ours, "06-11 receipt - -40.00")

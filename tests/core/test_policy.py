@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 import pytest
 from pydantic import ValidationError
 
-from liangqing.core.policy import Dates, Policy, Profile
+from liangqing.core.policy import Dates, LearnedBefore, Policy, Profile
 from liangqing.core.problems import RefusedError
 
 if TYPE_CHECKING:
@@ -34,6 +34,11 @@ def test_a_customer_has_a_profile_of_its_own_or_everybody_s(tmp_path: Path) -> N
     assert policy.of("C001") == Profile(estimates="out")
     assert policy.of("C002") == Profile(retention="out")
     assert Policy().of("C001") == Profile()
+
+
+def test_what_was_learned_is_read_by_its_figures(tmp_path: Path) -> None:
+    text = "[learned.fee_minor]\n1500 = 40\n[learned.days_lowering]\n-1 = 6\n"
+    assert read(text, tmp_path).learned == LearnedBefore(fee_minor={1500: 40}, days_lowering={-1: 6})
 
 
 @pytest.mark.parametrize(

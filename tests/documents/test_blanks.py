@@ -12,6 +12,7 @@ from tests.documents.filled import fill
 from tests.documents.spreadsheet import sheets
 from xlsxwriter.utility import xl_rowcol_to_cell
 
+from liangqing.core.import_tables import CONTENTS
 from liangqing.core.keywords import kind_of
 from liangqing.core.problems import RefusedError
 from liangqing.core.schemas import KINDS as LINE_KINDS
@@ -21,6 +22,7 @@ from liangqing.documents.blanks.keying import Known
 from liangqing.documents.blanks.kinds import KINDS, Asked, write_blank
 from liangqing.documents.blanks.ledger import columns_of
 from liangqing.formats.customer_map import read_customer_map
+from liangqing.formats.import_sheets import read_import
 from liangqing.formats.ledger_file import read_file
 
 if TYPE_CHECKING:
@@ -193,3 +195,25 @@ def test_the_same_template_is_the_same_bytes(kind: str, language: Language, tmp_
     for path in paths:
         write_blank(Asked(kind), path, language)
     assert paths[0].read_bytes() == paths[1].read_bytes()
+
+
+@pytest.mark.parametrize("content", CONTENTS)
+@pytest.mark.parametrize("language", LANGUAGES)
+@pytest.mark.parametrize("ending", ["xlsx", "csv"])
+def test_a_blank_sheet_for_the_books_is_read_as_what_it_is(
+    content: str, language: Language, ending: str, tmp_path: Path
+) -> None:
+    path = tmp_path / f"a.{ending}"
+    write_blank(Asked(content), path, language)
+    reading = read_import(path)
+    assert (reading.content, reading.rows, reading.ignored) == (content, [], ())
+    assert reading.example_rows >= 1
+
+
+def test_the_guide_says_which_columns_every_row_needs(tmp_path: Path) -> None:
+    write_blank(Asked("partners"), tmp_path / "a.xlsx", "zh")
+    rows = sheets(tmp_path / "a.xlsx")
+    assert list(rows) == ["往来单位", "联系人", "地址", "付款账户", "说明"]
+    explained = {row[0]: row[1] for row in rows["说明"] if len(row) > 1}
+    assert explained["往来单位编码*"] == "文字 · 每行必填"
+    assert explained["对账口径"] == "可填：开票 / 发货 / 结算单"

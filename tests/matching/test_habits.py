@@ -6,7 +6,7 @@ import polars as pl
 import pytest
 from tests.matching.ledgers import books, day
 
-from liangqing.core.policy import WHOLE_PPM, Policy
+from liangqing.core.policy import WHOLE_PPM, LearnedBefore, Policy
 from liangqing.matching.blocks import all_lines
 from liangqing.matching.carried import carried_lines
 from liangqing.matching.habits import Habits, HabitsShown, learn_habits, shown_habits
@@ -14,6 +14,7 @@ from liangqing.matching.lines import pooled
 from liangqing.matching.pool import Pool
 
 _PAIRS = 60
+NOTHING = LearnedBefore()
 
 
 @pytest.fixture(scope="module")
@@ -42,13 +43,13 @@ def _pairs(pool: Pool) -> pl.DataFrame:
 
 
 def test_the_usual_days_speak_for_a_pair_and_others_against(pool: Pool) -> None:
-    habits = learn_habits([shown_habits(pool)])
+    habits = learn_habits([shown_habits(pool)], NOTHING)
     usual, unusual = (habits.days_ppm(raises=True, days=days, window_days=10) for days in (1, 8))
     assert usual > WHOLE_PPM > unusual
 
 
 def test_words_that_go_together_speak_for_a_pair_and_others_against(pool: Pool) -> None:
-    habits = learn_habits([shown_habits(pool)])
+    habits = learn_habits([shown_habits(pool)], NOTHING)
     lines = all_lines(pool, range(pool.lines.height))
     ours = [line for line in lines if line.side == "ours"]
     theirs = [line for line in lines if line.side == "theirs"]
@@ -65,4 +66,13 @@ def test_without_any_pair_nothing_is_known() -> None:
 def test_pairs_in_several_pools_teach_what_they_teach_in_one(pool: Pool) -> None:
     shown = shown_habits(pool)
     halves = [HabitsShown(shown.days[place::2], shown.texts[place::2]) for place in (0, 1)]
-    assert learn_habits(halves) == learn_habits([shown])
+    assert learn_habits(halves, NOTHING) == learn_habits([shown], NOTHING)
+
+
+def test_the_days_of_earlier_runs_count_where_they_are_of_more_pairs(pool: Pool) -> None:
+    few, many = (LearnedBefore(days_raising={3: count}) for count in (_PAIRS, _PAIRS + 1))
+    assert learn_habits([shown_habits(pool)], few).to_json() == {"days_raising": {"1": _PAIRS}, "days_lowering": {}}
+    habits = learn_habits([shown_habits(pool)], many)
+    assert habits.to_json() == {"days_raising": {"3": _PAIRS + 1}, "days_lowering": {}}
+    usual, unusual = (habits.days_ppm(raises=True, days=days, window_days=10) for days in (3, 1))
+    assert usual > WHOLE_PPM > unusual

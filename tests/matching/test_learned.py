@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from tests.matching.ledgers import books, day
 
-from liangqing.core.policy import Policy
+from liangqing.core.policy import LearnedBefore, Policy
 from liangqing.matching.carried import carried_lines
 from liangqing.matching.exact import find_exact
 from liangqing.matching.learned import Glimpse, learn, look
@@ -35,3 +35,10 @@ def test_the_pairs_and_the_lines_alone_are_counted() -> None:
     learned = learn([seen(ONE), seen(OTHER)])
     assert learned.habits.pairs == 14
     assert learned.terms.alone_ppm < 1_000_000
+
+
+def test_what_was_learned_before_is_learned_again() -> None:
+    before = LearnedBefore(discount_bps={700: 9}, days_lowering={-2: 11})
+    told = learn([seen(ONE), seen(OTHER)], before).to_json()
+    assert told["discount_bps"] == {"700": 9}
+    assert told["days_lowering"] == {"-2": 11}

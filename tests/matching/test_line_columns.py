@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-import importlib.util
 from typing import TYPE_CHECKING, NamedTuple
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from tests.compiled import as_it_stands
 
 from liangqing.matching import line_columns
 
@@ -15,18 +15,7 @@ if TYPE_CHECKING:
     from types import ModuleType
 
 
-def uncompiled() -> ModuleType:
-    """The module as its source says it, whether or not a compiled one lies beside it."""
-    path = line_columns.__file__.split(".")[0] + ".py"
-    spec = importlib.util.spec_from_file_location("line_columns_as_it_stands", path)
-    assert spec is not None
-    assert spec.loader is not None
-    module = importlib.util.module_from_spec(spec)
-    spec.loader.exec_module(module)
-    return module
-
-
-PLAIN = uncompiled()
+PLAIN = as_it_stands(line_columns)
 
 
 class Row(NamedTuple):

@@ -46,6 +46,23 @@ def test_only_lines_of_the_direction_kind_and_days_that_are_small_enough_are_loo
     assert amounts(99_99, most_lines=1) == [-61_37]
 
 
+def test_lines_of_some_days_and_amounts_are_found_whatever_their_direction() -> None:
+    told = pool()
+    lump, *others = lines(told)
+    parts, first, last = Parts(others), lump.day, lump.day + 10
+
+    def amounts(least_minor: int, most_minor: int, like: Line | None) -> list[int]:
+        amounts = {"least_minor": least_minor, "most_minor": most_minor}
+        found = parts.within(told, first_day=first, last_day=last, like=like, most_lines=None, **amounts)
+        return [line.amount_minor for line in found]
+
+    assert parts.within(told, first_day=first, last_day=last) == others[:-1]
+    assert amounts(0, 99_99, None) == [38_63, 0]
+    assert amounts(-99_99, -1, None) == [-61_37, -38_63, -38_63]
+    assert amounts(-99_99, -1, lump) == [-61_37, -38_63]
+    assert [parts.count_within(told, first_day=first, last_day=last, most_lines=most) for most in (3, 9)] == [3, 5]
+
+
 def test_a_line_that_was_matched_is_no_part() -> None:
     told = pool()
     lump, one, other, *_ = lines(told)

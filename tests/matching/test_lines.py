@@ -9,7 +9,7 @@ from liangqing.core.fingerprints import with_fingerprints
 from liangqing.core.policy import Policy
 from liangqing.matching.blocks import all_lines
 from liangqing.matching.carried import carried_lines
-from liangqing.matching.lines import Line, alike, line_keys, pooled
+from liangqing.matching.lines import Line, alike, are_two_documents, fitting, line_keys, pooled
 from liangqing.matching.pool import Pool
 
 BOOKS = """
@@ -69,6 +69,27 @@ def test_a_payment_is_known_by_its_kind_else_by_its_sign() -> None:
 def test_kinds_of_two_families_are_never_one_event(one: int, other: int, fit: bool) -> None:  # noqa: FBT001 - a row of the table
     found = lines()
     assert alike(found[one], found[other]) == fit
+
+
+EVENTS = """
+    o1 A 06-03 invoice INV-0012 1.00
+    o2 A 06-03 receipt INV-0013 1.00
+    o3 A 06-03 invoice -        1.00
+    o4 A 06-03 -       PAY-0001 1.00
+    t1 A 06-04 invoice INV-0012 1.00
+    t2 A 06-04 -       INV-0099 1.00
+    t3 A 06-04 receipt PAY-77   1.00
+    t4 A 06-04 receipt -        1.00
+"""
+
+
+def test_one_event_has_kinds_that_go_together_and_is_not_two_documents() -> None:
+    table = pooled(*books(EVENTS), carried_lines(None), day("06-30"))
+    found = all_lines(Pool.of(table, Policy(), day("06-30")), range(table.height))
+    for one in found:
+        fits = [other for other in found if alike(one, other) and not are_two_documents(one, other)]
+        assert fitting(one, found) == fits
+    assert len({len(fitting(one, found)) for one in found}) > 2
 
 
 def test_what_its_words_tell() -> None:

@@ -53,3 +53,21 @@ def test_of_equal_candidates_none_is_explained_by_itself() -> None:
     told = answer(f"{ours}\n{theirs}")
     assert told.matched == []
     assert {words.split()[0] for words in told.left} == {"S01"}
+
+
+def test_each_line_shows_its_own_likeliest_candidates() -> None:
+    ours = "\n".join(f"o{line} A 06-{line + 9:02d} invoice - 3,000.00 甲{line}" for line in range(1, 6))
+    theirs = "\n".join(f"t{line} A 06-{line + 10:02d} invoice - 3,000.00 乙{line}" for line in range(1, 8))
+    told = answer(f"{ours}\n{theirs}")
+    nearest = {f"o{line} t{line}" for line in range(1, 6)} | {f"o5 t{line}" for line in (6, 7)}
+    assert nearest <= {" ".join(words.split()[1:3]) for words in told.asked}
+
+
+def test_what_one_question_shows_is_not_asked_again_from_the_other_side() -> None:
+    told = answer("""
+        o1 A 06-10 invoice - 3,000.00 甲
+        o2 A 06-11 invoice - 3,000.00 乙
+        t1 A 06-12 invoice - 3,000.00 丙
+        t2 A 06-13 invoice - 3,000.00 丁
+    """)
+    assert len({group["alternatives_id"] for group in told.groups("suggested")}) == 2

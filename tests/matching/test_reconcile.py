@@ -2,14 +2,19 @@
 
 from __future__ import annotations
 
+import json
 import os
 import subprocess
 import sys
 from typing import TYPE_CHECKING, Any
 
 import polars as pl
+import pytest
+from bench.ledgers.generate import generate
 from hypothesis import example, given
 from hypothesis import strategies as st
+from tests.compiled import compiled_files
+from tests.house.source import ROOT
 from tests.matching.drawn import ROWS, ledger
 from tests.matching.ledgers import WORKED, Answer, answer, books, day, hold_to_the_rules
 
@@ -19,8 +24,6 @@ from liangqing.pipeline.write import write_data
 
 if TYPE_CHECKING:
     from pathlib import Path
-
-    import pytest
 
 SHUFFLED = """
 import random, sys
@@ -75,6 +78,35 @@ def test_the_worked_proof_says_net_and_gross() -> None:
     assert proof["lines"]["matched"] == {"ours": 13, "theirs": 9}
     assert proof["lines"]["suggested"] == {"ours": 2, "theirs": 1}
     assert proof["lines"]["one_sided"] == {"ours": 2, "theirs": 1}
+
+
+def told_by_another(directory: Path, as_of: str, *how: str) -> tuple[int, str]:
+    """How many modules ran compiled in a process of its own, and all it answered."""
+    program = [sys.executable, "-m", "tests.compiled", str(directory), as_of, *how]
+    told = subprocess.run(program, cwd=ROOT, capture_output=True, text=True, check=True).stdout
+    count, _, answer = told.partition("\n")
+    return int(count), answer
+
+
+@pytest.mark.parametrize("profile", ["worked", "hard"])
+def test_every_table_is_the_same_compiled_or_as_the_source_stands(profile: str, tmp_path: Path) -> None:
+    as_of = written(profile, tmp_path)
+    count, compiled = told_by_another(tmp_path, as_of)
+    plain_count, plain = told_by_another(tmp_path, as_of, "source")
+    assert (count, plain_count) == (len(compiled_files()), 0)
+    assert compiled == plain
+    assert len(compiled.splitlines()) > len(("digest", "ours", "theirs", "groups"))
+
+
+def written(profile: str, directory: Path) -> str:
+    """Two ledgers in a directory: the worked books, or a few hundred lines drawn; and up to when they go."""
+    if profile == "worked":
+        for side, ledger in zip(("ours", "theirs"), books(WORKED), strict=True):
+            ledger.write_parquet(directory / f"{side}.parquet")
+        return "2026-06-30"
+    generate(profile, 600, 3, directory)  # type: ignore[arg-type]
+    as_of: str = json.loads((directory / "drawn.json").read_text("utf-8"))["as_of"]
+    return as_of
 
 
 def test_the_as_of_date_is_the_last_date_where_none_is_given() -> None:

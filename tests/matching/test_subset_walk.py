@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-import importlib.util
 from array import array
 from typing import TYPE_CHECKING
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from tests.compiled import as_it_stands
 
 from liangqing.matching import subset_walk
 
@@ -16,18 +16,7 @@ if TYPE_CHECKING:
     from types import ModuleType
 
 
-def uncompiled() -> ModuleType:
-    """The module as its source says it, whether or not a compiled one lies beside it."""
-    path = subset_walk.__file__.split(".")[0] + ".py"
-    spec = importlib.util.spec_from_file_location("subset_walk_as_it_stands", path)
-    assert spec is not None
-    assert spec.loader is not None
-    module = importlib.util.module_from_spec(spec)
-    spec.loader.exec_module(module)
-    return module
-
-
-PLAIN = uncompiled()
+PLAIN = as_it_stands(subset_walk)
 SIZES = st.lists((st.integers(-3_000, 3_000) | st.integers(-9, 9)).filter(bool), max_size=10)
 
 

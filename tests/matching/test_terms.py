@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from tests.matching.ledgers import Answer, answer
 
-from liangqing.core.policy import Policy, Profile
+from liangqing.core.policy import LearnedBefore, Policy, Profile
 
 #: Documents booked on both sides at one amount, so that lines alone are rare.
 AGREED = "\n".join(
@@ -59,3 +59,11 @@ def test_the_share_of_lines_alone_is_cautious_where_there_are_few() -> None:
     many = answer(AGREED)
     assert few.result.proof["learned"]["alone_ppm"] == 5 * 1_000_000 // 12
     assert many.result.proof["learned"]["alone_ppm"] == 5 * 1_000_000 // 50
+
+
+def test_what_earlier_runs_learned_is_added_and_never_counted_twice() -> None:
+    book = paid(("9,625.00", "10,000.00"), ("19,731.25", "20,500.00"), ("4,187.34", "4,350.48"))
+    before = LearnedBefore(discount_bps={375: 2, 1_200: 7}, fee_minor={5_000: 4})
+    learned = answer(book, policy=Policy(learned=before)).result.proof["learned"]
+    assert learned["discount_bps"] == {"375": 3, "1200": 7}
+    assert learned["fee_minor"] == {"5000": 4}

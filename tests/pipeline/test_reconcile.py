@@ -15,6 +15,7 @@ if TYPE_CHECKING:
     from liangqing.core.schemas import Side
 
 
+@pytest.mark.clause("23")
 def test_a_job_writes_the_contracts_files_and_they_check(tmp_path: Path) -> None:
     job = books.june(tmp_path)
     outcome = run(job)
@@ -71,6 +72,7 @@ def test_all_documents_are_written_unless_the_lines_are_many(tmp_path: Path, mon
     assert "reconciliation.pdf" not in outcome.written
 
 
+@pytest.mark.clause("23")
 def test_decisions_are_read_carried_out_and_named_in_the_proof(tmp_path: Path) -> None:
     first = run(replace(books.june(tmp_path), write=("data", "xlsx")))
     workbook = tmp_path / "june" / "reconciliation.xlsx"

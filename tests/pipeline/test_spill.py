@@ -36,5 +36,5 @@ def test_each_bucket_has_its_part_of_both_ledgers(tmp_path: Path) -> None:
 
 def test_nothing_is_left_beside_the_output(tmp_path: Path) -> None:
     with spilled(tmp_path / "deep" / "out", 1):
-        assert [path.name[:11] for path in (tmp_path / "deep").iterdir()] == [".out-spill-"]
+        assert [path.name[:11] for path in (tmp_path / "deep").iterdir()] == [".out-draft-"]
     assert list((tmp_path / "deep").iterdir()) == []

@@ -1,19 +1,20 @@
-"""A run that is killed, at whatever moment, leaves an earlier result whole and none of its own that looks whole."""
+"""A run that is killed, at whatever moment, leaves an earlier result whole and none of its own that looks whole.
+
+Small ledgers in many buckets; `python -m tests.trials.killed --lines 10000000` does the same with large ones.
+"""
 
 from __future__ import annotations
 
-import json
-import signal
-import subprocess
 import sys
-import time
 from typing import TYPE_CHECKING
 
 import polars as pl
 import pytest
-from tests.matching.ledgers import WORKED, books
+from tests.matching.ledgers import WORKED, books, day
+from tests.trials.killed import Trial, drawn_moments, is_whole
 
-from liangqing.pipeline.check import check
+from liangqing.matching import reconcile
+from liangqing.pipeline.write import write_data
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -32,10 +33,9 @@ if __name__ == "__main__":
 CUSTOMERS = 120
 
 
-@pytest.fixture(scope="module")
-def ledgers(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """The worked books, many times over: each copy has its own two customers."""
-    directory = tmp_path_factory.mktemp("ledgers")
+@pytest.fixture
+def trial(tmp_path: Path) -> Trial:
+    """The worked books, each copy with its own customers; before them the result of one copy."""
     for side, ledger in zip(("ours", "theirs"), books(WORKED), strict=True):
         copies = [
             ledger.with_columns(
@@ -45,42 +45,22 @@ def ledgers(tmp_path_factory: pytest.TempPathFactory) -> Path:
             )
             for number in range(CUSTOMERS)
         ]
-        pl.concat(copies).write_parquet(directory / f"{side}.parquet")
-    (directory / "run.py").write_text(COMMAND, encoding="utf-8")
-    return directory
-
-
-def started(ledgers: Path, out: Path, as_of: str) -> subprocess.Popen[bytes]:
-    paths = [str(ledgers / name) for name in ("ours.parquet", "theirs.parquet")]
-    command = [sys.executable, str(ledgers / "run.py"), "reconcile", *paths, "--as-of", as_of]
-    return subprocess.Popen(
-        [*command, "--out", str(out), "--write", "data"], stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL
+        pl.concat(copies).write_parquet(tmp_path / f"{side}.parquet")
+    (tmp_path / "run.py").write_text(COMMAND, encoding="utf-8")
+    (tmp_path / "earlier").mkdir()
+    write_data(reconcile(*books(WORKED), as_of=day("06-30")), tmp_path / "earlier")
+    return Trial(
+        program=[sys.executable, str(tmp_path / "run.py")],
+        ledgers=[str(tmp_path / name) for name in ("ours.parquet", "theirs.parquet")],
+        options=["--as-of", "2026-06-30", "--write", "data"],
+        earlier=tmp_path / "earlier",
+        out=tmp_path / "out",
     )
 
 
-def holds(ledgers: Path, out: Path) -> str:
-    """The as-of date of a result that passes the check."""
-    ours, theirs = (pl.read_parquet(ledgers / f"{side}.parquet") for side in ("ours", "theirs"))
-    assert [finding.sentence(str) for finding in check(out, ours, theirs)] == []
-    as_of: str = json.loads((out / "proof.json").read_text(encoding="utf-8"))["as_of"]
-    return as_of
-
-
-def test_killed_at_any_moment_nothing_looks_whole_that_is_not(ledgers: Path, tmp_path: Path) -> None:
-    out = tmp_path / "out"
-    begun = time.monotonic()
-    assert started(ledgers, out, "2026-06-29").wait() == 1
-    seconds = time.monotonic() - begun
-    assert holds(ledgers, out) == "2026-06-29"
-    killed = 0
-    for moment in range(1, 9):
-        run = started(ledgers, out, "2026-06-30")
-        try:
-            run.wait(seconds * moment / 9)
-        except subprocess.TimeoutExpired:
-            run.send_signal(signal.SIGKILL)
-            killed += run.wait() == -signal.SIGKILL
-        assert holds(ledgers, out) in {"2026-06-29", "2026-06-30"}
-    assert killed
-    assert started(ledgers, out, "2026-06-30").wait() == 1
-    assert holds(ledgers, out) == "2026-06-30"
+def test_killed_at_any_moment_nothing_looks_whole_that_is_not(trial: Trial) -> None:
+    seconds = trial.whole_run()
+    kills = trial.kills(drawn_moments(seconds, 8, seed=1))
+    assert [kill for kill in kills if not is_whole(kill)] == []
+    assert not all(kill.had_ended for kill in kills)
+    trial.whole_run()

@@ -7,7 +7,6 @@ from typing import TYPE_CHECKING
 import pytest
 from allauth.mfa.totp.internal.auth import TOTP, generate_totp_secret
 from django.test import Client
-from tests.books.conftest import ask, clerk, entity, manager, other_entity, partner, person, reviewer
 
 from liangqing.books.models import User
 
@@ -19,7 +18,6 @@ if TYPE_CHECKING:
 
     from liangqing.books.models import Entity
 
-__all__ = ["ask", "clerk", "entity", "manager", "other_entity", "partner", "person", "reviewer"]
 PASSWORD = "seventeen green kettles"  # noqa: S105 - a test's own
 
 

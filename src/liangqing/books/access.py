@@ -51,9 +51,13 @@ PERMISSIONS: Final[dict[str, frozenset[str]]] = {
     "undo_allocation": _CLERKS,
     "write_off": _CLERKS,
     # imports of files
-    "import_rows": _CLERKS,
+    "propose_import": _CLERKS,
+    "import_rows": _REVIEW,
     "undo_import": _REVIEW,
     "declare_control": _CLERKS,
+    "carry_gap": _REVIEW,
+    "read_golive": _ALL_READ,
+    "confirm_openings": _MANAGE,
     # periods and rates
     "close_period": _MANAGE,
     "reopen_period": _MANAGE,
@@ -63,6 +67,7 @@ PERMISSIONS: Final[dict[str, frozenset[str]]] = {
     "decide": _CLERKS,
     "withdraw_decision": _CLERKS,
     "work_difference": _CLERKS | {"sales", "billing"},
+    "export_corrections": _CLERKS,
     "record_agreement": _CLERKS,
     "approve_rule": _REVIEW,
     # people and keys: who runs the installation books nothing

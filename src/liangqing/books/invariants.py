@@ -6,13 +6,26 @@ Each check looks at the posted rows alone and recomputes; what it finds is a `Vi
 from __future__ import annotations
 
 from dataclasses import dataclass
+from itertools import islice
 from typing import TYPE_CHECKING, Final
 
-from django.db.models import Count, F, Max, Q, Sum
+from django.db.models import Count, F, Max, OuterRef, Q, Subquery, Sum
 
 from liangqing.books import audit
+from liangqing.books.differences import GONE
 from liangqing.books.immutable import missing_triggers
-from liangqing.books.models import Allocation, Balance, Document, Entry, OpenItem, Series
+from liangqing.books.models import (
+    Agreement,
+    Allocation,
+    Balance,
+    Difference,
+    DifferenceEvent,
+    Document,
+    Entry,
+    OpenItem,
+    Reconciliation,
+    Series,
+)
 from liangqing.books.models.posted import posted_models
 from liangqing.core.text import mark
 
@@ -20,6 +33,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator
 
 _SHOWN: Final = 5
+CHAIN: Final = mark("the audit log is whole, in order and unchanged")
 
 
 @dataclass(frozen=True)
@@ -36,9 +50,15 @@ def violations(anchors: Iterable[audit.Head] = ()) -> list[Violation]:
     Args:
         anchors: heads of the audit chain written down outside the database.
     """
-    found = [Violation(rule, tuple(rows[:_SHOWN])) for rule, check in RULES.items() if (rows := list(check()))]
+    return [found for found in checked(anchors) if found.rows]
+
+
+def checked(anchors: Iterable[audit.Head] = ()) -> Iterator[Violation]:
+    """Every rule in turn as it is checked, with the first rows that break it: none where it holds."""
+    for rule, check in RULES.items():
+        yield Violation(rule, tuple(islice(check(), _SHOWN)))
     broken = audit.broken_link(anchors)
-    return found + ([Violation("audit-chain", (f"{broken.position} {broken.what}",))] if broken else [])
+    yield Violation(CHAIN, (f"{broken.position} {broken.what}",) if broken else ())
 
 
 def _unbalanced_documents() -> Iterator[str]:
@@ -108,8 +128,36 @@ def _settlings_that_are_no_pair() -> Iterator[str]:
 
 
 def _posted_by_who_typed() -> Iterator[str]:
-    alone = Document.objects.filter(typed_by=F("posted_by"), reverses__isnull=True, batch__isnull=True)
+    alone = Document.objects.filter(typed_by=F("posted_by"), reverses__isnull=True)
     return (f"document {pk}" for pk in alone.values_list("pk", flat=True))
+
+
+def _differences_not_as_told() -> Iterator[str]:
+    """The state of a difference is the one its last event leads to."""
+    last = DifferenceEvent.objects.filter(difference=OuterRef("pk")).order_by("-pk").values("state")[:1]
+    rows = Difference.objects.annotate(told=Subquery(last)).exclude(told=F("state"))
+    return (f"difference {row.pk}: {row.state}, told {row.told}" for row in rows)
+
+
+def _differences_not_the_gap() -> Iterator[str]:
+    """What is open of a partner is the gap of its last answered reconciliation, by currency, exactly."""
+    for row in _last_answered():
+        here = Difference.objects.filter(partner=row.partner_id, side=row.side).exclude(state__in=GONE)
+        is_open = dict(here.order_by("currency").values_list("currency").annotate(Sum("amount_minor")))
+        gaps = {party["currency"]: party["gap_minor"] for party in row.proof["customers"]}
+        wrong = {currency for currency in {*gaps, *is_open} if gaps.get(currency, 0) != is_open.get(currency, 0)}
+        yield from (f"reconciliation {row.pk}: gap {gaps}, open {is_open} {currency}" for currency in sorted(wrong))
+
+
+def _last_answered() -> Iterator[Reconciliation]:
+    rows = Reconciliation.objects.exclude(conclusion="no_reply").order_by("partner", "side", "as_of", "run")
+    last = {(row.partner_id, row.side): row for row in rows.defer("proof")}
+    yield from Reconciliation.objects.filter(pk__in=[row.pk for row in last.values()]).iterator(chunk_size=500)
+
+
+def _agreed_by_silence() -> Iterator[str]:
+    rows = Agreement.objects.filter(grade="0").exclude(agreed_minor=0)
+    return (f"agreement {pk}" for pk in rows.values_list("pk", flat=True))
 
 
 def _missing_triggers() -> list[str]:
@@ -126,5 +174,8 @@ RULES: Final[dict[str, Callable[[], Iterable[str]]]] = {
     mark("balances are the sums of entries"): _balances_not_as_entries,
     mark("a debit and a credit of one partner settle each other"): _settlings_that_are_no_pair,
     mark("nobody posts alone"): _posted_by_who_typed,
+    mark("a difference is in the state its last event says"): _differences_not_as_told,
+    mark("open differences add up to the gap of the last reconciliation"): _differences_not_the_gap,
+    mark("silence agrees to nothing"): _agreed_by_silence,
     mark("the database refuses changes of posted rows"): _missing_triggers,
 }

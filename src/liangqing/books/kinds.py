@@ -58,6 +58,7 @@ CHOSEN_COUNTERS: Final = (
     "rebate",
     "rounding",
     "bad_debt",
+    "bank_charge",
     "exchange_difference",
     "suspense",
 )

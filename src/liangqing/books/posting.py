@@ -110,12 +110,12 @@ def open_entries(partner: Partner, entries: list[Entry]) -> None:
         Balance.objects.filter(pk=balance.pk).update(balance_minor=F("balance_minor") + entry.amount_minor)
 
 
-def draw_number(entity: Entity, kind: str, year: int) -> int:
-    """The next number of a series; it goes back if the transaction does."""
+def draw_number(entity: Entity, kind: str, year: int, count: int = 1) -> int:
+    """The next number of a series, the first of `count`; they go back if the transaction does."""
     series, _ = Series.objects.get_or_create(entity=entity, kind=kind, year=year)
-    Series.objects.filter(pk=series.pk).update(last_number=F("last_number") + 1)
+    Series.objects.filter(pk=series.pk).update(last_number=F("last_number") + count)
     series.refresh_from_db()
-    return series.last_number
+    return series.last_number - count + 1
 
 
 def require_open(entity: Entity, day: date) -> None:

@@ -137,11 +137,122 @@ class OverLimit(Refusal):
     sentence = mark("{amount} is above the limit of {limit} that your role may decide.")
 
 
+class ImportNotClean(Refusal):
+    """Rows of an import are in conflict with the books, or wrong."""
+
+    code = "import-not-clean"
+    sentence = mark(
+        "{wrong} rows cannot be taken, {conflicts} are in the books with another content. Nothing was imported."
+    )
+
+
+class ImportChanged(Refusal):
+    """The books are not those of the preview any more."""
+
+    code = "import-changed"
+    sentence = mark(
+        "The books changed since the preview: {new} rows would be new, it showed {seen}. Import the file again."
+    )
+
+
+class FileUnknown(Refusal):
+    """An import of a content there is none of."""
+
+    code = "import-content-unknown"
+    sentence = mark("There is no import of {content}; there are: {contents}")
+
+
+class NotUndoable(Refusal):
+    """What was imported is corrected by hand, row by row."""
+
+    code = "import-not-undoable"
+    sentence = mark("An import of {content} is not undone as a whole; correct its rows in the books.")
+
+
+class StillUsed(Refusal):
+    """Something is in use and cannot be taken back."""
+
+    code = "still-used"
+    sentence = mark("{name} is in use already. Undo what uses it first.")
+
+
+class OpeningsConfirmed(Refusal):
+    """The openings are signed off."""
+
+    code = "openings-confirmed"
+    sentence = mark(
+        "The openings were confirmed on {day}: none is imported or undone any more. Correct by an adjustment."
+    )
+
+
+class OpeningsDoNotTie(Refusal):
+    """Openings are signed off only where they tie, or what they lack has an owner."""
+
+    code = "openings-do-not-tie"
+    sentence = mark("{count} lines of the board do not tie: correct them, or carry each gap as N02 with an owner.")
+
+
+class NoGap(Refusal):
+    """Nothing is lacking there."""
+
+    code = "no-gap"
+    sentence = mark("{partner} has no gap on {account} in {currency}.")
+
+
 class StoreDamaged(Refusal):
     """A kept file was changed behind our back."""
 
     code = "store-damaged"
     sentence = mark("The kept file {name} was changed or damaged. Restore it from a backup.")
+
+
+class DifferenceNotIn(Refusal):
+    """The difference is not in the state this step needs."""
+
+    code = "difference-not-in"
+    sentence = mark("The difference is “{state}”; this step needs it “{needed}”.")
+
+
+class NothingToBook(Refusal):
+    """The difference has no entry of ours: the other side has to book, or nobody."""
+
+    code = "nothing-to-book"
+    sentence = mark("{code} of {partner} has no entry in our books: it is carried until the other side books it.")
+
+
+class NotARounding(Refusal):
+    """Only rounding differences are written off by the batch."""
+
+    code = "not-a-rounding"
+    sentence = mark("Difference {difference} is {code}: only rounding (P06) is written off by the batch.")
+
+
+class NotItsReversal(Refusal):
+    """What says it reverses a document must be its opposite."""
+
+    code = "not-its-reversal"
+    sentence = mark("This is not the opposite of {document}: same partner, account side and currency, opposite amount.")
+
+
+class AgreementInvalid(Refusal):
+    """What was said of an agreed balance does not hold together."""
+
+    code = "agreement-invalid"
+    sentence = mark("The agreement does not hold: {detail}")
+
+
+class LedgerMoved(Refusal):
+    """Something was posted between the reading of the ledger and the recording of what the engine made of it."""
+
+    code = "ledger-moved"
+    sentence = mark("The ledger of {partner} has changed since it was compared. Reconcile again.")
+
+
+class NotTheLatest(Refusal):
+    """Months are reconciled in their order: a later answer stands on the ones before it."""
+
+    code = "not-the-latest"
+    sentence = mark("{partner} is reconciled up to {as_of} already. Only its last month can be run again.")
 
 
 class CodeTaken(Refusal):
@@ -214,3 +325,9 @@ class AlreadyFounded(Refusal):
 
     code = "already-founded"
     sentence = mark("This installation has books and people already.")
+
+
+def refusal_of(code: str, values: dict[str, str | int]) -> Refusal:
+    """A refusal that was written down, so that it can be said in the reader's language."""
+    kinds = {kind.code: kind for kind in Refusal.__subclasses__()}
+    return kinds[code](**values)

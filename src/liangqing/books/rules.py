@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any
 
 from django.db.models import Max
 
+from liangqing.books.limits import check_limits
 from liangqing.books.models import RuleVersion
 from liangqing.books.posting import partner_of
 from liangqing.books.refusals import ContentInvalid
@@ -19,17 +20,19 @@ if TYPE_CHECKING:
 
 
 def check_rule(content: Mapping[str, Any]) -> dict[str, str]:
-    """What a draft of a rule says: `rule` (policy or layout), `content` (TOML), `partner` (may be empty).
+    """What a draft of a rule says: `rule` (policy, layout, limits), `content` (TOML), `partner` (or empty).
 
     Raises:
-        ContentInvalid: it is no rule, or its text is no TOML.
+        ContentInvalid: it is no rule, or its text is no TOML, or says what nobody understands.
     """
     rule, text, partner = (str(content.get(field, "")) for field in ("rule", "content", "partner"))
-    if rule not in {"policy", "layout"}:
+    if rule not in {"policy", "layout", "limits"} or (rule == "limits" and partner):
         raise ContentInvalid(field="rule", detail=rule)
     try:
-        tomllib.loads(text)
-    except tomllib.TOMLDecodeError as error:
+        said = tomllib.loads(text)
+        if rule == "limits":
+            check_limits(said)
+    except ValueError as error:
         raise ContentInvalid(field="content", detail=str(error)) from None
     return {"rule": rule, "content": text, "partner": partner}
 

@@ -7,12 +7,18 @@ from __future__ import annotations
 
 import hashlib
 import os
+import shutil
 import tempfile
+from contextlib import contextmanager
 from pathlib import Path
+from typing import IO, TYPE_CHECKING
 
 from django.conf import settings
 
 from liangqing.books.refusals import NotFound, StoreDamaged
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
 
 
 def keep(content: bytes) -> str:
@@ -23,6 +29,34 @@ def keep(content: bytes) -> str:
         path.parent.mkdir(parents=True, exist_ok=True)
         _write(path, content)
     return sha256
+
+
+def keep_file(file: Path) -> str:
+    """Keep a file of any size; the name to ask for it again. The file itself stays where it is."""
+    sha256 = _sha256_of(file)
+    path = path_of(sha256)
+    if not path.exists():
+        path.parent.mkdir(parents=True, exist_ok=True)
+        handle, draft = tempfile.mkstemp(dir=path.parent, prefix=".draft-")
+        with _named_when_whole(handle, draft, path) as kept, file.open("rb") as source:
+            shutil.copyfileobj(source, kept)
+    return sha256
+
+
+def lines(sha256: str) -> Iterator[bytes]:
+    """The lines of a kept file, one by one, once all of it was compared with its name.
+
+    Raises:
+        NotFound: the store does not hold it.
+        StoreDamaged: the file no longer has the hash that is its name.
+    """
+    path = path_of(sha256)
+    if not path.is_file():
+        raise NotFound(noun="file", name=sha256[:12])
+    if _sha256_of(path) != sha256:
+        raise StoreDamaged(name=sha256[:12])
+    with path.open("rb") as file:
+        yield from file
 
 
 def fetch(sha256: str) -> bytes:
@@ -53,12 +87,23 @@ def path_of(sha256: str) -> Path:
     return Path(settings.FILES) / sha256[:2] / sha256
 
 
+def _sha256_of(file: Path) -> str:
+    with file.open("rb") as opened:
+        return hashlib.file_digest(opened, "sha256").hexdigest()
+
+
 def _write(path: Path, content: bytes) -> None:
-    """Write beside, sync, then give the name: all or nothing, also when the power goes."""
     handle, draft = tempfile.mkstemp(dir=path.parent, prefix=".draft-")
+    with _named_when_whole(handle, draft, path) as file:
+        file.write(content)
+
+
+@contextmanager
+def _named_when_whole(handle: int, draft: str, path: Path) -> Iterator[IO[bytes]]:
+    """Write beside, sync, then give the name: all or nothing, also when the power goes."""
     try:
         with os.fdopen(handle, "wb") as file:
-            file.write(content)
+            yield file
             file.flush()
             os.fsync(file.fileno())
         Path(draft).replace(path)

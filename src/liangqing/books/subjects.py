@@ -4,10 +4,9 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
-from liangqing.books.approval import require_authority
-from liangqing.books.content import DocumentContent
-from liangqing.books.posting import post
+from liangqing.books.drafts import move
 from liangqing.books.profiles import change_profile
+from liangqing.books.reviewing import post_reviewed
 from liangqing.books.rules import approve_rule
 
 if TYPE_CHECKING:
@@ -18,10 +17,7 @@ if TYPE_CHECKING:
 
 
 def _document(act: Act, draft: Draft) -> Answer:
-    content = DocumentContent.read(draft.content)
-    require_authority(act, content)
-    document = post(act, content, typed_by_id=draft.typed_by_id)
-    act.record(f"document {document.pk}", after={"number": str(document), "draft": draft.pk, **draft.content})
+    document = post_reviewed(act, draft)
     return {"document": document.pk, "number": str(document)}
 
 
@@ -31,3 +27,14 @@ SUBJECTS: Final[dict[str, Callable[[Act, Draft], Answer]]] = {
     "profile": change_profile,
     "rule": approve_rule,
 }
+
+
+def put_into_force(act: Act, draft: Draft) -> Answer:
+    """Do what an approved draft says, once it is marked as posted; the draft was asked for by `waiting_draft`.
+
+    Raises:
+        Refusal: as the subject's own function says.
+    """
+    draft.reviewed_by_id = act.viewer.user_id
+    move(act, draft, "posted")
+    return SUBJECTS[draft.subject](act, draft)

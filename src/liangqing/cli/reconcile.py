@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Final
 import click
 
 from liangqing.cli.language import language_option
+from liangqing.cli.terminal import say
 from liangqing.core.text import mark, translator
 from liangqing.pipeline.job import LAYOUTS, WRITINGS, Job
 
@@ -17,6 +18,7 @@ if TYPE_CHECKING:
     from liangqing.core.text import Language
     from liangqing.pipeline.reconcile import Outcome
 
+_SAVED: Final = mark("What was learned is in {file}: read it over, and give it to the next run with --policy.")
 _FILE: Final = click.Path(path_type=Path)
 _DATE: Final = click.DateTime(["%Y-%m-%d", "%Y%m%d"])
 #: What the bar calls the stages of a run. A stage is named when it is done, except reading and writing.
@@ -61,6 +63,7 @@ def _split(ctx: click.Context, parameter: click.Parameter, value: str | None) ->
 @click.option("--from", "period_from", type=_DATE, help="本期起始日 · First day of the period.")
 @click.option("--as-of", type=_DATE, help="截止日期 · Date of the proof; the last date in the files unless given.")
 @click.option("--policy", type=_FILE, help="对账规则 · Tolerances, windows, customer profiles (TOML).")
+@click.option("--save-learned", type=_FILE, help="学到的规则存为新文件 · Write what was learned, as a new policy.")
 @click.option("--ours-mapping", type=_FILE, help="我方账本的读取方式 · How our ledger is read (TOML).")
 @click.option("--theirs-mapping", type=_FILE, help="对方账本的读取方式 · How their ledger is read (TOML).")
 @click.option("--layouts", type=_FILE, default=LAYOUTS, show_default=True, help="读法目录 · Where layouts are kept.")
@@ -90,6 +93,7 @@ def reconcile(  # noqa: PLR0913 - one argument an option
     period_from: datetime | None,
     as_of: datetime | None,
     policy: Path | None,
+    save_learned: Path | None,
     ours_mapping: Path | None,
     theirs_mapping: Path | None,
     layouts: Path,
@@ -121,11 +125,14 @@ def reconcile(  # noqa: PLR0913 - one argument an option
         currency=currency,
         write=write,
         language=lang,
+        save_learned=save_learned,
     )
     outcome = run_with_progress(job)
     from liangqing.cli.summary import print_summary  # noqa: PLC0415 - `--help` stays quick
 
     print_summary(outcome, Path(out), lang)
+    if save_learned is not None:
+        say("\n" + translator(lang)(_SAVED).format(file=save_learned))
     ctx.exit(outcome.proof["exit_code"])
 
 

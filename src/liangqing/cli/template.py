@@ -76,4 +76,4 @@ def _list(language: Language) -> None:
     translate = translator(language)
     click.echo(translate(_LIST))
     for name, words in KINDS.items():
-        click.echo(f"  {name:<10} {translate(words)}")
+        click.echo(f"  {name:<17} {translate(words)}")

@@ -145,7 +145,7 @@ def _members(members: pl.DataFrame, groups: pl.DataFrame) -> pl.DataFrame:
     """What is said of each line as a member of a group, in order of lines."""
     numbered = members.join(groups.select("party", "group_id", "group"), on=["party", "group_id"], how="left")
     told = _text("member", "place", "group", "side", "role", "amount_minor", "counted_minor")
-    return numbered.sort("party", "place", "group").select("party", text=told)
+    return numbered.select("party", "place", "group", text=told).sort("party", "place", "group").drop("place", "group")
 
 
 def _differences(differences: pl.DataFrame, groups: pl.DataFrame) -> pl.DataFrame:

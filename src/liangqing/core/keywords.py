@@ -155,6 +155,8 @@ TOPICS: Final[dict[str, tuple[str, ...]]] = {
     "adjustment": ("调账", "调整", "补记", "adjustment", "journal"),
 }
 
+_NUMBER: Final = re.compile("[0-9]+")
+
 #: topic that decides the kind of a line, most telling first; the kind has the topic's name unless given.
 _KIND_ORDER: Final[tuple[tuple[str, str], ...]] = (
     ("opening", "opening"),
@@ -198,11 +200,14 @@ def plain(text: str) -> str:
     return unicodedata.normalize("NFKC", text).lower()
 
 
-@lru_cache(maxsize=65_536)  # texts repeat, and a ledger asks for each of its lines
 def topics(text: str | None) -> frozenset[str]:
     """Every topic whose words occur in the text."""
-    if not text:
-        return frozenset()
+    # texts repeat but for their numbers, and a ledger asks for each of its lines; no word has a digit in it
+    return _topics_of(_NUMBER.sub("0", text)) if text else frozenset()
+
+
+@lru_cache(maxsize=65_536)
+def _topics_of(text: str) -> frozenset[str]:
     searched = plain(text)
     return frozenset(topic for topic, pattern in PATTERNS.items() if pattern.search(searched))
 

@@ -36,7 +36,7 @@ MAX_SUMS_ASKED: Final = 20  # of more sums than this, the first few shown would 
 #: From this many lines on, where only data is wanted, ledgers are cut into buckets of customers.
 BUCKETS_FROM_LINES: Final = 100_000
 SMALLEST_BUCKET_LINES: Final = 25_000
-LARGEST_BUCKET_LINES: Final = 400_000
+LARGEST_BUCKET_LINES: Final = 200_000
 
 #: Above this many lines the default output is data only; spreadsheets and PDFs are for people.
 DOCUMENT_LINES: Final = 200_000

@@ -26,6 +26,8 @@ Days = Annotated[int, Field(ge=0, le=1_000)]
 Minor = Annotated[int, Field(ge=0, le=10**15)]
 Bps = Annotated[int, Field(gt=0, le=WHOLE_BPS)]
 Ppm = Annotated[int, Field(ge=0, le=WHOLE_PPM)]
+Seen = Annotated[int, Field(ge=1, le=10**12)]
+Apart = Annotated[int, Field(ge=-1_000, le=1_000)]
 
 
 class _Section(BaseModel):
@@ -150,6 +152,19 @@ class Profile(_Section):
     payers: tuple[str, ...] = Field((), description="Names that pay for this customer by standing authority (B05).")
 
 
+class LearnedBefore(_Section):
+    """What earlier runs learned from their lines (`--save-learned`); each run adds what its own lines show."""
+
+    discount_bps: dict[Bps, Seen] = Field({}, description="Cash discounts, and how many differences showed each (D01).")
+    fee_minor: dict[Minor, Seen] = Field({}, description="Bank charges, and how many differences showed each (B01).")
+    days_raising: dict[Apart, Seen] = Field(
+        {},
+        description="Days from our booking to theirs of what raises the debt, and how many pairs stood so far apart; "
+        "used where they are more than the run's own pairs.",
+    )
+    days_lowering: dict[Apart, Seen] = Field({}, description="The same of what lowers the debt.")
+
+
 #: Of a customer with whom nothing was agreed.
 _UNKNOWN: Final = Profile()
 
@@ -160,6 +175,7 @@ class Policy(_Section):
     dates: Dates = Dates()
     amounts: Amounts = Amounts()
     truth: Truth = Truth()
+    learned: LearnedBefore = LearnedBefore()
     profile: dict[str, Profile] = Field(default_factory=dict)
 
     def of(self, customer: str) -> Profile:
@@ -177,10 +193,19 @@ class Policy(_Section):
         Raises:
             RefusedError: the file is missing, is not TOML, or a setting is unknown or out of range (all at once).
         """
+        return cls.parse(read_toml(path, "policy-invalid"), path.name)
+
+    @classmethod
+    def parse(cls, content: dict[str, Any], file: str = "") -> Self:
+        """The policy a dictionary describes, as TOML is read.
+
+        Raises:
+            RefusedError: a setting is unknown or out of range (all at once).
+        """
         try:
-            return cls.model_validate_json(_as_json(read_toml(path, "policy-invalid")))
+            return cls.model_validate_json(_as_json(content))
         except ValidationError as error:
-            raise RefusedError([_problem(path, item["loc"], item["msg"]) for item in error.errors()]) from error
+            raise RefusedError([_problem(file, item["loc"], item["msg"]) for item in error.errors()]) from error
 
 
 def _as_json(content: dict[str, Any]) -> str:
@@ -188,6 +213,6 @@ def _as_json(content: dict[str, Any]) -> str:
     return json.dumps(content, default=str)
 
 
-def _problem(path: Path, place: tuple[int | str, ...], message: str) -> Problem:
+def _problem(file: str, place: tuple[int | str, ...], message: str) -> Problem:
     entry = ".".join(str(part) for part in place)
-    return Problem("policy-invalid", file=path.name, column=entry, values={"detail": message})
+    return Problem("policy-invalid", file=file, column=entry, values={"detail": message})

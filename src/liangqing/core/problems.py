@@ -11,6 +11,7 @@ from dataclasses import asdict, dataclass, field
 from typing import TYPE_CHECKING, Any, Final
 
 from liangqing.core.file_problems import FILE_PROBLEMS
+from liangqing.core.import_problems import IMPORT_PROBLEMS
 from liangqing.core.ledger_problems import LEDGER_PROBLEMS
 from liangqing.core.problem_kind import ProblemKind
 from liangqing.core.proof_problems import PROOF_PROBLEMS
@@ -112,6 +113,10 @@ PROBLEMS: Final[dict[str, ProblemKind]] = {
         mark("A process that matches lines was ended from outside; mostly memory ran out. Nothing was written."),
         mark("Close other programs, or reconcile fewer customers at once (`--customer`)."),
     ),
+    "policy-exists": ProblemKind(
+        mark("There is a file of this name; what a person may have written is not overwritten."),
+        mark("Name a file that is not there yet with --save-learned."),
+    ),
     "output-not-ours": ProblemKind(
         mark("The output directory holds files that are no result of this program."),
         mark("Name another directory with --out, or empty this one first."),
@@ -145,6 +150,7 @@ PROBLEMS: Final[dict[str, ProblemKind]] = {
         mark("Keep one of the two."),
     ),
     **FILE_PROBLEMS,
+    **IMPORT_PROBLEMS,
     **LEDGER_PROBLEMS,
     **PROOF_PROBLEMS,
 }

@@ -8,7 +8,6 @@ from typing import TYPE_CHECKING, Final
 
 from liangqing.core.problems import Problem, RefusedError
 from liangqing.formats import canonical
-from liangqing.formats.asking import read_asking
 from liangqing.formats.containers.bundles import read_bundle
 from liangqing.formats.containers.delimited import read_delimited
 from liangqing.formats.containers.html_tables import read_html
@@ -19,7 +18,6 @@ from liangqing.formats.containers.spreadsheet_xml import read_spreadsheet_xml
 from liangqing.formats.containers.workbook import WORKBOOKS, read_workbook
 from liangqing.formats.mapping import Mapping
 from liangqing.formats.pdf.tables import read_pdf
-from liangqing.formats.tables.statements import statement_in
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -56,7 +54,15 @@ def read_file(path: Path, *, side: Side, mapping: Mapping | None = None, currenc
         return canonical.read(path, digest_of(path))
     if container == "parquet" and (problem := canonical.not_canonical(path)):
         raise RefusedError([problem])
-    mapping = mapping or Mapping()
+    return _interpreted(path, container, side=side, mapping=mapping or Mapping(), currency=currency)
+
+
+def _interpreted(path: Path, container: Container, *, side: Side, mapping: Mapping, currency: str) -> Reading:
+    """The ledger in a file that is not in canonical form, unless it is a workbook that holds one."""
+    # a file in canonical form needs none of these, and they take longer to import than it to read
+    from liangqing.formats.asking import read_asking  # noqa: PLC0415 - see above
+    from liangqing.formats.tables.statements import statement_in  # noqa: PLC0415 - see above
+
     opened = _Opened(path, container)
     grids = opened.grids(mapping)
     chosen = [grid for grid in grids.grids if not grid.hidden and mapping.reads(grid.sheet)]

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 if TYPE_CHECKING:
     import polars as pl
@@ -11,8 +11,7 @@ if TYPE_CHECKING:
     from liangqing.matching.pool import Alternatives, Evidence, Group, Part
 
 
-@dataclass(frozen=True, slots=True)
-class Single:
+class Single(NamedTuple):
     """A line alone and its cause: the subject of a difference that has no group.
 
     `evidence_rows` are other lines that bear witness, such as the line after the as-of date.

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from json.encoder import encode_basestring
 from typing import TYPE_CHECKING, Any, Final
 
@@ -175,7 +175,7 @@ def _group_ids(members: pl.DataFrame, *, matched: int, asked: int) -> pl.Series:
 def _asked(question: Alternatives, group: Group, keys: dict[int, str]) -> Group:
     """An alternative as the question has it: with why it is asked, and how a decision names its lines."""
     told = {"why": question.why, "line_keys": [keys[row] for row in group.rows]}
-    return replace(group, evidence={**group.evidence, **told}, rivals=question.rivals)
+    return group._replace(evidence={**group.evidence, **told}, rivals=question.rivals)
 
 
 def _typed(table: pl.DataFrame, schema: dict[str, pl.DataType]) -> pl.DataFrame:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from bisect import bisect_left, bisect_right
 from collections import defaultdict
 from dataclasses import dataclass, field
 from itertools import groupby
@@ -15,9 +14,10 @@ import polars as pl
 from liangqing.core.references import same_number
 from liangqing.matching.line_sets import Parts
 from liangqing.matching.lines import FAMILY, Line, money_expression
+from liangqing.matching.unnumbered import Unnumbered
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Callable, Iterable, Iterator
 
     from liangqing.core.schemas import Side
     from liangqing.matching.pool import Pool
@@ -34,7 +34,9 @@ class Block:
     pool: Pool
     lines: dict[Side, list[Line]] = field(default_factory=lambda: {"ours": [], "theirs": []})
     _still_open: dict[Side, list[Line]] = field(default_factory=dict)
-    _unnamed: dict[Side, Parts] = field(default_factory=dict)
+    unnumbered: Unnumbered = field(default_factory=Unnumbered)
+    _namesakes: dict[Side, list[Line]] = field(default_factory=dict)
+    _parts: dict[tuple[Side, str], Parts] = field(default_factory=dict)
 
     def open(self, side: Side) -> list[Line]:
         """Lines of a side that no pass has closed yet."""
@@ -49,27 +51,38 @@ class Block:
         is_open = self.pool.flags
         return (line for line in self._still_open.get(side, self.lines[side]) if is_open[line.row])
 
-    def open_within(self, side: Side, first_day: int, last_day: int) -> Iterator[Line]:
-        """Open lines of a side dated between two days, both included; a block's lines stand in order of date."""
-        lines, is_open = self.lines[side], self.pool.open
-        first = bisect_left(lines, first_day, key=_day)
-        last = bisect_right(lines, last_day, key=_day)
-        return (line for line in lines[first:last] if is_open[line.row])
-
     def unasked(self, side: Side) -> list[Line]:
         """Open lines of a side that no question is about."""
         asked = self.pool.asked
         return [line for line in self.open(side) if line.row not in asked]
 
+    def namesakes(self, side: Side) -> list[Line]:
+        """Open lines of a side of whose document one of the other may be."""
+        is_open = self.pool.flags
+        before = self._namesakes.get(side)
+        lines = [line for line in self.lines[side] if line.has_namesake] if before is None else before
+        found = [line for line in lines if is_open[line.row]]
+        self._namesakes[side] = found
+        return found
+
+    def parts(self, side: Side) -> Parts:
+        """Lines of a side, to be searched by date and amount."""
+        return self._searched(side, "all", lambda _: True)
+
     def unnamed(self, side: Side) -> Parts:
-        """Lines of a side whose reference the other side does not know, to be searched for parts of a line."""
-        if side not in self._unnamed:
-            self._unnamed[side] = Parts([line for line in self.open(side) if not line.known_there])
-        return self._unnamed[side]
+        """Those whose reference the other side does not know: they may be parts of a line."""
+        return self._searched(side, "unnamed", lambda line: not line.known_there)
 
+    def unnamed_payments(self, side: Side, *, is_money: bool) -> Parts:
+        """Those of them that are payments, or that are none."""
+        chosen = "payments" if is_money else "goods"
+        return self._searched(side, chosen, lambda line: not line.known_there and line.is_money == is_money)
 
-def _day(line: Line) -> int:
-    return line.day
+    def _searched(self, side: Side, chosen: str, is_chosen: Callable[[Line], bool]) -> Parts:
+        """Made once: what is closed later is not found in it."""
+        if (side, chosen) not in self._parts:
+            self._parts[side, chosen] = Parts([line for line in self.open(side) if is_chosen(line)])
+        return self._parts[side, chosen]
 
 
 @dataclass

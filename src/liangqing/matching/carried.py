@@ -69,7 +69,8 @@ def set_openings_aside(pool: Pool, period_from: date | None) -> dict[int, list[i
     is_opening = (pl.col("kind") == "opening").fill_null(False)
     if period_from is not None:
         is_opening |= pl.col("date") < period_from
-    opening = pool.lines.filter(is_opening & pl.col("carried").is_null())
+    told = pool.lines.select("row", "party", "late", "kind", "date", "carried")
+    opening = told.filter(is_opening & pl.col("carried").is_null())
     pool.open[opening["row"].to_numpy()] = False
     by_party: dict[int, list[int]] = {}
     for party, row in opening.filter(~pl.col("late")).select("party", "row").iter_rows():
@@ -84,9 +85,9 @@ def openings_alone(pool: Pool, openings: dict[int, list[int]], *, has_previous: 
     """
     if has_previous:
         return []
-    singles = []
+    singles, is_ours = [], (pool.lines["side"] == "ours").to_numpy()
     for party, rows in list(openings.items()):
-        if pool.lines[rows]["side"].n_unique() == 1:
+        if is_ours[rows].all() or not is_ours[rows].any():
             singles += [Single(row, "N02", "proved", {}) for row in openings.pop(party)]
     return singles
 

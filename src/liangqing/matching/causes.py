@@ -7,6 +7,7 @@ learned, then those of a usual size > E07 (mis-keyed). Words that name a cause g
 
 from __future__ import annotations
 
+from functools import cached_property
 from typing import TYPE_CHECKING, Final
 
 from rapidfuzz.distance import OSA
@@ -39,25 +40,27 @@ class Amounts:
 
     def __init__(self, ours: Sequence[Line], theirs: Sequence[Line], pool: Pool) -> None:
         self.ours_lines, self.theirs_lines = ours, theirs
-        self.ours_minor = sum(line.amount_minor for line in ours)
-        self.theirs_minor = sum(line.amount_minor for line in theirs)
+        self.ours_minor = sum([line.amount_minor for line in ours])
+        self.theirs_minor = sum([line.amount_minor for line in theirs])
+        #: Ours − theirs.
+        self.gap_minor = self.ours_minor - self.theirs_minor
+        sizes_minor = abs(self.ours_minor), abs(self.theirs_minor)
+        self.small_minor, self.large_minor = min(sizes_minor), max(sizes_minor)
+        #: One line on each side.
+        self.is_pair = len(ours) == len(theirs) == 1
+        self.has_one_sign = (self.ours_minor > 0) == (self.theirs_minor > 0)
         self.policy, self.terms = pool.policy, pool.terms
         self.profile: Profile = pool.policy.of((ours or theirs)[0].customer)
 
-    @property
+    @cached_property
     def lines(self) -> list[Line]:
         """All lines of both sides."""
         return [*self.ours_lines, *self.theirs_lines]
 
-    @property
-    def gap_minor(self) -> int:
-        """Ours − theirs."""
-        return self.ours_minor - self.theirs_minor
-
-    @property
-    def is_pair(self) -> bool:
-        """One line on each side."""
-        return len(self.ours_lines) == len(self.theirs_lines) == 1
+    @cached_property
+    def may_be_fee(self) -> bool:
+        """Whether we received less than was paid."""
+        return self.gap_minor > 0 and all(line.is_money for line in self.lines)
 
     def evidence(self, **more: object) -> Evidence:
         """Both amounts, and what else was found."""
@@ -99,11 +102,11 @@ def _rounding(amounts: Amounts) -> Part | None:
 
 
 def _tax(amounts: Amounts) -> Part | None:
-    small, large = sorted((abs(amounts.ours_minor), abs(amounts.theirs_minor)))
+    if not amounts.has_one_sign:
+        return None
+    small, large = amounts.small_minor, amounts.large_minor
     agreed = amounts.profile.tax_bps if amounts.profile.ours_tax != amounts.profile.theirs_tax else None
     slack = len(amounts.lines)  # each line may have been rounded once
-    if not _same_sign(amounts):
-        return None
     for rate in filter(None, (agreed, *amounts.policy.amounts.tax_bps)):
         if abs(large * WHOLE_BPS - small * (WHOLE_BPS + rate)) <= slack * (WHOLE_BPS + rate) // 2:
             return Part("P05", "proved" if rate == agreed else "presumed", amounts.evidence(tax_bps=rate))
@@ -111,16 +114,18 @@ def _tax(amounts: Amounts) -> Part | None:
 
 
 def _power_of_ten(amounts: Amounts) -> Part | None:
-    small, large = sorted((abs(amounts.ours_minor), abs(amounts.theirs_minor)))
-    if not amounts.is_pair or not _same_sign(amounts) or small == 0:
+    small, large = amounts.small_minor, amounts.large_minor
+    if not amounts.is_pair or not amounts.has_one_sign or small == 0:
         return None
     factor = next((factor for factor in _FACTORS if small * factor == large), None)
     return Part("E06", "presumed", amounts.evidence(factor=factor)) if factor else None
 
 
 def _swapped(amounts: Amounts) -> Part | None:
+    if not amounts.is_pair or not amounts.has_one_sign:
+        return None
     one, other = str(abs(amounts.ours_minor)), str(abs(amounts.theirs_minor))
-    if not amounts.is_pair or not _same_sign(amounts) or len(one) != len(other):
+    if len(one) != len(other):
         return None
     match [place for place in range(len(one)) if one[place] != other[place]]:
         case [first, last] if one[first] == other[last] and one[last] == other[first]:
@@ -157,6 +162,8 @@ def _price(line: Line) -> float | None:
 
 
 def _exchange_rate(amounts: Amounts) -> Part | None:
+    if amounts.lines[0].foreign_currency is None:
+        return None
     currencies = {line.foreign_currency for line in amounts.lines}
     if len(currencies) != 1 or None in currencies or any(line.foreign_minor is None for line in amounts.lines):
         return None
@@ -189,9 +196,9 @@ def _usual_discount(amounts: Amounts) -> Part | None:
 
 def _rate_of(amounts: Amounts, rates: Iterable[int]) -> int | None:
     """The first of the rates that leads from one amount to the other, each line rounded once."""
-    if amounts.gap_minor <= 0 or not _same_sign(amounts):
+    if amounts.gap_minor <= 0 or not amounts.has_one_sign:
         return None
-    small, large = sorted((abs(amounts.ours_minor), abs(amounts.theirs_minor)))
+    small, large = amounts.small_minor, amounts.large_minor
     slack = len(amounts.lines) * WHOLE_BPS // 2
     return next((rate for rate in rates if abs(large * (WHOLE_BPS - rate) - small * WHOLE_BPS) <= slack), None)
 
@@ -199,7 +206,7 @@ def _rate_of(amounts: Amounts, rates: Iterable[int]) -> int | None:
 def _known_fee(amounts: Amounts) -> Part | None:
     """A charge of the profile, else one of the policy."""
     known = amounts.profile.fee_minor
-    if not _may_be_fee(amounts) or amounts.gap_minor not in (
+    if not amounts.may_be_fee or amounts.gap_minor not in (
         amounts.policy.amounts.fee_minor if known is None else known
     ):
         return None
@@ -208,20 +215,16 @@ def _known_fee(amounts: Amounts) -> Part | None:
 
 def _learned_fee(amounts: Amounts) -> Part | None:
     fee_minor, learned = amounts.gap_minor, amounts.terms.fee_minor
-    if not _may_be_fee(amounts) or fee_minor not in learned or amounts.profile.fee_minor is not None:
+    if not amounts.may_be_fee or fee_minor not in learned or amounts.profile.fee_minor is not None:
         return None
     return Part("B01", "presumed", amounts.evidence(fee_minor=fee_minor, known=True, learned_from=learned[fee_minor]))
 
 
-def _may_be_fee(amounts: Amounts) -> bool:
-    """Whether we received less than was paid."""
-    return amounts.gap_minor > 0 and all(line.is_money for line in amounts.lines)
-
-
 def _small_fee(amounts: Amounts) -> Part | None:
+    if not amounts.may_be_fee:
+        return None
     setting, fee_minor = amounts.policy.amounts, amounts.gap_minor
-    most_minor = min(setting.fee_max_minor, abs(amounts.theirs_minor) * setting.fee_max_bps // WHOLE_BPS)
-    if not _may_be_fee(amounts) or fee_minor > most_minor:
+    if fee_minor > min(setting.fee_max_minor, abs(amounts.theirs_minor) * setting.fee_max_bps // WHOLE_BPS):
         return None
     return Part("B01", "presumed", amounts.evidence(fee_minor=fee_minor, known=False))
 
@@ -232,10 +235,6 @@ def _words(amounts: Amounts) -> Part | None:
         if topic in found:
             return Part(code, "presumed", amounts.evidence(keyword=topic))
     return None
-
-
-def _same_sign(amounts: Amounts) -> bool:
-    return (amounts.ours_minor > 0) == (amounts.theirs_minor > 0)
 
 
 _NAMED: Final[tuple[Callable[[Amounts], Part | None], ...]] = (

@@ -29,7 +29,8 @@ def offered(pool: Pool) -> pl.DataFrame:
     """
     full = pl.col("digits").str.len_chars() >= pool.policy.truth.reference_digits
     wanted = pl.Series(pool.open) & full & pl.col("carried").is_null() & ~pl.col("late")
-    return pool.lines.filter(wanted).select("side", "row", "customer", "day", *_DOCUMENT)
+    told = pool.lines.select("side", "row", "customer", "day", *_DOCUMENT, wanted=wanted)
+    return told.filter("wanted").drop("wanted")
 
 
 def find_across(offers: Sequence[pl.DataFrame], policy: Policy, habits: Habits) -> pl.DataFrame:

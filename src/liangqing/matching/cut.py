@@ -31,8 +31,8 @@ class Cut:
             theirs: the customers' ledgers, the same.
             lines: how many lines a bucket should have.
         """
-        counts = pl.concat([ours.select("customer"), theirs.select("customer")]).group_by("customer").len()
-        return cls.of_counts(counts, lines=lines)
+        counts = pl.concat(_counted(ledger) for ledger in (ours, theirs))
+        return cls.of_counts(counts.group_by("customer").agg(pl.col("len").sum()), lines=lines)
 
     @classmethod
     def of_counts(cls, counts: pl.DataFrame, *, lines: int) -> Cut:
@@ -56,12 +56,13 @@ class Cut:
         return bisect_right(self.firsts, customer)
 
     def ledgers(self, ledger: pl.DataFrame) -> Iterator[pl.DataFrame]:
-        """A ledger's part for each bucket, rows in the ledger's order."""
+        """A ledger's part for each bucket, rows in the ledger's order; no more than one part at a time."""
         names = ledger["customer"].unique()
         places = names.map_elements(self.bucket_of, return_dtype=pl.Int64)
         bucket = pl.col("customer").replace_strict(names, places, return_dtype=pl.Int64)
-        parts = ledger.with_columns(bucket=bucket).partition_by("bucket", as_dict=True, include_key=False)
-        return (parts.get((place,), ledger.clear()) for place in range(self.buckets))
+        rows = ledger.select(bucket=bucket, row=pl.int_range(pl.len(), dtype=pl.UInt32))
+        parts = rows.partition_by("bucket", as_dict=True, include_key=False)  # four bytes a line, not all of it
+        return (ledger[parts[place,]["row"]] if (place,) in parts else ledger.clear() for place in range(self.buckets))
 
     def tasks(self, task: Task) -> list[Task]:
         """The task of each bucket."""
@@ -81,3 +82,8 @@ class Cut:
             )
             for place, (differences, items) in enumerate(tables)
         )
+
+
+def _counted(ledger: pl.DataFrame) -> pl.DataFrame:
+    """Lines of each customer, in little memory beside the ledger."""
+    return ledger.lazy().group_by("customer").len().collect(engine="streaming")

@@ -8,7 +8,7 @@ settled an old item goes to the opening group.
 from __future__ import annotations
 
 import json
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from operator import is_
 from typing import TYPE_CHECKING
 
@@ -103,7 +103,7 @@ def _place(group: Group, cutoff: _Cutoff) -> None:
     counted = tuple(row for row in group.rows if facts.is_plain(row))
     if not counted and (late or not old):
         return  # nothing of this period: what comes after may settle an old item, but has not yet
-    group = replace(group, parts=(*group.parts, *_timing_parts(late, facts)))
+    group = group._replace(parts=(*group.parts, *_timing_parts(late, facts)))
     if old:
         _settle(group, old, counted, cutoff)
     elif len({facts.side(row) for row in counted}) == 1:
@@ -119,9 +119,9 @@ def _keep(group: Group, counted: tuple[int, ...], cutoff: _Cutoff) -> None:
     parts = tuple(_fixed(part, group, cutoff.facts) for part in (*group.parts, *notes[:1]))
     if counted != group.rows:
         anchors = tuple(row for row in group.anchors if row in counted) or counted[:1]
-        group = replace(group, rows=counted, anchors=anchors)
+        group = group._replace(rows=counted, anchors=anchors)
     # most groups have nothing to write out, and a copy takes longer than to see that
-    cutoff.answers.groups.append(replace(group, parts=parts) if _is_changed(parts, group.parts) else group)
+    cutoff.answers.groups.append(group._replace(parts=parts) if _is_changed(parts, group.parts) else group)
 
 
 def _is_changed(parts: tuple[Part, ...], before: tuple[Part, ...]) -> bool:

@@ -65,7 +65,7 @@ def find_same_number(pool: Pool) -> None:
     columns = ["row", "party", "amount_minor", "day", "key", "digits", "reference", "carried"]
     last = pl.col("digits").str.tail(_SHARED_DIGITS).alias("last")
     sides = [
-        pool.open_lines(side).filter(pl.col("digits").str.len_chars() >= 1).select(*columns, last)
+        pool.open_lines(side, *columns).filter(pl.col("digits").str.len_chars() >= 1).with_columns(last)
         for side in ("ours", "theirs")
     ]
     shorter, longer = _stripped("digits"), _stripped("digits_right")
@@ -92,8 +92,8 @@ def find_same_number(pool: Pool) -> None:
 
 def _naming(pool: Pool, side: Side, key: str) -> pl.DataFrame:
     """Open lines of one side that name a document."""
-    lines = pool.open_lines(side).filter(pl.col(key).is_not_null())
-    return lines.select("row", "party", "amount_minor", "day", "carried", key=key)
+    lines = pool.open_lines(side, "row", "party", "amount_minor", "day", "carried", key)
+    return lines.rename({key: "key"}).drop_nulls("key")
 
 
 def _bookings(lines: pl.DataFrame) -> pl.DataFrame:

@@ -61,7 +61,7 @@ def reconcile_in_buckets(each: Each, tasks: Sequence[Task], tell: Tell) -> Whole
     """
     glimpses: list[Glimpse] = each(begin, tasks)
     tell("same number", 0.25)
-    learned = learn(glimpses)
+    learned = learn(glimpses, tasks[0].policy.learned)
     tell("learn", 0.26)
     offers: list[Offer] = each(match, [learned] * len(tasks))
     tell("customer by customer", 0.65)
@@ -90,12 +90,12 @@ def match(box: Mapping[str, bytes], learned: Learned) -> tuple[Box, Offer]:
     """Second step: customer by customer."""
     bucket = _bucket(box)
     lines = bucket.match(learned)
-    return _kept(bucket), Offer(lines, bucket.pool.lines.height)
+    return {"state": _state(bucket)}, Offer(lines, bucket.pool.lines.height)
 
 
 def hand_over(box: Mapping[str, bytes], rows: Sequence[int]) -> tuple[Box, pl.DataFrame]:
     """Third step: the lines that the buckets of other customers speak of."""
-    return {}, as_frame(box["lines"])[rows]
+    return {}, pl.read_ipc(BytesIO(box["lines"]), n_rows=None if rows else 0)[rows]
 
 
 def answer(box: Mapping[str, bytes], across: Across) -> tuple[Box, BucketAnswer]:
@@ -138,11 +138,14 @@ def _across(pairs: pl.DataFrame, handed: Sequence[pl.DataFrame], heights: Sequen
 
 
 def _kept(bucket: Bucket) -> Box:
-    """A bucket as bytes, its lines apart."""
-    pool = bucket.pool
-    bare = replace(pool, lines=pool.lines.clear())
+    """A bucket as bytes, its lines apart: no step changes them, so that they are kept once."""
+    return {"lines": as_bytes(bucket.pool.lines), "state": _state(bucket)}
+
+
+def _state(bucket: Bucket) -> bytes:
+    bare = replace(bucket.pool, lines=bucket.pool.lines.clear())
     state = replace(bucket, run=replace(bucket.run, pool=bare))
-    return {"lines": as_bytes(pool.lines), "state": pickle.dumps(state, protocol=pickle.HIGHEST_PROTOCOL)}
+    return pickle.dumps(state, protocol=pickle.HIGHEST_PROTOCOL)
 
 
 def _bucket(box: Mapping[str, bytes]) -> Bucket:

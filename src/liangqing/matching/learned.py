@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING, Any, NamedTuple
 
+from liangqing.core.policy import LearnedBefore
 from liangqing.matching.habits import Habits, HabitsShown, learn_habits, shown_habits
 from liangqing.matching.terms import Terms, TermsShown, learn_terms, shown_terms
 
@@ -28,13 +29,24 @@ class Learned:
     terms: Terms
     habits: Habits
 
+    def to_json(self) -> dict[str, Any]:
+        """As the proof says it, all but the texts."""
+        return self.terms.to_json() | self.habits.to_json()
+
 
 def look(pool: Pool) -> Glimpse:
     """What this pool shows, once the sure pairs are matched."""
     return Glimpse(shown_terms(pool), shown_habits(pool))
 
 
-def learn(glimpses: Sequence[Glimpse]) -> Learned:
-    """What is learned of all pools; the order and the cut of the pools change nothing."""
-    terms = learn_terms([glimpse.terms for glimpse in glimpses])
-    return Learned(terms, learn_habits([glimpse.habits for glimpse in glimpses]))
+def learn(glimpses: Sequence[Glimpse], before: LearnedBefore | None = None) -> Learned:
+    """What is learned of all pools; the order and the cut of the pools change nothing.
+
+    Args:
+        glimpses: one a pool.
+        before: what earlier runs learned. What these pools show themselves is the same with and without it, so that
+            what a run learned, given to it again, changes nothing.
+    """
+    known = before or LearnedBefore()
+    terms = learn_terms([glimpse.terms for glimpse in glimpses], known)
+    return Learned(terms, learn_habits([glimpse.habits for glimpse in glimpses], known))

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import lru_cache
 from typing import TYPE_CHECKING, Final, NamedTuple
 
 import polars as pl
@@ -118,6 +119,19 @@ def are_two_documents(one: Line, other: Line) -> bool:
     return one.known_there or other.known_there or _series(one.key) == _series(other.key)
 
 
+def fitting(one: Line, lines: Iterable[Line]) -> list[Line]:
+    """Those of the lines that may be one event with `one`: `alike`, and not two documents (`are_two_documents`)."""
+    family, key = one.family, one.key
+    kin = [line for line in lines if family is None or line.family is None or line.family == family]
+    if key is None:
+        return kin
+    if one.known_there:
+        return [line for line in kin if line.key is None]
+    series = _series(key)
+    return [line for line in kin if line.key is None or not (line.known_there or _series(line.key) == series)]
+
+
+@lru_cache(maxsize=65_536)
 def _series(key: str) -> tuple[str, int]:
     """The letters a reference starts with, and how many characters follow."""
     digits = key.lstrip("ABCDEFGHIJKLMNOPQRSTUVWXYZ")
@@ -169,7 +183,7 @@ def _side(ledger: pl.DataFrame, side: Side) -> pl.DataFrame:
 
 def line_keys(lines: pl.DataFrame, rows: Iterable[int]) -> dict[int, str]:
     """The `LineKey` text of each row asked for."""
-    wanted = lines[sorted(set(rows))]
+    wanted = lines.select("row", "side", "occurrence", *CONTENT)[sorted(set(rows))]
     table = wanted.select(
         "row", "side", "occurrence", fingerprint=pl.Series(content_fingerprints(wanted), dtype=pl.String)
     )

@@ -17,6 +17,8 @@ from liangqing.matching.only_pairs import only_pairs, settle
 from liangqing.matching.pool import Group, Part
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
     from liangqing.core.schemas import Side
     from liangqing.matching.blocks import Block
     from liangqing.matching.lines import Line
@@ -25,6 +27,8 @@ if TYPE_CHECKING:
 _ONE_EDIT: Final = 1
 #: So many references are compared one by one; an index of more is made first.
 _FEW: Final = 200
+#: Of so few, setting up the comparison of all at once takes longer than the comparison.
+_ONE_BY_ONE: Final = 8
 
 
 def find_mistyped(block: Block) -> None:
@@ -33,9 +37,14 @@ def find_mistyped(block: Block) -> None:
     A number that an open line of the other side bears too is mistyped only where the two amounts have nothing in
     common.
     """
-    ours, theirs = (_may_be_mistyped(block, *sides) for sides in (SIDES, SIDES[::-1]))
-    near = _Numbers(theirs, block.pool.policy.truth.reference_distance)
-    for one, other, copies in only_pairs(block, ours, lambda one: _mistyped(block, one, near)):
+    ours, theirs = (_unmatched(block, side) for side in SIDES)
+    amounts = {line.amount_minor for line in theirs}
+    ours = [line for line in ours if line.amount_minor in amounts]
+    if not ours:
+        return
+    answered = _Answered(block)
+    near = _Numbers(theirs, block.pool.policy.truth.reference_distance, answered)
+    for one, other, copies in only_pairs(block, ours, lambda one: _mistyped(block, one, near, answered)):
         typed = {"ours_reference": one.key, "theirs_reference": other.key}
         evidence = {**typed, "distance": OSA.distance(one.key or "", other.key or ""), "days": other.day - one.day}
         note = Part("E08", "presumed", dict(typed), amount_minor=0)
@@ -44,21 +53,38 @@ def find_mistyped(block: Block) -> None:
         settle(block, (one, other), group, copies, candidates=len(near.near(one)), window_days=window_days)
 
 
-def _may_be_mistyped(block: Block, side: Side, other: Side) -> list[Line]:
-    """Open lines with a full reference that no open line of the other side answers to; no document booked again."""
-    least = block.pool.policy.truth.reference_digits
-    named: defaultdict[str, list[Line]] = defaultdict(list)
-    for line in block.each_open(other):
-        if line.known_there and line.key is not None:
-            named[line.key].append(line)
+def _unmatched(block: Block, side: Side) -> list[Line]:
+    """Open lines with a full reference; no document booked again."""
+    least, repeated = block.pool.policy.truth.reference_digits, block.pool.repeated
     return [
         line
-        for line in block.each_open(side)
-        if line.key is not None
-        and len(line.digits or "") >= least
-        and line.row not in block.pool.repeated
-        and not any(_may_differ(block, line, answer) for answer in named.get(line.key, ()))
+        for line in block.open(side)
+        if line.key is not None and len(line.digits or "") >= least and line.row not in repeated
     ]
+
+
+class _Answered:
+    """Whether an open line of the other side may be of a line's own document, in spite of another amount.
+
+    Told by what is open when this is made, and found out once for each line that is asked about.
+    """
+
+    def __init__(self, block: Block) -> None:
+        self._block = block
+        self._named: defaultdict[tuple[Side, str], list[Line]] = defaultdict(list)
+        self._told: dict[int, bool] = {}
+        for side in SIDES:
+            for line in block.open(side):
+                if line.known_there and line.key is not None:
+                    self._named[side, line.key].append(line)
+
+    def __call__(self, line: Line) -> bool:
+        """Whether one may be."""
+        if line.row not in self._told:
+            other: Side = "theirs" if line.side == "ours" else "ours"
+            answers = self._named.get((other, line.key or ""), ())
+            self._told[line.row] = any(_may_differ(self._block, line, answer) for answer in answers)
+        return self._told[line.row]
 
 
 def booked_again(pool: Pool) -> frozenset[int]:
@@ -79,20 +105,21 @@ def _may_differ(block: Block, line: Line, answer: Line) -> bool:
     return looks_miskeyed(line, answer, block.pool.policy) or named_cause(amounts) is not None
 
 
-def _mistyped(block: Block, one: Line, numbers: _Numbers) -> list[Line]:
+def _mistyped(block: Block, one: Line, numbers: _Numbers, answered: Callable[[Line], bool]) -> list[Line]:
     days = block.pool.policy.dates.weak_reference_days
-    return [other for other in numbers.near_of_amount(one) if abs(one.day - other.day) <= days and alike(one, other)]
+    near = [other for other in numbers.near_of_amount(one) if abs(one.day - other.day) <= days and alike(one, other)]
+    return [] if near and answered(one) else near
 
 
 class _Numbers:
-    """Finds the lines whose references are at most `limit` edits away.
+    """Finds the lines whose references are at most `limit` edits away, but for those whose document is `answered`.
 
     Of few lines, all are compared. Of many, one edit is found by what is left of two references when one sign is
     taken out of each.
     """
 
-    def __init__(self, lines: list[Line], limit: int) -> None:
-        self.lines, self.limit = lines, limit
+    def __init__(self, lines: list[Line], limit: int, answered: Callable[[Line], bool]) -> None:
+        self.lines, self.limit, self.answered = lines, limit, answered
         self._by_amount: defaultdict[int, list[Line]] = defaultdict(list)
         for line in lines:
             self._by_amount[line.amount_minor].append(line)
@@ -121,11 +148,15 @@ class _Numbers:
         return [line for line in self.near(one) if line.amount_minor == one.amount_minor]
 
     def _within_limit(self, one: Line, lines: list[Line]) -> list[Line]:
-        if not lines:
-            return []
-        keys = [line.key or "" for line in lines]
-        edits = cdist([one.key or ""], keys, scorer=OSA.distance, score_cutoff=self.limit)[0].tolist()
-        return [line for line, count in zip(lines, edits, strict=True) if count <= self.limit]
+        key, limit = one.key or "", self.limit
+        if len(lines) <= _ONE_BY_ONE:
+            edits = [OSA.distance(key, line.key or "", score_cutoff=limit) for line in lines]
+        else:
+            keys = [line.key or "" for line in lines]
+            edits = cdist([key], keys, scorer=OSA.distance, score_cutoff=limit)[0].tolist()
+        return [
+            line for line, count in zip(lines, edits, strict=True) if count <= self.limit and not self.answered(line)
+        ]
 
 
 def _parts(key: str) -> set[str]:

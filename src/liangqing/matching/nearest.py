@@ -9,7 +9,6 @@ from __future__ import annotations
 from heapq import nsmallest
 from typing import TYPE_CHECKING, Final
 
-from liangqing.matching.lines import alike
 from liangqing.matching.pool import Group
 from liangqing.matching.search import sets_that_add_up
 
@@ -46,29 +45,29 @@ def ask_nearest(block: Block, ours: Sequence[Line], theirs: Sequence[Line]) -> b
 def _nearest(block: Block, known: Sequence[Line], most_minor: int) -> list[Line]:
     """The open lines nearest to the known part of a document: by number, then by words, then by date."""
     like, rows = known[0], {line.row for line in known}
-    days = block.pool.policy.dates.combine_after_days
-    texts = {line.text for line in known}
+    day, days = like.day, block.pool.policy.dates.combine_after_days
+    texts, digits = {line.text for line in known}, like.digits or ""
+    length, number = len(digits), int(digits or 0)
 
     def order(line: Line) -> tuple[int, bool, int, int]:
-        return _between(line, like), line.text not in texts, abs(line.day - like.day), line.row
+        return _between(line.digits, length, number), line.text not in texts, abs(line.day - day), line.row
 
-    lines = (
-        line
-        for line in block.open_within(like.side, like.day - days, like.day + days)
-        if not line.known_there
-        and line.row not in rows
-        and (line.amount_minor < 0) == (like.amount_minor < 0)
-        and abs(line.amount_minor) <= most_minor
-        and alike(like, line)
+    near = block.unnamed(like.side).within(
+        block.pool,
+        first_day=day - days,
+        last_day=day + days,
+        least_minor=-most_minor if like.amount_minor < 0 else 0,
+        most_minor=-1 if like.amount_minor < 0 else most_minor,
+        like=like,
     )
-    return nsmallest(_NEAREST, lines, key=order)
+    return nsmallest(_NEAREST, [line for line in near if line.row not in rows], key=order)
 
 
-def _between(line: Line, other: Line) -> int:
-    """How far apart the numbers of two lines are; all the same where far, or without one."""
-    if not line.digits or not other.digits or len(line.digits) != len(other.digits):
+def _between(digits: str | None, length: int, number: int) -> int:
+    """How far the number is from one of so many digits; all the same where far, or without one."""
+    if not digits or len(digits) != length:
         return _NEXT
-    return min(_NEXT, abs(int(line.digits) - int(other.digits)))
+    return min(_NEXT, abs(int(digits) - number))
 
 
 def _group(short: Sequence[Line], full: Sequence[Line], more: tuple[Line, ...]) -> Group:

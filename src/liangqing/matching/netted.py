@@ -6,17 +6,15 @@ credit note.
 
 from __future__ import annotations
 
-from itertools import islice
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING, Final, TypedDict
 
 from liangqing.core.schemas import SIDES
 from liangqing.matching.line_sets import LineSets
-from liangqing.matching.lines import alike
 from liangqing.matching.pool import Group
 from liangqing.matching.search import sets_that_add_up
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Sequence
 
     from liangqing.core.schemas import Side
     from liangqing.matching.blocks import Block
@@ -25,6 +23,13 @@ if TYPE_CHECKING:
 
 #: With so many times more lines in those days than candidates are allowed, nobody looks for the candidates.
 _CROWD: Final = 12
+
+
+class _Window(TypedDict):
+    """Days, both included."""
+
+    first_day: int
+    last_day: int
 
 
 def find_netted(block: Block) -> None:
@@ -65,45 +70,66 @@ def _settle(block: Block, anchor: Line, known: Sequence[Line], missing_minor: in
 def _candidates(block: Block, anchor: Line, known: Sequence[Line]) -> list[Line]:
     """Open lines that nobody names, near in date, of either direction; none without one of the opposite direction."""
     most, rows = block.pool.policy.truth.combine_candidates, {line.row for line in known}
-    lines = list(islice(_near(block, anchor), most * _CROWD + 1))
-    if len(lines) > most * _CROWD:
+    if _is_crowded(block, anchor, most * _CROWD):
         block.pool.count_limit("combine_candidates")
         return []
-    near = [
-        line for line in lines if not line.known_there and line.row not in rows and line.is_money == anchor.is_money
-    ]
-    taken_off = [line for line in near if _is_opposite(anchor, line) and _is_taken_off(anchor, line)]
+    taken_off = [line for line in _opposite(block, anchor) if _is_taken_off(anchor, line) and line.row not in rows]
     if not taken_off or len(taken_off) > most:
         return []
     most_minor = abs(anchor.amount_minor) + sum(abs(line.amount_minor) for line in taken_off)
-    added = (
-        line
-        for line in near
-        if not _is_opposite(anchor, line) and abs(line.amount_minor) <= most_minor and alike(anchor, line)
+    enough = most + 1 - len(taken_off)
+    added = block.unnamed_payments(_other(anchor), is_money=anchor.is_money).within(
+        block.pool,
+        **_days(block, anchor),
+        least_minor=-most_minor if anchor.amount_minor < 0 else 0,
+        most_minor=-1 if anchor.amount_minor < 0 else most_minor,
+        like=anchor,
+        most_lines=enough + len(rows),
     )
-    lines = [*taken_off, *islice(added, most + 1 - len(taken_off))]
+    lines = [*taken_off, *[line for line in added if line.row not in rows][:enough]]
     if len(lines) > most:
         block.pool.count_limit("combine_candidates")
         return []
     return lines
 
 
-def _near(block: Block, anchor: Line) -> Iterator[Line]:
-    """Open lines of the other side in the days of the parts of the anchor."""
+def _is_crowded(block: Block, anchor: Line, most_lines: int) -> bool:
+    """Whether more lines than that are open on the other side in those days."""
+    side = _other(anchor)
+    if len(block.lines[side]) <= most_lines:
+        return False
+    return block.parts(side).count_within(block.pool, **_days(block, anchor), most_lines=most_lines + 1) > most_lines
+
+
+def _opposite(block: Block, anchor: Line) -> list[Line]:
+    """Lines of the opposite direction that nobody names; none off a credit note, whose opposite is an invoice."""
+    unnamed = block.unnamed(_other(anchor))
+    if anchor.amount_minor >= 0:
+        return unnamed.within(block.pool, **_days(block, anchor), most_minor=-1)
+    if anchor.is_money:
+        return unnamed.within(block.pool, **_days(block, anchor), least_minor=0)
+    return []
+
+
+def _is_taken_off(anchor: Line, line: Line) -> bool:
+    """Whether a line of the opposite direction reduces such an amount: its kind is known, a payment's a payment's."""
+    return line.family is not None and line.is_money == anchor.is_money
+
+
+def _other(anchor: Line) -> Side:
+    return "theirs" if anchor.side == "ours" else "ours"
+
+
+def _days(block: Block, anchor: Line) -> _Window:
+    """The days of the parts of the anchor."""
     dates = block.pool.policy.dates
     # the lines that make up our lump are the customer's, booked later rather than earlier
     before_days = dates.combine_after_days if anchor.side == "ours" else dates.combine_before_days
-    side: Side = "theirs" if anchor.side == "ours" else "ours"
-    return block.open_within(side, anchor.day - before_days, anchor.day + dates.combine_after_days)
+    return {"first_day": anchor.day - before_days, "last_day": anchor.day + dates.combine_after_days}
 
 
 def _is_opposite(anchor: Line, line: Line) -> bool:
     return (line.amount_minor < 0) != (anchor.amount_minor < 0)
-
-
-def _is_taken_off(anchor: Line, line: Line) -> bool:
-    """Whether a line of the opposite direction, of a known kind, reduces such an amount: no invoice a credit note."""
-    return line.family is not None and (anchor.is_money or line.amount_minor < 0)
 
 
 def _sets(block: Block, anchor: Line, lines: list[Line], total_minor: int, least: int) -> LineSets | None:

@@ -68,13 +68,13 @@ def _documents(block: Block, *, apart: bool) -> Iterator[Document]:
 
     A reference of the other side is found by its key, else by its number.
     """
-    named = [line for line in block.open("theirs") if line.has_namesake]
-    if not named:
+    of_ours, of_theirs = block.namesakes("ours"), block.namesakes("theirs")
+    if not (of_ours and of_theirs):
         return
-    index, is_open = ReferenceIndex(named), block.pool.flags
+    index, is_open = ReferenceIndex(of_theirs), block.pool.flags
     ours: defaultdict[tuple[str, bool], list[Line]] = defaultdict(list)
-    for line in block.open("ours"):
-        if line.has_namesake and line.key is not None:
+    for line in of_ours:
+        if line.key is not None:
             ours[line.key, apart and line.amount_minor < 0].append(line)
     for (key, is_reducing), lines in ours.items():
         theirs = [

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from liangqing.core.limits import MAX_PAIRS_OF_AMOUNT
@@ -87,10 +86,11 @@ def settle(
     repeats = max(0, pair[0].amount_repeats - 2 * copies)
     chance = amount_coincidence_ppm(abs(pair[0].amount_minor), candidates, repeats, lines)
     chance = chance * block.pool.terms.alone_ppm // block.pool.habits.times_ppm(*pair, window_days)
-    group = replace(group, coincidence_ppm=min(chance, WHOLE_PPM))
+    group = group._replace(coincidence_ppm=min(chance, WHOLE_PPM))
     is_sure = chance <= block.pool.policy.truth.coincidence_ppm
     if is_sure and not block.pool.habits.words_disagree(*pair):
-        block.pool.match(group)
+        if block.pool.match(group):
+            block.unnumbered.add(*pair)
     elif asks:
         block.pool.ask([group], "coincidence", 0)
 
@@ -98,7 +98,8 @@ def settle(
 def _ask(block: Block, ours: list[Line], theirs: list[Line], of_ours: Partners) -> None:
     """Each line of the side with fewer lines is a question; of those that fit it, the nearest date first.
 
-    A line that no question names becomes one of its own: none of equal candidates may be explained by itself.
+    A line of the other side is one of its own where its likeliest pairs are not all suggested already: whoever looks
+    at it sees them, and none of equal candidates is explained by itself.
     """
     asked = {other.row for other in theirs}
     pairs = [(one, other) for one in ours for other in of_ours[one.row] if other.row in asked]
@@ -110,24 +111,25 @@ def _ask(block: Block, ours: list[Line], theirs: list[Line], of_ours: Partners) 
     for anchor in few:
         _ask_about(block, anchor, of_row[anchor.row])
     for anchor in many:
-        if anchor.row not in block.pool.shown:
-            _ask_about(block, anchor, of_row[anchor.row])
+        _ask_about(block, anchor, of_row[anchor.row])
 
 
 def _ask_about(block: Block, anchor: Line, pairs: list[tuple[Line, Line]]) -> None:
     groups = [suggested_pair(anchor, one, other) for one, other in likeliest_first(block, pairs)]
-    block.pool.ask(groups, "rivals", len(groups) - 1)
+    if not block.pool.has_suggested(groups):
+        block.pool.ask(groups, "rivals", len(groups) - 1)
 
 
 def likeliest_first(block: Block, pairs: list[tuple[Line, Line]]) -> list[tuple[Line, Line]]:
     """Pairs of one amount by how usual their days and words are, then by date."""
     window_days, habits = block.pool.policy.dates.window_days, block.pool.habits
+    return in_order((block.unnumbered.times_ppm(habits, *pair, window_days), *pair) for pair in pairs)
 
-    def order(pair: tuple[Line, Line]) -> tuple[int, ...]:
-        one, other = pair
-        return -habits.times_ppm(one, other, window_days), abs(other.day - one.day), one.row, other.row
 
-    return sorted(pairs, key=order)
+def in_order(weighed: Iterable[tuple[int, Line, Line]]) -> list[tuple[Line, Line]]:
+    """Pairs of one amount, each after how likely it is, by that and then by date."""
+    ranked = sorted((-times, abs(other.day - one.day), one.row, other.row, one, other) for times, one, other in weighed)
+    return [(one, other) for *_, one, other in ranked]
 
 
 def suggested_pair(anchor: Line, one: Line, other: Line) -> Group:

@@ -9,6 +9,7 @@ from liangqing.matching.cancelled import find_cancelled
 from liangqing.matching.equal_amounts import find_equal_amounts
 from liangqing.matching.exact import find_exact, find_same_number
 from liangqing.matching.learned import look
+from liangqing.matching.likely_sums import find_likely_sums
 from liangqing.matching.listed import find_listed
 from liangqing.matching.mistyped import booked_again, find_mistyped
 from liangqing.matching.near_amount import find_near_amounts
@@ -41,6 +42,7 @@ _OF_ONE_CUSTOMER: Final[tuple[Callable[[Block], None], ...]] = (
     find_runs,
     find_near_amounts,
     find_equal_amounts,
+    find_likely_sums,
 )
 
 

@@ -21,9 +21,10 @@ def third_party_payments(pool: Pool) -> dict[int, Part]:
     named = {payer for profile in pool.policy.profile.values() for payer in profile.payers}
     is_named = pl.col("payer").is_in(sorted(named))
     is_told = pl.col("text").str.contains("(?i)" + PATTERNS["third_party"].pattern)
-    lines = pool.lines.filter((pl.col("amount_minor") < 0) & (is_named | is_told).fill_null(value=False))
+    payments = pool.lines.select("row", "customer", "payer", "text").filter(pool.lines["amount_minor"] < 0)
+    lines = payments.filter((is_named | is_told).fill_null(value=False))
     notes: dict[int, Part] = {}
-    for row, customer, payer, text in lines.select("row", "customer", "payer", "text").iter_rows():
+    for row, customer, payer, text in lines.iter_rows():
         if payer in pool.policy.of(customer).payers:
             notes[row] = Part("B05", "proved", {"payer": payer}, amount_minor=0)
         elif "third_party" in topics(text):

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 from functools import cached_property
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 import numpy as np
 import polars as pl
@@ -23,8 +23,7 @@ if TYPE_CHECKING:
 Evidence = dict[str, Any]
 
 
-@dataclass(frozen=True, slots=True)
-class Part:
+class Part(NamedTuple):
     """A named part of what a group does not explain: a difference on that group.
 
     `amount_minor` null means the group's whole residual; `customer` null means the group's only customer.
@@ -38,8 +37,7 @@ class Part:
     customer: str | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class Group:
+class Group(NamedTuple):
     """Lines that belong together: rows of the pool, and why. `anchors` are the fixed side of the question."""
 
     rows: tuple[int, ...]
@@ -52,8 +50,7 @@ class Group:
     coincidence_ppm: int | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class Alternatives:
+class Alternatives(NamedTuple):
     """A question for a person: one fixed set of anchor lines, and the groups it may belong to, best first."""
 
     groups: tuple[Group, ...]
@@ -79,6 +76,7 @@ class Pool:
     questions: list[Alternatives] = field(default_factory=list)
     asked: set[int] = field(default_factory=set)
     shown: set[int] = field(default_factory=set)
+    suggested: set[tuple[int, ...]] = field(default_factory=set)
     repeated: frozenset[int] = frozenset()
     limits_met: dict[str, int] = field(default_factory=dict)
     terms: Terms = field(default_factory=Terms)
@@ -112,9 +110,10 @@ class Pool:
         """`open` as zeros and ones, for a look at one row after another: an array of numpy is slow at that."""
         return self.open.view(np.uint8).data
 
-    def open_lines(self, side: Side) -> pl.DataFrame:
-        """The open lines of one side."""
-        return self.lines.filter(pl.Series(self.open) & (pl.col("side") == side))
+    def open_lines(self, side: Side, *columns: str) -> pl.DataFrame:
+        """The open lines of one side; with these columns, if any are named, for copying all takes its time."""
+        is_wanted = pl.Series(self.open) & (self.lines["side"] == side)
+        return (self.lines.select(columns) if columns else self.lines).filter(is_wanted)
 
     def is_open(self, rows: Iterable[int]) -> bool:
         """Whether all these rows are still open."""
@@ -164,7 +163,12 @@ class Pool:
             most = self.policy.truth.suggestions
             self.questions.append(Alternatives(tuple(kept[:most]), why, rivals))
             self.shown.update(row for group in kept[:most] for row in group.rows)
+            self.suggested.update(group.rows for group in kept[:most])
             self.asked.update(row for group in kept for row in group.rows)
+
+    def has_suggested(self, groups: Sequence[Group]) -> bool:
+        """Whether questions show all the groups already that one about them would show."""
+        return all(group.rows in self.suggested for group in groups[: self.policy.truth.suggestions])
 
     def count_limit(self, name: str) -> None:
         """Remember that a limit of the policy kept a search from being complete."""

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from typing import TYPE_CHECKING
 
 import polars as pl
@@ -24,5 +23,5 @@ def open_questions(pool: Pool) -> list[Alternatives]:
             group for group in question.groups if pool.is_open(group.rows) and not late.issuperset(group.rows)
         )
         if groups:
-            found.append(replace(question, groups=groups))
+            found.append(question._replace(groups=groups))
     return found

@@ -80,7 +80,7 @@ def reconcile_task(ours: pl.DataFrame, theirs: pl.DataFrame, task: Task, tell: P
         tell: called after each stage with its name and the share of work done.
     """
     bucket, glimpse = Bucket.begin(ours, theirs, task, tell)
-    learned = learn([glimpse])
+    learned = learn([glimpse], task.policy.learned)
     tell("learn", 0.47)
     offer = bucket.match(learned)
     tell("customer by customer", 0.65)

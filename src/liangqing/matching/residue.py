@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, Final
 import polars as pl
 
 from liangqing.matching.answers import Single
-from liangqing.matching.blocks import blocks
+from liangqing.matching.blocks import all_lines
 from liangqing.matching.cutoff import timing_code
 
 if TYPE_CHECKING:
@@ -49,13 +49,11 @@ _EPOCH_DAY: Final = 719_163  # date.toordinal() of 1970-01-01
 def explain_residue(pool: Pool, asked: set[int]) -> list[Single]:
     """A difference for every line still open that counts, and for every old item still open; not for `asked` rows."""
     twins = _twins(pool)
-    return [
-        _single(line, twins.get(line.row), pool.policy, pool.as_of)
-        for block in blocks(pool)
-        for side in block.lines
-        for line in block.lines[side]
-        if line.row not in asked and (line.carried or line.day <= _day(pool.as_of))
-    ]
+    counts = pl.col("carried").is_not_null() | (pl.col("day") <= _day(pool.as_of))
+    wanted = pool.lines.select(counts & pl.Series(pool.open)).to_series().to_numpy(writable=True)
+    wanted[list(asked)] = False
+    lines = all_lines(pool, wanted.nonzero()[0])
+    return [_single(line, twins.get(line.row), pool.policy, pool.as_of) for line in lines]
 
 
 def _single(line: Line, twin: tuple[int, int] | None, policy: Policy, as_of: date) -> Single:

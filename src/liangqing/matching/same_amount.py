@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
 from collections import defaultdict
-from typing import TYPE_CHECKING
+from functools import cached_property
+from typing import TYPE_CHECKING, Final
 
-from liangqing.matching.lines import alike, are_two_documents
+from liangqing.matching.lines import fitting
 from liangqing.matching.only_pairs import only_pairs, settle
 from liangqing.matching.pool import Group
 
@@ -16,6 +17,10 @@ if TYPE_CHECKING:
     from liangqing.core.policy import Dates
     from liangqing.matching.blocks import Block
     from liangqing.matching.lines import Line
+
+
+#: Of so few lines, each is looked at.
+_FEW: Final = 8
 
 
 def match_by_date(block: Block) -> None:
@@ -35,18 +40,18 @@ def _find_by_date(block: Block, *, asks: bool) -> None:
     dates = block.pool.policy.dates
     ours, theirs = block.open("ours"), block.open("theirs")
     near, crowd = Days(theirs), _Crowd(theirs)
+    ours = [line for line in ours if near.has_amount_of(line)]
+    if not ours:
+        return
     alone_days = max(dates.alone_days, dates.window_days)
     has_old = any(line.carried is not None for line in (*ours, *theirs))
     most_days = max(alone_days, dates.carried_days) if has_old else alone_days
 
     def partners(one: Line) -> list[Line]:
-        return [
-            other
-            for other in near.within(one, most_days)
-            if abs(one.day - other.day) <= _window(one, other, dates, alone_days)
-            and alike(one, other)
-            and not are_two_documents(one, other)
-        ]
+        found = fitting(one, near.within(one, most_days))
+        if not has_old:
+            return found
+        return [other for other in found if abs(one.day - other.day) <= _window(one, other, dates, alone_days)]
 
     for one, other, copies in only_pairs(block, ours, partners, asks=asks):
         if abs(one.day - other.day) > _window(one, other, dates, dates.window_days):
@@ -71,24 +76,38 @@ class Days:
         for line in lines:
             self._by_amount[line.amount_minor].append(line)
         for of_amount in self._by_amount.values():
-            of_amount.sort(key=lambda line: (line.day, line.row))
+            if len(of_amount) > 1:
+                of_amount.sort(key=lambda line: (line.day, line.row))
+
+    def has_amount_of(self, one: Line) -> bool:
+        """Whether any line has the amount of `one`."""
+        return one.amount_minor in self._by_amount
 
     def within(self, one: Line, days: int) -> list[Line]:
         """Lines of the amount of `one`, in order of date."""
         lines = self._by_amount.get(one.amount_minor, [])
-        first = bisect_left(lines, one.day - days, key=lambda line: line.day)
-        return lines[first : bisect_right(lines, one.day + days, key=lambda line: line.day)]
+        first_day, last_day = one.day - days, one.day + days
+        if len(lines) <= _FEW:
+            return [line for line in lines if first_day <= line.day <= last_day]
+        first = bisect_left(lines, first_day, key=lambda line: line.day)
+        return lines[first : bisect_right(lines, last_day, key=lambda line: line.day)]
 
 
 class _Crowd:
     """Counts the lines that could be one event with a line by their date, direction and kind."""
 
     def __init__(self, lines: Iterable[Line]) -> None:
-        self._days: defaultdict[tuple[bool, str | None], list[int]] = defaultdict(list)
-        for line in lines:
-            self._days[line.amount_minor > 0, line.family].append(line.day)
-        for days in self._days.values():
+        self._lines = lines
+
+    @cached_property
+    def _days(self) -> dict[tuple[bool, str | None], list[int]]:
+        """The days of the lines of each direction and kind, in order; few customers have a pair to ask for them."""
+        of_kind: defaultdict[tuple[bool, str | None], list[int]] = defaultdict(list)
+        for line in self._lines:
+            of_kind[line.amount_minor > 0, line.family].append(line.day)
+        for days in of_kind.values():
             days.sort()
+        return of_kind
 
     def around(self, one: Line, days: int) -> int:
         """How many there are within days of `one`; those of an unknown kind could be anything."""

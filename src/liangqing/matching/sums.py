@@ -4,17 +4,20 @@ from __future__ import annotations
 
 from collections import Counter
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 from liangqing.core.limits import MAX_SUM_ROUNDS, MAX_SUMS_ASKED
 from liangqing.core.schemas import SIDES
-from liangqing.matching.line_sets import Parts, sets_of_lines
+from liangqing.matching.line_sets import sets_of_lines
 from liangqing.matching.pool import Group, Part
 
 if TYPE_CHECKING:
     from liangqing.matching.blocks import Block
-    from liangqing.matching.line_sets import LineSets
+    from liangqing.matching.line_sets import LineSets, Parts
     from liangqing.matching.lines import Line
+
+#: Sums of so many lines that chance may have made are hardly ever true, and ask about many lines that are alone.
+_LONG: Final = 6
 
 
 @dataclass(frozen=True)
@@ -55,7 +58,7 @@ def find_sums_of_lines(block: Block) -> None:
 def _proposals(block: Block) -> list[_Proposal]:
     found = []
     for side, other in (SIDES, SIDES[::-1]):
-        parts = Parts(block.open(other))
+        parts = block.parts(other)
         for anchor in block.unasked(side):
             proposal = _search(block, anchor, parts)
             if proposal is not None:
@@ -97,8 +100,11 @@ def _is_sure(proposal: _Proposal, uses: Counter[int], block: Block) -> bool:
 
 
 def _ask(block: Block, proposal: _Proposal, uses: Counter[int]) -> None:
-    found = proposal.found
-    if found.exact > MAX_SUMS_ASKED or found.chance_ppm > block.pool.policy.truth.worth_asking_ppm:
+    found, truth = proposal.found, block.pool.policy.truth
+    is_long = min(len(lines) for lines in found.sets) >= _LONG
+    if found.exact > MAX_SUMS_ASKED or found.chance_ppm > (
+        truth.coincidence_ppm if is_long else truth.worth_asking_ppm
+    ):
         return
     is_shared = any(uses[row] > 1 or row in block.pool.asked for row in proposal.rows)
     why = "rivals" if found.exact > 1 else "conflict" if is_shared else "coincidence"

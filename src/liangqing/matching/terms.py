@@ -16,8 +16,9 @@ from liangqing.core.policy import WHOLE_BPS, WHOLE_PPM
 from liangqing.matching.lines import MONEY
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Mapping, Sequence
 
+    from liangqing.core.policy import LearnedBefore
     from liangqing.matching.pool import Pool
 
 #: A rate or a charge is learned where so many different amounts show it …
@@ -76,16 +77,21 @@ def shown_terms(pool: Pool) -> TermsShown:
     return TermsShown(_differing(pool), *_alone(pool))
 
 
-def learn_terms(shown: Sequence[TermsShown]) -> Terms:
-    """The terms of a whole run."""
+def learn_terms(shown: Sequence[TermsShown], before: LearnedBefore) -> Terms:
+    """The terms of a whole run, and those that are known from before."""
     differing = pl.concat(one.differing for one in shown)
-    discounts = _rates(differing)
+    discounts = _both(before.discount_bps, _rates(differing))
     is_told = pl.lit(value=False)
     for rate in discounts:
         is_told |= _fits(pl.lit(rate))
-    before, of = _ALONE_BEFORE
-    alone_ppm = (sum(one.alone for one in shown) + before) * WHOLE_PPM // (sum(one.full for one in shown) + of)
-    return Terms(discounts, _fees(differing.filter(~is_told)), alone_ppm)
+    alone, of = _ALONE_BEFORE
+    alone_ppm = (sum(one.alone for one in shown) + alone) * WHOLE_PPM // (sum(one.full for one in shown) + of)
+    return Terms(discounts, _both(before.fee_minor, _fees(differing.filter(~is_told))), alone_ppm)
+
+
+def _both(before: Mapping[int, int], found: Mapping[int, int]) -> dict[int, int]:
+    """Each rate or charge with the larger count: the same lines may have been counted before."""
+    return {key: max(before.get(key, 0), found.get(key, 0)) for key in sorted({*before, *found})}
 
 
 def _differing(pool: Pool) -> pl.DataFrame:
@@ -94,7 +100,9 @@ def _differing(pool: Pool) -> pl.DataFrame:
     Columns `large`, `small` (minor units, positive), `gap` (ours − theirs), `is_money`.
     """
     document = ["party", "key"]
-    sides = [_once(pool.open_lines(side), document) for side in ("ours", "theirs")]
+    sides = [
+        _once(pool.open_lines(side, *document, "amount_minor", "kind", "text"), document) for side in ("ours", "theirs")
+    ]
     gap = pl.col("amount_minor") - pl.col("amount_minor_theirs")
     amounts = [pl.col("amount_minor").abs(), pl.col("amount_minor_theirs").abs()]
     return (
@@ -104,8 +112,9 @@ def _differing(pool: Pool) -> pl.DataFrame:
             (pl.col("amount_minor") > 0) == (pl.col("amount_minor_theirs") > 0),
             gap > pool.policy.amounts.rounding_minor,
             gap * WHOLE_BPS <= pl.max_horizontal(amounts) * _LARGEST_RATE_BPS,
-            ~(_says(_TELLING, "text") | _says(_TELLING, "text_theirs")),
         )
+        # words last, in what is left: looking for them takes longer than all else
+        .filter(~(_says(_TELLING, "text") | _says(_TELLING, "text_theirs")))
         .select(
             large=pl.max_horizontal(amounts),
             small=pl.min_horizontal(amounts),
@@ -117,8 +126,7 @@ def _differing(pool: Pool) -> pl.DataFrame:
 
 def _once(lines: pl.DataFrame, document: list[str]) -> pl.DataFrame:
     """The lines whose document is booked once among them."""
-    named = lines.filter(pl.col("key").is_not_null())
-    return named.select(*document, "amount_minor", "kind", "text").filter(pl.len().over(document) == 1)
+    return lines.filter(pl.col("key").is_not_null()).filter(pl.len().over(document) == 1)
 
 
 def _says(pattern: str, column: str) -> pl.Expr:

@@ -45,7 +45,7 @@ def whole_proof(task: Task, learned: Learned, answers: Sequence[BucketAnswer]) -
         },
         "previous_digest": task.previous.digest if task.previous else None,
         "policy_sha256": task.policy.digest(),
-        "learned": learned.terms.to_json(),
+        "learned": learned.to_json(),
         "history_changed": [changed for answer in answers for changed in answer.history_changed],
         "digest": digest_of_parts([answer.digests for answer in answers], task.as_of),
     }

@@ -22,7 +22,7 @@ class Job:
     """What was asked for. Null paths and dates mean: not given.
 
     `write` names what to write besides data (`data`, `xlsx`, `pdf`); null writes all, or, above
-    `limits.DOCUMENT_LINES` lines, data only.
+    `limits.DOCUMENT_LINES` lines, data only. `save_learned` names a new policy, for what the run learns.
     """
 
     ours: Path
@@ -41,3 +41,4 @@ class Job:
     currency: str = "CNY"
     write: tuple[str, ...] | None = None
     language: Language = "zh"
+    save_learned: Path | None = None

@@ -15,8 +15,8 @@ import tomli_w
 
 from liangqing.core.problems import Problem, RefusedError
 from liangqing.core.toml_file import read_toml
-from liangqing.formats.ledger_file import digest_of
 from liangqing.formats.mapping import ONE_FILE, Mapping
+from liangqing.pipeline.check.seals import file_sha256
 
 if TYPE_CHECKING:
     from collections.abc import Mapping as Dictionary
@@ -78,7 +78,7 @@ class Layouts:
         layout = self.of(partner)
         if layout is None:
             return None
-        own = layout.files.get(digest_of(file), {}) if layout.files and file.is_file() else {}
+        own = layout.files.get(file_sha256(file), {}) if layout.files and file.is_file() else {}
         return layout.mapping.but({name: value for name, value in own.items() if name in ONE_FILE})
 
     def keep(self, partner: str, file: Path, mapping: Mapping) -> Path:
@@ -88,7 +88,7 @@ class Layouts:
         own: dict[str, Any] = {name: given.pop(name) for name in ONE_FILE if name in given}
         files = {sha: dict(one) for sha, one in before.files.items()}
         if own:
-            files[digest_of(file)] = {"name": file.name} | own
+            files[file_sha256(file)] = {"name": file.name} | own
         path = self.path_of(partner)
         path.parent.mkdir(parents=True, exist_ok=True)
         draft = path.with_suffix(".draft")

@@ -14,7 +14,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any, Final
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
+    from collections.abc import Iterable, Mapping, Sequence
 
     from liangqing.core.problems import Problem
 
@@ -24,6 +24,8 @@ READING_FILE: Final = "reading.json"
 LINES_FILE: Final = "lines.parquet"
 MAP_FILE: Final = "customers.json"
 DECISIONS_FILE: Final = "decisions.json"
+ROWS_FILE: Final = "rows.jsonl"
+IMPORT_FILE: Final = "import.json"
 PROBLEMS_FILE: Final = "problems.json"
 
 #: A limit on what the child may write: canonical lines of the largest workbook stay far below.
@@ -70,9 +72,13 @@ def shown(problems: Sequence[Problem]) -> list[Problem]:
 
 
 def _serve(directory: Path, request: Mapping[str, Any]) -> None:
-    {"ledger": _serve_ledger, "customer_map": _serve_map, "decisions": _serve_decisions}[request["what"]](
-        directory, request
-    )
+    serve = {
+        "ledger": _serve_ledger,
+        "customer_map": _serve_map,
+        "decisions": _serve_decisions,
+        "import": _serve_import,
+    }
+    serve[request["what"]](directory, request)
 
 
 def _serve_ledger(directory: Path, request: Mapping[str, Any]) -> None:
@@ -97,6 +103,22 @@ def _serve_decisions(directory: Path, request: Mapping[str, Any]) -> None:
     from liangqing.formats.decisions_workbook import read_decisions  # noqa: PLC0415 - after the limits were set
 
     _write(directory / DECISIONS_FILE, [decision.to_json() for decision in read_decisions(Path(request["path"]))])
+
+
+def _serve_import(directory: Path, request: Mapping[str, Any]) -> None:
+    from liangqing.formats.import_sheets import read_import  # noqa: PLC0415 - after the limits were set
+
+    reading = read_import(Path(request["path"]), content=request["content"], currency=request["currency"])
+    write_rows(directory / ROWS_FILE, reading.rows)
+    told = {"content": reading.content, "ignored": reading.ignored, "example_rows": reading.example_rows}
+    _write(directory / IMPORT_FILE, {**told, "row_count": len(reading.rows)})
+
+
+def write_rows(path: Path, rows: Iterable[Mapping[str, Any]]) -> None:
+    """Rows as lines of JSON, names in order, so that equal rows are equal bytes."""
+    with path.open("w", encoding="utf-8") as file:
+        for row in rows:
+            file.write(json.dumps(row, ensure_ascii=False, sort_keys=True, separators=(",", ":")) + "\n")
 
 
 def _plain(problem: Problem) -> dict[str, Any]:

@@ -18,6 +18,7 @@ from liangqing.pipeline.garbage import collected_afterwards
 from liangqing.pipeline.in_buckets import cut_for, reconcile_spilled, write_spilled
 from liangqing.pipeline.job import WRITINGS
 from liangqing.pipeline.layouts import OURS, Layouts
+from liangqing.pipeline.learned_policy import refuse_existing, save_learned
 from liangqing.pipeline.previous import missing_openings, out_of_turn, read_previous
 from liangqing.pipeline.read import read_customer_map, read_decisions, read_two
 from liangqing.pipeline.spill import spilled
@@ -99,6 +100,8 @@ def run(job: Job, progress: Progress | None = None) -> Outcome:
     Raises:
         RefusedError: some input cannot be used; every problem found is in it, and nothing was written.
     """
+    if job.save_learned is not None:
+        refuse_existing(job.save_learned)
     tell = progress or _silent
     watch = Stopwatch()
     tell("read", 0.0)
@@ -110,6 +113,8 @@ def run(job: Job, progress: Progress | None = None) -> Outcome:
     is_large = lines >= BUCKETS_FROM_LINES and wanted == ("data",) and not given.task.decisions
     answer = _in_buckets if is_large and job.out is not None else _at_once
     outcome = answer(job, given, wanted, _Bar(watch, tell))
+    if job.save_learned is not None:
+        save_learned(job.save_learned, job.policy, outcome.proof["learned"])
     tell("done", 1.0)
     watch.done("write")
     return replace(outcome, is_data_only=is_data_only, seconds_by_stage=watch.seconds_by_stage)
@@ -172,8 +177,7 @@ def _in_buckets(job: Job, given: _Input, wanted: tuple[str, ...], bar: _Bar) -> 
     cut = cut_for(*given.ledgers)
     counts = dict(zip(SIDES, (ledger.height for ledger in given.ledgers), strict=True))
     with whole_directory(job.out) as draft, spilled(job.out, cut.buckets) as spill:
-        spill.put(cut.ledgers(ledger) for ledger in given.ledgers)
-        given.ledgers.clear()
+        spill.put(cut.ledgers(given.ledgers.pop(0)) for _ in SIDES)
         bar.tell("prepare", 0.0)
         answer = reconcile_spilled(spill, cut, given.task, tell=bar.tell, show=bar.show)
         proof = {**answer.proof, **_sources(job, given.readings)}

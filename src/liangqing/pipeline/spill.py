@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import tempfile
 from collections.abc import Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass
@@ -11,6 +10,7 @@ from typing import TYPE_CHECKING
 import polars as pl
 
 from liangqing.core.schemas import SIDES, complete_ledger
+from liangqing.pipeline.drafts import draft_beside
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -69,9 +69,8 @@ def spilled(beside: Path, buckets: int) -> Iterator[Spill]:
         beside: the output directory.
         buckets: how many boxes.
     """
-    beside.parent.mkdir(parents=True, exist_ok=True)
-    with tempfile.TemporaryDirectory(prefix=f".{beside.name}-spill-", dir=beside.parent) as name:
-        boxes = tuple(DiskBox(beside.parent / name / f"{place:05d}") for place in range(buckets))
+    with draft_beside(beside) as draft:
+        boxes = tuple(DiskBox(draft / f"{place:05d}") for place in range(buckets))
         for box in boxes:
-            box.directory.mkdir(parents=True)
+            box.directory.mkdir()
         yield Spill(boxes)

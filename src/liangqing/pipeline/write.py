@@ -3,17 +3,16 @@
 from __future__ import annotations
 
 import json
-import shutil
-import tempfile
 from contextlib import contextmanager
-from pathlib import Path
 from typing import TYPE_CHECKING
 
 from liangqing.core.problems import Problem, RefusedError
 from liangqing.core.schemas import DATA_FILES
+from liangqing.pipeline.drafts import draft_beside, take_place
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
+    from pathlib import Path
     from typing import Any
 
     import polars as pl
@@ -35,14 +34,11 @@ def whole_directory(out: Path) -> Iterator[Path]:
     """
     if out.exists() and not (out / PROOF).is_file() and (not out.is_dir() or any(out.iterdir())):
         raise RefusedError([Problem("output-not-ours", file=str(out))])
-    out.parent.mkdir(parents=True, exist_ok=True)
-    draft = Path(tempfile.mkdtemp(prefix=f".{out.name}-", dir=out.parent))
-    try:
-        yield draft
-        draft.chmod(0o755)
-        _take_place(draft, out)
-    finally:
-        shutil.rmtree(draft, ignore_errors=True)
+    with draft_beside(out) as draft:
+        new = draft / "new"
+        new.mkdir()
+        yield new
+        take_place(new, out)
 
 
 def write_data(result: Result, directory: Path) -> None:
@@ -69,13 +65,3 @@ def write_proof(proof: dict[str, Any], directory: Path) -> None:
 def proof_text(proof: dict[str, Any]) -> str:
     """The proof as it stands in its file."""
     return json.dumps(proof, ensure_ascii=False, indent=2, sort_keys=True) + "\n"
-
-
-def _take_place(draft: Path, out: Path) -> None:
-    if not out.exists():
-        draft.rename(out)
-        return
-    old = Path(tempfile.mkdtemp(prefix=f".{out.name}-old-", dir=out.parent))
-    out.rename(old / "out")
-    draft.rename(out)
-    shutil.rmtree(old)

@@ -25,6 +25,7 @@ INSTALLED_APPS: Final = [
     "django.contrib.messages",
     "django.contrib.staticfiles",
     "liangqing.books",
+    "liangqing.runs",
     "liangqing.web",
     "allauth",
     "allauth.account",

@@ -20,6 +20,10 @@ def test_every_profile_is_a_column_behind_what_is_to_be_reached() -> None:
     assert rows("unexplained (U99), of gross") == [["3 %", "2.00%", "2.00%", "2.00%"]]
 
 
+def test_what_could_be_shown_stands_beside_what_was() -> None:
+    assert rows("what an ideal reader could show") == [["", "0.90000", "0.90000", "0.90000"]]
+
+
 def test_hold_out_is_compared_with_hard() -> None:
     assert "that nothing was tuned on. Its precision is 0.00100" in chapter(results().answers)
     assert not any("hold-out" in line or "nothing was tuned" in line for line in chapter(results().answers[:1]))

@@ -31,6 +31,8 @@ def test_a_perfect_answer_has_full_marks_everywhere(tmp_path: Path) -> None:
     assert score.groups.precision == score.groups.recall == score.groups.refused == Share(1, 1)
     assert score.precision_by_rule == {"amount_difference": Share(1, 1)}
     assert score.suggestions.first == Share(1, 1)
+    assert score.reachable == 1.0
+    assert score.groups.unharmed == Share(1, 1)
     assert score.codes.right == score.codes.claims == Share(2, 2)
     assert [one.wrong for one in score.calibration] == [Share(0, 1)]
 

@@ -23,6 +23,7 @@ if TYPE_CHECKING:
 pytestmark = pytest.mark.usefixtures("partner")
 
 
+@pytest.mark.clause("24")
 def test_nothing_is_dated_in_a_closed_month(
     ask: Callable[..., Ask], clerk: Viewer, reviewer: Viewer, manager: Viewer
 ) -> None:
@@ -32,6 +33,7 @@ def test_nothing_is_dated_in_a_closed_month(
     posted(ask, clerk, reviewer, "2026-02-01 invoice INV-1 100.00")
 
 
+@pytest.mark.clause("24")
 def test_a_month_with_drafts_of_its_own_is_not_closed(ask: Callable[..., Ask], clerk: Viewer, manager: Viewer) -> None:
     draft = type_draft(ask(clerk), content=paper("2026-01-31 invoice INV-1 100.00"))["draft"]
     with pytest.raises(PeriodNotComplete):

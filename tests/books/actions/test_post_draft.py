@@ -35,6 +35,7 @@ def test_an_invoice_is_typed_by_one_and_posted_by_another(
     assert partner.balances.get().balance_minor == 113_000
 
 
+@pytest.mark.clause("21-2")
 def test_who_typed_it_cannot_post_it(ask: Callable[..., Ask], reviewer: Viewer) -> None:
     draft = type_draft(ask(reviewer), content=paper("2026-03-01 invoice INV-1 100.00"))["draft"]
     submit_draft(ask(reviewer), draft_id=draft)
@@ -43,6 +44,7 @@ def test_who_typed_it_cannot_post_it(ask: Callable[..., Ask], reviewer: Viewer) 
     assert not Document.objects.exists()
 
 
+@pytest.mark.clause("21-2")
 def test_a_clerk_cannot_post_at_all(ask: Callable[..., Ask], clerk: Viewer, reviewer: Viewer) -> None:
     draft = type_draft(ask(reviewer), content=paper("2026-03-01 invoice INV-1 100.00"))["draft"]
     submit_draft(ask(reviewer), draft_id=draft)
@@ -74,6 +76,7 @@ def test_every_step_is_an_event(ask: Callable[..., Ask], clerk: Viewer, reviewer
     assert actions == ["type_draft", "submit_draft", "post_draft", "post_draft"]
 
 
+@pytest.mark.clause("21-3")
 def test_numbers_have_no_gap_where_a_posting_was_refused(
     ask: Callable[..., Ask], clerk: Viewer, reviewer: Viewer
 ) -> None:

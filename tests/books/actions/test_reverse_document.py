@@ -27,6 +27,7 @@ def invoice(ask: Callable[..., Ask], clerk: Viewer, reviewer: Viewer) -> Documen
     return posted(ask, clerk, reviewer, "2026-03-01 invoice INV-1 1130.00", tax_minor=13_000)
 
 
+@pytest.mark.clause("21-3")
 def test_a_reversal_is_the_opposite_and_points_to_its_original(
     ask: Callable[..., Ask], manager: Viewer, invoice: Document, partner: Partner
 ) -> None:

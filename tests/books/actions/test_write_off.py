@@ -8,8 +8,10 @@ import pytest
 from tests.books.papers import posted
 
 from liangqing.books.actions.post_draft import post_draft
+from liangqing.books.actions.submit_draft import submit_draft
+from liangqing.books.actions.type_draft import propose_rule
 from liangqing.books.actions.write_off import propose_write_off
-from liangqing.books.models import Entity, Entry, OpenItem
+from liangqing.books.models import Entry, OpenItem
 from liangqing.books.refusals import ContentInvalid, NotFound, OverLimit, SamePerson
 
 if TYPE_CHECKING:
@@ -47,7 +49,7 @@ def test_who_proposes_it_does_not_approve_it(ask: Callable[..., Ask], clerk: Vie
 def test_more_than_the_reviewer_may_needs_the_manager(
     ask: Callable[..., Ask], clerk: Viewer, reviewer: Viewer, manager: Viewer
 ) -> None:
-    entry = open_entry(ask, clerk, reviewer, "2026-03-01 invoice INV-1 1000.01")
+    entry = open_entry(ask, clerk, reviewer, "2026-03-01 invoice INV-1 10.01")
     draft = propose_write_off(ask(clerk), entry_id=entry, counter="bad_debt")["draft"]
     with pytest.raises(OverLimit):
         post_draft(ask(reviewer), draft_id=draft, revision=1)
@@ -55,10 +57,13 @@ def test_more_than_the_reviewer_may_needs_the_manager(
     assert OpenItem.objects.get(pk=entry).open_minor == 0
 
 
-def test_an_entity_sets_its_own_limits(
-    ask: Callable[..., Ask], clerk: Viewer, reviewer: Viewer, entity: Entity
+def test_the_books_set_limits_of_their_own(
+    ask: Callable[..., Ask], clerk: Viewer, reviewer: Viewer, manager: Viewer
 ) -> None:
-    Entity.objects.filter(pk=entity.pk).update(approval_limits={"reviewer": 4})
+    limits = {"rule": "limits", "content": "[reviewer]\nwrite_off = 4\n"}
+    proposed = propose_rule(ask(clerk), content=limits)["draft"]
+    submit_draft(ask(clerk), draft_id=proposed)
+    post_draft(ask(manager), draft_id=proposed, revision=1)
     entry = open_entry(ask, clerk, reviewer, "2026-03-01 invoice INV-1 0.05")
     draft = propose_write_off(ask(clerk), entry_id=entry, counter="rounding")["draft"]
     with pytest.raises(OverLimit):

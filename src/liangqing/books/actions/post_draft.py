@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from liangqing.books.action import Act, Answer, action
 from liangqing.books.drafts import move, require_second_person, waiting_draft
-from liangqing.books.subjects import SUBJECTS
+from liangqing.books.subjects import put_into_force
 
 
 @action("post_draft")
@@ -20,15 +20,16 @@ def post_draft(act: Act, *, draft_id: int, revision: int) -> Answer:
         SamePerson: the reviewer typed or submitted it.
         DraftChanged: it was changed since the reviewer looked.
         DraftNotWaiting: it is not submitted.
+        OverLimit: a correction or write-off above what the role may approve.
+        NotItsReversal: it says it reverses a document, and is not its opposite.
+        AlreadyReversed: that document was reversed meanwhile.
+        StillAllocated: a part of that document is settled.
         PeriodClosed: its month is closed.
-        OverLimit: it gives up more money than the role may approve.
         NotFound: there is no such draft.
     """
     draft = waiting_draft(act, draft_id, "submitted", revision=revision)
     require_second_person(act, draft)
-    draft.reviewed_by_id = act.viewer.user_id
-    move(act, draft, "posted")
-    return SUBJECTS[draft.subject](act, draft)
+    return put_into_force(act, draft)
 
 
 @action("return_draft")

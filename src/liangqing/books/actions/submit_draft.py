@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from liangqing.books.action import Act, Answer, action
+from liangqing.books.differences import change, difference_of_draft
 from liangqing.books.drafts import move, waiting_draft
 
 
@@ -21,10 +22,14 @@ def submit_draft(act: Act, *, draft_id: int) -> Answer:
 
 @action("discard_draft")
 def discard_draft(act: Act, *, draft_id: int) -> Answer:
-    """Throw a draft away; that it was there stays in the log.
+    """Throw a draft away; that it was there stays in the log. The difference it would have corrected is as before.
 
     Raises:
         DraftNotWaiting: it is submitted or posted.
         NotFound: there is no such draft.
     """
-    return move(act, waiting_draft(act, draft_id, "typed", "returned"), "discarded")
+    draft = waiting_draft(act, draft_id, "typed", "returned")
+    difference = difference_of_draft(draft)
+    if difference is not None:
+        change(act, difference, "discarded", state="accepted", draft=None)
+    return move(act, draft, "discarded")

@@ -40,7 +40,6 @@ class Migration(migrations.Migration):
                 ('currency', models.CharField(max_length=3)),
                 ('standard', models.CharField(choices=[('cas', 'CAS'), ('small', 'small'), ('ifrs', 'IFRS')], default='cas', max_length=10)),
                 ('opened_on', models.DateField()),
-                ('approval_limits', models.JSONField(blank=True, default=dict)),
                 ('is_active', models.BooleanField(default=True)),
             ],
             options={

@@ -7,6 +7,7 @@ from liangqing.books.models.entity import Entity
 from liangqing.books.models.entry import Allocation, Balance, Entry, OpenItem
 from liangqing.books.models.import_batch import ControlBalance, ImportBatch
 from liangqing.books.models.invitation import Invitation
+from liangqing.books.models.opening_confirmation import OpeningConfirmation
 from liangqing.books.models.partner import Address, Contact, Partner, PartnerName, PayerAccount, SalesOwner
 from liangqing.books.models.period import Period, Rate
 from liangqing.books.models.posted import Posted, posted_models
@@ -40,6 +41,7 @@ __all__ = [
     "Invitation",
     "Membership",
     "OpenItem",
+    "OpeningConfirmation",
     "Partner",
     "PartnerName",
     "PayerAccount",

@@ -15,6 +15,7 @@ STATES: Final = [
     ("typed", "typed"),
     ("submitted", "submitted"),
     ("returned", "returned"),
+    ("approved", "approved"),  # to be posted in the general ledger, whose voucher the next import brings
     ("posted", "posted"),
     ("discarded", "discarded"),
 ]

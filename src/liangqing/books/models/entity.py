@@ -21,8 +21,6 @@ class Entity(models.Model):
     currency = currency_code()
     standard = models.CharField(max_length=10, choices=STANDARDS, default="cas")
     opened_on = models.DateField()
-    #: role -> how much it may approve of what gives money up, before `books/approval.py`.
-    approval_limits = models.JSONField(default=dict, blank=True)
     is_active = models.BooleanField(default=True)
 
     class Meta:

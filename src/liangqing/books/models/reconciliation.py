@@ -69,12 +69,14 @@ class Decision(Posted):
     decided_at = models.DateTimeField(default=timezone.now)
 
 
-#: open → disputed | accepted → drafted → posted → closed; cleared: a later period settled it.
+#: open → disputed | accepted → drafted → posted → closed, or drafted → approved → exported → closed;
+#: cleared: a later period settled it.
 DIFFERENCE_STATES: Final = [
     ("open", "open"),
     ("disputed", "disputed"),
     ("accepted", "accepted"),
     ("drafted", "drafted"),
+    ("approved", "approved"),
     ("posted", "posted"),
     ("exported", "exported"),
     ("closed", "closed"),
@@ -96,10 +98,13 @@ class Difference(models.Model):
     fault = models.CharField(max_length=10)
     basis = models.CharField(max_length=12)
     first_seen_on = models.DateField()
-    first = models.ForeignKey(Reconciliation, on_delete=models.PROTECT, related_name="+")
-    last = models.ForeignKey(Reconciliation, on_delete=models.PROTECT, related_name="differences")
+    #: Null where the difference was taken over at go-live, before the first reconciliation here.
+    first = models.ForeignKey(Reconciliation, null=True, on_delete=models.PROTECT, related_name="+")
+    last = models.ForeignKey(Reconciliation, null=True, on_delete=models.PROTECT, related_name="differences")
     state = models.CharField(max_length=10, choices=DIFFERENCE_STATES, default="open")
     owner = models.ForeignKey("books.User", null=True, on_delete=models.PROTECT, related_name="+")
+    #: Whose work it is where no person is named: a role of `books/owners.py`; empty for what time settles.
+    owner_role = short_text(20)
     due_on = models.DateField(null=True)
     promise = short_text(300)
     evidence = models.JSONField(default=dict)

@@ -11,7 +11,8 @@ from liangqing.books.models.entity import Entity
 from liangqing.books.models.partner import Partner
 from liangqing.books.models.posted import Posted
 
-SUBJECTS: Final = [("policy", "policy"), ("layout", "layout")]
+#: How to match; how to read a partner's files; up to which amount a role may approve.
+SUBJECTS: Final = [("policy", "policy"), ("layout", "layout"), ("limits", "limits")]
 
 
 class RuleVersion(Posted):

@@ -1,4 +1,4 @@
-"""A set of books with its people, for every test of the books."""
+"""A set of books with its people, for every test that works on the books."""
 
 from __future__ import annotations
 
@@ -7,18 +7,38 @@ from itertools import count
 from typing import TYPE_CHECKING, Final
 
 import pytest
+from tests.books.guards import drop_guards, put_guards_back
 
 from liangqing.books.action import Ask
 from liangqing.books.models import Entity, Membership, Partner, User
 from liangqing.books.viewers import viewer_of
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Iterator
+
+    from pytest_django import DjangoDbBlocker
 
     from liangqing.books.access import Viewer
 
 TODAY: Final = date(2026, 3, 31)
 _KEYS: Final = count()
+
+
+@pytest.fixture
+def _guards(django_db_setup: None, django_db_blocker: DjangoDbBlocker) -> Iterator[None]:
+    """The triggers stand again once a test that commits was flushed away."""
+    del django_db_setup
+    yield
+    with django_db_blocker.unblock():
+        put_guards_back()
+
+
+@pytest.fixture
+def committed(_guards: None, transactional_db: None) -> Iterator[None]:
+    """For tests that really commit: afterwards all rows are flushed, which the triggers would refuse."""
+    del _guards, transactional_db
+    yield
+    drop_guards()
 
 
 @pytest.fixture

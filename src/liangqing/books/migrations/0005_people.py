@@ -8,7 +8,7 @@ from django.db import migrations, models
 class Migration(migrations.Migration):
 
     dependencies = [
-        ('books', '0002_immutable'),
+        ('books', '0004_differences'),
     ]
 
     operations = [

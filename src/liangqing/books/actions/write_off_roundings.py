@@ -1,0 +1,60 @@
+"""Write off rounding differences (尾差) by the batch: one proposes, another approves all of it or none."""
+
+from __future__ import annotations
+
+from collections import Counter
+from datetime import date
+
+from liangqing.books.action import Act, Answer, action
+from liangqing.books.actions.draft_correction import propose
+from liangqing.books.corrections import correction_of
+from liangqing.books.differences import UNDRAFTED, difference_of
+from liangqing.books.drafts import waiting_draft
+from liangqing.books.limits import require_within_limit
+from liangqing.books.refusals import NotARounding
+from liangqing.books.subjects import put_into_force
+
+_ROUNDING = "P06"
+
+
+@action("type_draft")
+def propose_write_offs(act: Act, *, difference_ids: list[int], dated_on: str) -> Answer:
+    """Draft the write-off of rounding differences, and hand them to a second person.
+
+    Raises:
+        NotARounding: one of them has another cause.
+        DifferenceNotIn: one of them is gone, or drafted already.
+        NotFound: there is no such difference.
+    """
+    differences = [difference_of(act, number, *UNDRAFTED) for number in sorted(set(difference_ids))]
+    for difference in differences:
+        if difference.code != _ROUNDING:
+            raise NotARounding(difference=difference.pk, code=difference.code)
+    day = date.fromisoformat(dated_on)
+    return {"proposed": [propose(act, difference, correction_of(difference, day)) for difference in differences]}
+
+
+@action("write_off")
+def approve_write_offs(act: Act, *, difference_ids: list[int]) -> Answer:
+    """Post proposed write-offs of rounding differences, each within its limit and all together within theirs.
+
+    Raises:
+        SamePerson: the reviewer proposed one of them.
+        OverLimit: one of them, or their sum, is above what the role may approve.
+        NotARounding: one of them has another cause.
+        DifferenceNotIn: one of them was not proposed.
+        PeriodClosed: the month of one is closed.
+        NotFound: there is no such difference.
+    """
+    sums: Counter[str] = Counter()
+    documents = []
+    for number in sorted(set(difference_ids)):
+        difference = difference_of(act, number, "drafted")
+        if difference.code != _ROUNDING or difference.draft is None:
+            raise NotARounding(difference=number, code=difference.code)
+        sums[difference.currency] += abs(difference.amount_minor)
+        draft = waiting_draft(act, difference.draft.pk, "submitted")
+        documents.append(str(put_into_force(act, draft)["number"]))
+    for currency, minor in sorted(sums.items()):
+        require_within_limit(act, minor, currency, "write_offs")
+    return {"documents": documents}

@@ -1,0 +1,52 @@
+"""The few things about a database that the ORM has no words for: one snapshot, and sequences.
+
+Raw SQL stands here and in `books/immutable.py`, and nowhere else.
+"""
+
+from __future__ import annotations
+
+from contextlib import contextmanager
+from typing import TYPE_CHECKING, Any, cast
+
+from django.core.management.color import no_style
+from django.db import connection, transaction
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from django.db.models import Model
+
+
+@contextmanager
+def snapshot() -> Iterator[None]:
+    """Read as of one moment, however long it takes; writers go on meanwhile."""
+    if connection.vendor == "sqlite":
+        with _reading_only():
+            yield
+        return
+    is_outermost = not connection.in_atomic_block
+    with transaction.atomic(), connection.cursor() as cursor:
+        if is_outermost:
+            cursor.execute("SET TRANSACTION ISOLATION LEVEL REPEATABLE READ, READ ONLY")
+        yield
+
+
+@contextmanager
+def _reading_only() -> Iterator[None]:
+    """On SQLite a transaction that does not begin IMMEDIATE reads a snapshot and locks nobody out (WAL)."""
+    connection.ensure_connection()  # only then has it a mode
+    usual = cast("Any", connection)
+    mode, usual.transaction_mode = usual.transaction_mode, "DEFERRED"
+    try:
+        with transaction.atomic():
+            yield
+    finally:
+        usual.transaction_mode = mode
+
+
+def reset_sequences(models: list[type[Model]]) -> None:
+    """Let numbers of rows go on after the greatest that is there, once rows were written with theirs."""
+    statements = connection.ops.sequence_reset_sql(no_style(), models)
+    with connection.cursor() as cursor:
+        for statement in statements:
+            cursor.execute(statement)

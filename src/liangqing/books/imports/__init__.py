@@ -1,0 +1,1 @@
+"""Imported rows held against what is in the books: one importer a content. `actions/import_rows.py` drives them."""

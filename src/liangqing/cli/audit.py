@@ -1,0 +1,80 @@
+"""`liangqing audit`: the head of the audit log, to be kept elsewhere; and its events, searched."""
+
+from __future__ import annotations
+
+from datetime import UTC, datetime
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import click
+
+from liangqing.cli.home import home_option, open_home
+from liangqing.cli.language import language_option
+from liangqing.cli.named import entity_of, person_of
+from liangqing.cli.terminal import json_text, say
+from liangqing.core.text import translator
+
+if TYPE_CHECKING:
+    from liangqing.core.text import Language
+
+_DAY = click.DateTime(["%Y-%m-%d"])
+
+
+@click.group(help="操作日志 · The audit log: its head, to be kept elsewhere, and its events.")
+def audit() -> None:
+    """A group of two."""
+
+
+@audit.command(help="日志头 · Print the head; kept outside the database, it betrays a log that was cut or rewritten.")
+@click.option("--out", type=click.Path(dir_okay=False, path_type=Path), help="写入文件 · Write it to a file.")
+@home_option
+@language_option
+def head(*, out: Path | None, home: Path | None, lang: Language) -> None:
+    """`position:sha256`."""
+    open_home(home, lang)
+    from liangqing.books import audit as chain  # noqa: PLC0415 - once the books are open
+
+    text = str(chain.head())
+    if out is not None:
+        out.write_text(text + "\n", encoding="ascii")
+    click.echo(text)
+
+
+@audit.command(help="查日志 · Events by person, day and words, a line of JSON each.")
+@click.option("--entity", required=True, help="账套编码 · Which books.")
+@click.option("--user", required=True, help="查询人 · Who asks: an auditor, a manager or an administrator.")
+@click.option("--by", default="", help="操作人 · Who did it.")
+@click.option("--from", "from_on", type=_DAY, help="起日 · The first day.")
+@click.option("--until", "until_on", type=_DAY, help="止日 · The first day no longer meant.")
+@click.option("--text", default="", help="内容 · A part of the subject or reason, or an action.")
+@home_option
+@language_option
+def events(
+    *,
+    entity: str,
+    user: str,
+    by: str,
+    from_on: datetime | None,
+    until_on: datetime | None,
+    text: str,
+    home: Path | None,
+    lang: Language,
+) -> None:
+    """All of them, page by page."""
+    open_home(home, lang)
+    from liangqing.books.queries.audit_events import audit_events  # noqa: PLC0415 - once the books are open
+
+    translate, today = translator(lang), datetime.now().astimezone().date()
+    books, viewer = entity_of(entity, translate), person_of(user, today, "--user", translate)
+    from_at, until_at = (_instant(day) for day in (from_on, until_on))
+    position = 0
+    while page := audit_events(
+        viewer, books, by=by, from_at=from_at, until_at=until_at, text=text, after_position=position
+    ):
+        for event in page:
+            say(json_text({**vars(event), "at": event.at.isoformat()}).replace("\n", " "))
+        position = page[-1].position
+
+
+def _instant(day: datetime | None) -> datetime | None:
+    return None if day is None else day.astimezone(UTC)

@@ -1,0 +1,58 @@
+"""Carrying a run on by one phase: the only way a run moves. Called by the worker, by a command, by a test."""
+
+from __future__ import annotations
+
+from dataclasses import asdict
+from typing import TYPE_CHECKING, Final
+
+from liangqing.books.refusals import Refusal
+from liangqing.core.problems import RefusedError
+from liangqing.runs import import_file
+from liangqing.runs.lease import claim
+from liangqing.runs.models import Run
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+    from datetime import date, datetime
+
+    Step = Callable[[Run, date], None]
+
+#: kind -> phase -> what it does; it sets the next phase.
+STEPS: Final[dict[str, dict[str, Step]]] = {"import": import_file.STEPS}
+#: A phase that failed so often fails again.
+MOST_ATTEMPTS: Final = 5
+
+
+def advance(run_id: int, *, now: datetime, today: date) -> Run:
+    """Do one phase, if nobody else is at it.
+
+    What is wrong with the file or what the books refuse ends the run as `refused`. A fault of the program is raised
+    to the caller; after `MOST_ATTEMPTS` of them the run has failed.
+    """
+    if not claim(run_id, now):
+        return Run.objects.get(pk=run_id)
+    run = Run.objects.select_related("entity", "started_by", "reviewer").get(pk=run_id)
+    try:
+        STEPS[run.kind][run.phase](run, today)
+    except RefusedError as refused:
+        run.state = "refused"
+        run.problems = [{**asdict(problem), "values": dict(problem.values)} for problem in refused.problems]
+    except Refusal as refusal:
+        run.state = "refused"
+        run.answer = {**run.answer, "refusal": {"code": refusal.code, "values": refusal.values}}
+    except Exception:
+        ended = "failed" if run.attempts >= MOST_ATTEMPTS else "waiting"
+        Run.objects.filter(pk=run_id).update(lease_until=None, lease_by="", state=ended)
+        raise
+    run.lease_until, run.lease_by, run.attempts = None, "", 0
+    run.save()
+    return run
+
+
+def carry_on(run_id: int, *, now: datetime, today: date) -> Run:
+    """Phase after phase, until it is over or waits for a person."""
+    while True:
+        before = Run.objects.get(pk=run_id).phase
+        run = advance(run_id, now=now, today=today)
+        if run.state != "waiting" or run.phase == before:
+            return run

@@ -1,0 +1,56 @@
+"""A reconciliation as files, from which `liangqing reconcile` gives the same answer: for auditors, and for our tests.
+
+ours.parquet       our ledger as it was compared (where we are the customer: theirs.parquet)
+received/NAME      what the partner sent, as it came
+policy.toml        the rules that were in force
+previous/          the answer of the period before, where there was one
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import tomli_w
+
+from liangqing.books import store
+from liangqing.books.answers import fetch_answer
+from liangqing.books.queries.reconciliations import reconciliation_of
+from liangqing.pipeline.write import write_data
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    from liangqing.books.access import Viewer
+    from liangqing.books.models import Entity, Reconciliation
+
+
+def export_month(viewer: Viewer, entity: Entity, reconciliation_id: int, directory: Path) -> list[str]:
+    """Write the files of a reconciliation; the arguments of `liangqing reconcile` that repeat it.
+
+    Raises:
+        NotFound: there is no such reconciliation with a reply, or it is of a partner the viewer may not see.
+        NotPermitted: no role allows it.
+    """
+    row = reconciliation_of(viewer, entity, reconciliation_id)
+    result = fetch_answer(row.answer_sha256)
+    received = directory / "received" / row.received_name
+    received.parent.mkdir(parents=True)
+    received.write_bytes(store.fetch(row.received_sha256))
+    ours = directory / "ours.parquet"
+    (result.theirs if row.side == "payable" else result.ours).write_parquet(ours)
+    policy = directory / "policy.toml"
+    policy.write_text(tomli_w.dumps(result.proof["policy"]), encoding="utf-8")
+    ledgers = (received, ours) if row.side == "payable" else (ours, received)
+    arguments = [*map(str, ledgers), "--customer", row.partner.code, "--as-of", row.as_of.isoformat()]
+    arguments += ["--policy", str(policy), "--currency", row.partner.currency]
+    if result.proof["from"] and row.previous is None:
+        arguments += ["--from", result.proof["from"]]
+    return arguments + _previous(row, directory / "previous")
+
+
+def _previous(row: Reconciliation, directory: Path) -> list[str]:
+    if row.previous is None:
+        return []
+    directory.mkdir()
+    write_data(fetch_answer(row.previous.answer_sha256), directory)
+    return ["--previous", str(directory)]

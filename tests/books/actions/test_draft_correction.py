@@ -1,0 +1,120 @@
+"""From a difference to its correction: proposed by one, approved by another, and gone with the next month."""
+
+from __future__ import annotations
+
+from datetime import date
+from typing import TYPE_CHECKING
+
+import pytest
+
+from liangqing.books.actions.accept_difference import accept_difference
+from liangqing.books.actions.draft_correction import approve_correction, draft_correction
+from liangqing.books.actions.post_draft import post_draft, return_draft
+from liangqing.books.actions.submit_draft import discard_draft
+from liangqing.books.models import Difference, Document, Draft, RuleVersion
+from liangqing.books.refusals import ContentInvalid, DifferenceNotIn, NothingToBook, OverLimit, SamePerson
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+    from typing import Any
+
+    from liangqing.books.access import Viewer
+    from liangqing.books.action import Answer, Ask
+    from liangqing.books.models import Entity
+
+pytestmark = pytest.mark.usefixtures("partner", "sound")
+
+
+@pytest.fixture
+def drafted(ask: Callable[..., Ask], clerk: Viewer, found: dict[str, Difference]) -> dict[str, Any]:
+    """The doubled invoice, accepted and drafted by the clerk."""
+    accept_difference(ask(clerk), difference_id=found["E02"].pk)
+    return draft_correction(ask(clerk), difference_id=found["E02"].pk, dated_on="2026-02-03")
+
+
+def test_a_doubled_invoice_is_reversed_by_another_person_and_the_next_month_closes_it(
+    ask: Callable[..., Ask], reviewer: Viewer, drafted: dict[str, Any], month: Callable[..., Answer]
+) -> None:
+    answer = post_draft(ask(reviewer), draft_id=drafted["draft"], revision=1)
+    reversal = Document.objects.get(pk=answer["document"])
+    assert (reversal.amount_minor, reversal.reverses is not None) == (-226_000, True)
+    assert Difference.objects.get(pk=drafted["difference"]).state == "posted"
+    month(date(2026, 2, 28), "2026-02-01 3806.70", "2026-02-02 INV-1003 565.00")
+    difference = Difference.objects.get(pk=drafted["difference"])
+    assert (difference.state, difference.document) == ("closed", reversal)
+
+
+def test_who_proposed_it_cannot_approve_it(
+    ask: Callable[..., Ask], reviewer: Viewer, found: dict[str, Difference]
+) -> None:
+    accept_difference(ask(reviewer), difference_id=found["E02"].pk)
+    own = draft_correction(ask(reviewer), difference_id=found["E02"].pk, dated_on="2026-02-03")
+    with pytest.raises(SamePerson):
+        post_draft(ask(reviewer), draft_id=own["draft"], revision=1)
+    with pytest.raises(SamePerson):
+        approve_correction(ask(reviewer), draft_id=own["draft"], revision=1)
+
+
+def test_what_the_other_side_must_book_has_no_entry_of_ours(
+    ask: Callable[..., Ask], clerk: Viewer, found: dict[str, Difference]
+) -> None:
+    accept_difference(ask(clerk), difference_id=found["T01"].pk)
+    with pytest.raises(NothingToBook):
+        draft_correction(ask(clerk), difference_id=found["T01"].pk, dated_on="2026-02-03")
+    assert not Draft.objects.filter(state="submitted").exists()
+
+
+def test_only_an_accepted_difference_is_corrected(
+    ask: Callable[..., Ask], clerk: Viewer, found: dict[str, Difference]
+) -> None:
+    with pytest.raises(DifferenceNotIn):
+        draft_correction(ask(clerk), difference_id=found["E02"].pk, dated_on="2026-02-03")
+
+
+def test_a_document_of_one_s_own_is_of_the_same_partner(
+    ask: Callable[..., Ask], clerk: Viewer, found: dict[str, Difference]
+) -> None:
+    accept_difference(ask(clerk), difference_id=found["U99"].pk)
+    content = {"kind": "adjustment", "dated_on": "2026-02-03", "currency": "CNY", "amount_minor": 7_770}
+    with pytest.raises(ContentInvalid):
+        draft_correction(
+            ask(clerk), difference_id=found["U99"].pk, dated_on="2026-02-03", content={"partner": "C9", **content}
+        )
+    own = draft_correction(
+        ask(clerk), difference_id=found["U99"].pk, dated_on="2026-02-03", content={"partner": "C001", **content}
+    )
+    assert Draft.objects.get(pk=own["draft"]).content["amount_minor"] == 7_770
+
+
+def test_above_the_limit_of_a_role_a_manager_must_approve(
+    ask: Callable[..., Ask], reviewer: Viewer, manager: Viewer, drafted: dict[str, Any], entity: Entity
+) -> None:
+    RuleVersion.objects.create(
+        entity=entity,
+        subject="limits",
+        number=1,
+        content="[reviewer]\ncorrection = 100000\n",
+        proposed_by_id=reviewer.user_id,
+        approved_by_id=manager.user_id,
+    )
+    with pytest.raises(OverLimit, match=r"2,260\.00"):
+        post_draft(ask(reviewer), draft_id=drafted["draft"], revision=1)
+    post_draft(ask(manager), draft_id=drafted["draft"], revision=1)
+
+
+def test_a_discarded_proposal_leaves_the_difference_accepted(
+    ask: Callable[..., Ask], clerk: Viewer, reviewer: Viewer, drafted: dict[str, Any]
+) -> None:
+    return_draft(ask(reviewer, reason="再核"), draft_id=drafted["draft"])
+    discard_draft(ask(clerk), draft_id=drafted["draft"])
+    difference = Difference.objects.get(pk=drafted["difference"])
+    assert (difference.state, difference.draft) == ("accepted", None)
+
+
+def test_what_is_approved_for_the_general_ledger_is_not_posted_here(
+    ask: Callable[..., Ask], reviewer: Viewer, drafted: dict[str, Any]
+) -> None:
+    before = Document.objects.count()
+    approve_correction(ask(reviewer), draft_id=drafted["draft"], revision=1)
+    assert Document.objects.count() == before
+    assert Difference.objects.get(pk=drafted["difference"]).state == "approved"

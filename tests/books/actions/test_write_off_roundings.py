@@ -1,0 +1,71 @@
+"""Roundings are written off by the batch, by two people, and never anything else with them."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import pytest
+
+from liangqing.books.actions.write_off_roundings import approve_write_offs, propose_write_offs
+from liangqing.books.models import Difference, Document, Entry, RuleVersion
+from liangqing.books.refusals import DifferenceNotIn, NotARounding, OverLimit, SamePerson
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from liangqing.books.access import Viewer
+    from liangqing.books.action import Ask
+    from liangqing.books.models import Entity
+
+pytestmark = pytest.mark.usefixtures("partner", "sound")
+
+
+def test_a_rounding_is_written_off_against_financial_expense(
+    ask: Callable[..., Ask], clerk: Viewer, reviewer: Viewer, found: dict[str, Difference]
+) -> None:
+    ids = [found["P06"].pk]
+    propose_write_offs(ask(clerk), difference_ids=ids, dated_on="2026-02-03")
+    approve_write_offs(ask(reviewer), difference_ids=ids)
+    document = Document.objects.get(kind="write_off")
+    entries = Entry.objects.filter(document=document).order_by("pk").values_list("account", "amount_minor")
+    assert list(entries) == [("receivable", -3), ("rounding", 3)]
+    assert Difference.objects.get(pk=ids[0]).state == "posted"
+
+
+def test_another_cause_stops_the_whole_batch(
+    ask: Callable[..., Ask], clerk: Viewer, found: dict[str, Difference]
+) -> None:
+    with pytest.raises(NotARounding):
+        propose_write_offs(ask(clerk), difference_ids=[found["P06"].pk, found["U99"].pk], dated_on="2026-02-03")
+    assert Difference.objects.get(pk=found["P06"].pk).state == "open"
+
+
+def test_the_same_person_cannot_do_both_nor_anyone_approve_what_nobody_proposed(
+    ask: Callable[..., Ask], reviewer: Viewer, found: dict[str, Difference]
+) -> None:
+    ids = [found["P06"].pk]
+    with pytest.raises(DifferenceNotIn):
+        approve_write_offs(ask(reviewer), difference_ids=ids)
+    propose_write_offs(ask(reviewer), difference_ids=ids, dated_on="2026-02-03")
+    with pytest.raises(SamePerson):
+        approve_write_offs(ask(reviewer), difference_ids=ids)
+
+
+@pytest.mark.parametrize("limit", ["write_off", "write_offs"])
+def test_one_and_all_together_have_limits(
+    ask: Callable[..., Ask],
+    clerk: Viewer,
+    reviewer: Viewer,
+    entity: Entity,
+    found: dict[str, Difference],
+    limit: str,
+) -> None:
+    people = {"proposed_by_id": clerk.user_id, "approved_by_id": reviewer.user_id}
+    RuleVersion.objects.create(
+        entity=entity, subject="limits", number=1, content=f"[reviewer]\n{limit} = 2\n", **people
+    )
+    ids = [found["P06"].pk]
+    propose_write_offs(ask(clerk), difference_ids=ids, dated_on="2026-02-03")
+    with pytest.raises(OverLimit):
+        approve_write_offs(ask(reviewer), difference_ids=ids)
+    assert not Document.objects.filter(kind="write_off").exists()

@@ -1,0 +1,7 @@
+"""A month with a partner, for what is asked of it."""
+
+from __future__ import annotations
+
+from tests.books.months import files, found, month, post, sound
+
+__all__ = ["files", "found", "month", "post", "sound"]
