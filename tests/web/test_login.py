@@ -222,3 +222,16 @@ def test_a_new_password_ends_other_sessions(member: Callable[..., User], client:
     user.set_password(NEW)
     user.save()
     assert not is_in(client)
+
+
+def test_who_changes_the_password_stays_in_and_others_are_out(member: Callable[..., User], client: Client) -> None:
+    member("li", "clerk", factor=False)
+    elsewhere = Client()
+    for browser in (client, elsewhere):
+        log_in(browser, "li")
+    client.post("/confirm/", {"password": PASSWORD})
+    weak = client.post("/password/", {"oldpassword": PASSWORD, "password1": "12345678", "password2": "12345678"})
+    assert weak.status_code == 200
+    client.post("/password/", {"oldpassword": PASSWORD, "password1": NEW, "password2": NEW})
+    assert (is_in(client), is_in(elsewhere)) == (True, False)
+    assert User.objects.get(username="li").check_password(NEW)

@@ -33,16 +33,16 @@ COMMANDS: Final = {
     "inspect": "试读账本 · Show how a ledger file is read, and why.",
     "check": "复核结果 · Recompute every figure of a result from its files alone.",
     "template": "空白模板 · Write a blank workbook to fill in; what is typed into it is read without a question.",
+    "explain": "解释一行 · Say what became of one line of a ledger.",
     "init": "建立系统 · Make an installation: its home, its database, the first books.",
     "serve": "启动服务 · Serve the books to browsers, with the worker.",
     "user": "用户与权限 · People and what they may.",
-    "explain": "解释一行 · Say what became of one line of a ledger.",
+    "import": "导入账套 · Bring a file into the books: shown first, posted by a second person.",
     "verify": "核验账目 · Check every rule of the books, and the audit log.",
     "audit": "操作日志 · The audit log: its head, and its events.",
     "backup": "备份 · Everything in one encrypted file.",
     "restore": "恢复 · A backup, or an export, into an empty home.",
     "export": "全部导出 · Everything in open formats.",
-    "import": "导入账套 · Bring a file into the books: shown first, posted by a second person.",
 }
 #: Commands whose name is a word of Python: the module and function they stand in.
 _NAMED_OTHERWISE: Final = {"import": "import_file"}
