@@ -81,8 +81,7 @@ def test_a_command_of_several_lists_them() -> None:
 def test_an_unknown_command_is_refused_in_chinese() -> None:
     told = run("reconcil")
     assert told.exit_code == door.REFUSED
-    assert told.stderr == f"没有命令 reconcil；可用的命令：{', '.join(door.COMMANDS)}
-"
+    assert told.stderr == f"没有命令 reconcil；可用的命令：{', '.join(door.COMMANDS)}\n"
 
 
 @pytest.mark.parametrize(

@@ -1,4 +1,4 @@
-"""A refusal: a rule of the books said no. One small class a rule, with a code for ever and a sentence in both languages."""
+"""A refusal: a rule of the books said no. One small class a rule, with a code and a sentence in both languages."""
 
 from __future__ import annotations
 
