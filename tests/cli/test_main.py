@@ -61,21 +61,22 @@ def test_help_loads_nothing_heavy() -> None:
     assert told.stdout.strip() == "[]"
 
 
-PARTS = ("add", "list", "role", "deactivate", "password")
+#: Commands of several parts.
+PARTS = {"user": ("add", "list", "role", "deactivate", "password"), "audit": ("head", "events")}
+ALONE = [[name] for name in door.COMMANDS if name not in PARTS]
 
 
-@pytest.mark.parametrize(
-    "words", [*([name] for name in door.COMMANDS if name != "user"), *(["user", p] for p in PARTS)]
-)
+@pytest.mark.parametrize("words", [*ALONE, *([name, part] for name, parts in PARTS.items() for part in parts)])
 def test_every_command_explains_itself(words: list[str]) -> None:
     told = run(*words, "--help")
     assert told.exit_code == 0, told.output
     assert "--lang" in told.output
 
 
-def test_a_command_of_several_lists_them() -> None:
-    told = run("user", "--help").output
-    assert [part for part in PARTS if part not in told] == []
+@pytest.mark.parametrize("name", PARTS)
+def test_a_command_of_several_lists_them(name: str) -> None:
+    told = run(name, "--help").output
+    assert [part for part in PARTS[name] if part not in told] == []
 
 
 def test_an_unknown_command_is_refused_in_chinese() -> None:
