@@ -37,12 +37,12 @@ COMMANDS: Final = {
     "init": "建立系统 · Make an installation: its home, its database, the first books.",
     "serve": "启动服务 · Serve the books to browsers, with the worker.",
     "user": "用户与权限 · People and what they may.",
+    "import": "导入账套 · Bring a file into the books: shown first, posted by a second person.",
     "verify": "核验账目 · Check every rule of the books, and the audit log.",
     "audit": "操作日志 · The audit log: its head, and its events.",
     "backup": "备份 · Everything in one encrypted file.",
     "restore": "恢复 · A backup, or an export, into an empty home.",
     "export": "全部导出 · Everything in open formats.",
-    "import": "导入账套 · Bring a file into the books: shown first, posted by a second person.",
 }
 #: Commands whose name is a word of Python: the module and function they stand in.
 _NAMED_OTHERWISE: Final = {"import": "import_file"}

@@ -49,6 +49,4 @@ def merge_proposals(viewer: Viewer, entity: Entity) -> tuple[MergeProposal, ...]
     groups: dict[str, list[str]] = {}
     for number, code in partners.order_by("tax_number", "-count", "code").values_list("tax_number", "code"):
         groups.setdefault(number, []).append(code)
-    return tuple(
-        MergeProposal(shown(viewer, entity.pk, number), tuple(codes)) for number, codes in groups.items()
-    )
+    return tuple(MergeProposal(shown(viewer, entity.pk, number), tuple(codes)) for number, codes in groups.items())

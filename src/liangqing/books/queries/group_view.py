@@ -46,7 +46,9 @@ def group_view(viewer: Viewer) -> tuple[GroupRow, ...]:
     shared = {name: found for name, found in by_name.items() if len({one.entity_id for one in found}) > 1}
     balances = _balances([partner for found in shared.values() for partner in found])
     return tuple(
-        GroupRow(_known_by(viewer, found[0], numbers), tuple(cell for one in found for cell in balances.get(one.pk, ())))
+        GroupRow(
+            _known_by(viewer, found[0], numbers), tuple(cell for one in found for cell in balances.get(one.pk, ()))
+        )
         for _, found in sorted(shared.items())
     )
 

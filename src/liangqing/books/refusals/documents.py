@@ -1,0 +1,83 @@
+"""What drafts, documents, settlings and periods refuse."""
+
+from __future__ import annotations
+
+from liangqing.books.refusals.refusal import Refusal
+from liangqing.core.text import mark
+
+
+class DraftChanged(Refusal):
+    """Someone changed the draft meanwhile."""
+
+    code = "draft-changed"
+    sentence = mark("The draft was changed meanwhile (revision {revision}). Look at it again.")
+
+
+class DraftNotWaiting(Refusal):
+    """The draft is not in the state this step needs."""
+
+    code = "draft-not-waiting"
+    sentence = mark("The draft is “{state}”; this step needs it “{needed}”.")
+
+
+class PeriodClosed(Refusal):
+    """The month is closed."""
+
+    code = "period-closed"
+    sentence = mark("{month} is closed. Date the document in an open month, or have a manager reopen it.")
+
+
+class PeriodNotComplete(Refusal):
+    """Something of the month is still waiting."""
+
+    code = "period-not-complete"
+    sentence = mark("{month} cannot be closed: {count} drafts dated in it still wait for review.")
+
+
+class PeriodOutOfOrder(Refusal):
+    """Months close in their order and reopen in the opposite one."""
+
+    code = "period-out-of-order"
+    sentence = mark("Months are closed one after another and reopened from the last: {month} is not next.")
+
+
+class AlreadyReversed(Refusal):
+    """A document is reversed once."""
+
+    code = "already-reversed"
+    sentence = mark("{document} is reversed already.")
+
+
+class StillAllocated(Refusal):
+    """What is settled cannot be reversed before the settling is undone."""
+
+    code = "still-allocated"
+    sentence = mark("{document} is partly settled. Undo the settling first, then reverse it.")
+
+
+class NotEnoughOpen(Refusal):
+    """More was to be settled than is open."""
+
+    code = "not-enough-open"
+    sentence = mark("Only {open} is open, and {wanted} was to be settled.")
+
+
+class NotAPair(Refusal):
+    """Two entries that cannot settle each other."""
+
+    code = "not-a-pair"
+    sentence = mark("Only a debit and a credit of one partner, account side and currency settle each other.")
+
+
+class AlreadyUndone(Refusal):
+    """An allocation is undone once."""
+
+    code = "already-undone"
+    sentence = mark("This settling was undone already.")
+
+
+class NotItsReversal(Refusal):
+    """What says it reverses a document must be its opposite."""
+
+    code = "not-its-reversal"
+    sentence = mark("This is not the opposite of {document}: same partner, account side and currency, opposite amount.")
