@@ -34,7 +34,7 @@ def propose_write_offs(act: Act, *, difference_ids: list[int], dated_on: str) ->
     return {"proposed": [propose(act, difference, correction_of(difference, day)) for difference in differences]}
 
 
-@action("write_off")
+@action("post_draft")
 def approve_write_offs(act: Act, *, difference_ids: list[int]) -> Answer:
     """Post proposed write-offs of rounding differences, each within its limit and all together within theirs.
 

@@ -9,7 +9,6 @@ from django.db.models import Sum
 
 from liangqing.books import audit
 from liangqing.books.models import Balance, Entity, Partner
-from liangqing.books.refusals import NotFound
 
 if TYPE_CHECKING:
     from liangqing.books.access import Viewer
@@ -35,18 +34,6 @@ class Overview:
 def entities_of_viewer(viewer: Viewer) -> tuple[Entity, ...]:
     """The sets of books the viewer has a role in, by code."""
     return tuple(Entity.objects.filter(pk__in=viewer.roles.keys(), is_active=True).order_by("code"))
-
-
-def entity_of_viewer(viewer: Viewer, code: str) -> Entity:
-    """The books of a code.
-
-    Raises:
-        NotFound: there are none, or the viewer has no role in them.
-    """
-    for entity in entities_of_viewer(viewer):
-        if entity.code == code:
-            return entity
-    raise NotFound(noun="entity", name=code)
 
 
 def overview_of_entity(viewer: Viewer, entity: Entity) -> Overview:

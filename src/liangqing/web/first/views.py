@@ -7,7 +7,8 @@ from typing import TYPE_CHECKING, Any, Final
 from django.shortcuts import render
 from django.views.decorators.http import require_safe
 
-from liangqing.books.queries.overview import entities_of_viewer, entity_of_viewer, overview_of_entity
+from liangqing.books.queries.entities import entity_of
+from liangqing.books.queries.overview import entities_of_viewer, overview_of_entity
 from liangqing.core.money import format_minor
 from liangqing.core.text import mark
 from liangqing.web.asking import viewer_of_request
@@ -55,7 +56,7 @@ def first(request: HttpRequest) -> HttpResponse:
 def books(request: HttpRequest, code: str) -> HttpResponse:
     """Where a set of books stands, as far as the person may see."""
     viewer = viewer_of_request(request)
-    overview = overview_of_entity(viewer, entity_of_viewer(viewer, code))
+    overview = overview_of_entity(viewer, entity_of(viewer, code))
     return _page(request, "web/books.html", {"overview": overview, "rows": _rows(overview, said(request))})
 
 
