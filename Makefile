@@ -59,6 +59,7 @@ demo: setup ## six companies, three months, from their files to signed tables
 
 test: setup $(STAMPS)/spark java lint ## everything that must hold before a change is kept
 	$(BIN)/python -m pytest -n 2 --cov --cov-branch --cov-report=term:skip-covered
+	$(BIN)/python -m tests.on_postgresql -n 2 tests/books tests/runs tests/web tests/trials/books
 
 lint: setup ## style, types and the arrows between the rooms
 	$(BIN)/ruff check
