@@ -37,7 +37,8 @@ def bring(
 ) -> Callable[..., Result]:
     """Give the command for the books A01."""
     del partner, clerk, reviewer
-    settings.FILES = tmp_path / "files"
+    settings.HOME, settings.FILES = tmp_path, tmp_path / "files"
+    (tmp_path / "secret.key").write_text("a test's own")
     monkeypatch.setenv("LIANGQING_HOME", str(tmp_path))
 
     def give(*words: object) -> Result:

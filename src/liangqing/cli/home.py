@@ -45,7 +45,7 @@ def open_home(home: Path | None, language: Language) -> Path:
     os.environ.setdefault("DJANGO_SETTINGS_MODULE", _SETTINGS)
     from django.conf import settings  # noqa: PLC0415 - other commands start without Django
 
-    directory = Path(settings.HOME)
+    directory = Path(settings.HOME) if home is None else home.absolute()
     if not (directory / SECRET).is_file():
         raise click.BadParameter(translator(language)(_NO_HOME).format(path=directory), param_hint="--home")
     return _set_up(directory, language)

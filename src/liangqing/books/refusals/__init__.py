@@ -21,6 +21,7 @@ from liangqing.books.refusals.differences import (
 )
 from liangqing.books.refusals.documents import (
     AlreadyReversed,
+    AlreadySet,
     AlreadyUndone,
     DraftChanged,
     DraftNotWaiting,
@@ -60,6 +61,7 @@ __all__ = [
     "AgreementInvalid",
     "AlreadyFounded",
     "AlreadyReversed",
+    "AlreadySet",
     "AlreadyUndone",
     "CodeTaken",
     "ContentInvalid",

@@ -81,3 +81,10 @@ class NotItsReversal(Refusal):
 
     code = "not-its-reversal"
     sentence = mark("This is not the opposite of {document}: same partner, account side and currency, opposite amount.")
+
+
+class AlreadySet(Refusal):
+    """What is posted once is not set again to something else."""
+
+    code = "already-set"
+    sentence = mark("{what} is set already, to another figure. What was posted does not change.")
