@@ -6,10 +6,8 @@ import tomllib
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from django.db.models import F
-
-from liangqing.books.models import RuleVersion
 from liangqing.books.profile import profile_of
+from liangqing.books.rules import rule_in_force
 from liangqing.core.policy import Policy
 
 if TYPE_CHECKING:
@@ -39,7 +37,7 @@ def policy_in_force(viewer: Viewer, entity: Entity, partner: Partner, side: str 
         RefusedError: an approved version no longer says what this release understands.
     """
     viewer.require_partner("read_reconciliations", entity.pk, partner.pk)
-    version = _newest(entity, partner, "policy")
+    version = rule_in_force(entity, "policy", partner)
     policy = Policy.parse(tomllib.loads(version.content), f"policy {version.number}") if version else Policy()
     if side == "receivable" and partner.code not in policy.profile and "*" not in policy.profile:
         policy = policy.model_copy(update={"profile": {**policy.profile, partner.code: profile_of(partner)}})
@@ -54,11 +52,5 @@ def layout_in_force(viewer: Viewer, entity: Entity, partner: Partner) -> dict[st
         NotPermitted: no role allows it.
     """
     viewer.require_partner("read_reconciliations", entity.pk, partner.pk)
-    version = _newest(entity, partner, "layout")
+    version = rule_in_force(entity, "layout", partner)
     return tomllib.loads(version.content) if version else None
-
-
-def _newest(entity: Entity, partner: Partner, subject: str) -> RuleVersion | None:
-    versions = RuleVersion.objects.filter(entity=entity, subject=subject)
-    own = versions.filter(partner=partner) | versions.filter(partner__isnull=True)
-    return own.order_by(F("partner").asc(nulls_last=True), "-number").first()
