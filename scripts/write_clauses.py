@@ -48,7 +48,7 @@ CLAUSES: Final = (
 
 def page() -> str:
     """The page as the tests of now make it."""
-    shown = tests_by_clause()
+    shown = shown_by_clause()
     rows = [_row(clause, shown.get(clause.number, [])) for clause in CLAUSES]
     return "\n".join(
         [
@@ -64,7 +64,7 @@ def page() -> str:
     )
 
 
-def tests_by_clause() -> dict[str, list[str]]:
+def shown_by_clause() -> dict[str, list[str]]:
     """Clause -> the tests that are marked with it."""
     found: dict[str, list[str]] = {}
     for path in sorted((ROOT / "tests").rglob("test_*.py")):

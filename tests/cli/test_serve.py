@@ -36,10 +36,10 @@ def port() -> int:
 @pytest.fixture
 def server(installation: Path, port: int) -> Iterator[subprocess.Popen[str]]:
     command = [*SERVE, "--home", str(installation), "--port", str(port), "--lang", "en"]
-    process = subprocess.Popen(command, env=environment(), stdout=subprocess.PIPE, stderr=subprocess.STDOUT, text=True)
-    yield process
-    process.kill()
-    process.wait()
+    said = subprocess.PIPE
+    with subprocess.Popen(command, env=environment(), stdout=said, stderr=subprocess.STDOUT, text=True) as process:
+        yield process
+        process.kill()
 
 
 def health(port: int) -> dict[str, Any]:

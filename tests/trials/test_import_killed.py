@@ -100,13 +100,12 @@ def test_killed_at_any_moment_the_next_start_carries_on(home: Path) -> None:
     chance = random.Random(20260331)  # noqa: S311 - moments, no secrets
     phases: list[str] = []
     for _ in range(KILLS):
-        process = started(home, WORK)
-        assert process.stdout is not None
-        first = process.stdout.readline().strip()
-        time.sleep(chance.uniform(0, 0.8))
-        process.kill()
-        phases.append((first + process.stdout.read()).split("\n")[-1] or first)
-        process.wait()
+        with started(home, WORK) as process:
+            assert process.stdout is not None
+            first = process.stdout.readline().strip()
+            time.sleep(chance.uniform(0, 0.8))
+            process.kill()
+            phases.append((first + process.stdout.read()).split("\n")[-1] or first)
         assert counts(home) in {(0, 0, 0), (ROWS, 2 * ROWS, 1)}, phases
     said(home, WORK)
     assert said(home, LOOK) == f"{ROWS} 1 done 0", phases
