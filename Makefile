@@ -8,7 +8,7 @@ KERNELS := src/liangqing/matching/line_columns.py src/liangqing/matching/subset_
 SEED ?= 1
 
 .DEFAULT_GOAL := help
-.PHONY: help setup demo test lint bench bench-full trials fuzz layouts docs wheel lock assets java clean
+.PHONY: help setup demo test coverage lint bench bench-full trials fuzz layouts docs wheel lock assets java clean
 
 help: ## what there is
 	@grep -hE '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 12
@@ -58,8 +58,11 @@ demo: setup ## six companies, three months, from their files to signed tables
 	$(BIN)/python -m examples.demo --out build/demo
 
 test: setup $(STAMPS)/spark java lint ## everything that must hold before a change is kept
-	$(BIN)/python -m pytest -n 2 --cov --cov-branch --cov-report=term:skip-covered
+	$(BIN)/python -m pytest -n 2
 	$(BIN)/python -m tests.on_postgresql -n 2 tests/books tests/runs tests/web tests/trials/books
+
+coverage: setup $(STAMPS)/spark java ## which lines no test runs; slower than the tests alone
+	$(BIN)/python -m pytest -n 2 --cov --cov-branch --cov-report=term:skip-covered
 
 lint: setup ## style, types and the arrows between the rooms
 	$(BIN)/ruff check
