@@ -1,3 +1,5 @@
+from dataclasses import replace
+
 from bench.pages.speed import chapter
 from tests.bench.figures import race
 
@@ -10,3 +12,9 @@ def test_every_size_is_a_row_with_its_ratio() -> None:
 
 def test_stages_stand_with_their_share() -> None:
     assert "| exact | 3.00 (75%) | 30.00 (75%) |" in chapter([race(100_000), race(1_000_000)])
+
+
+def test_a_size_without_stages_stands_among_the_sizes_only() -> None:
+    lines = chapter([race(100_000), replace(race(10_000_000), stages={})])
+    assert any(line.startswith("| 10,000,000 | 500.00") for line in lines)
+    assert "| exact | 3.00 (75%) |" in lines
