@@ -4,7 +4,7 @@ UV ?= uv
 BIN := .venv/bin
 STAMPS := .venv/stamps
 CATALOGUES := $(wildcard src/liangqing/locale/*/LC_MESSAGES/*.po)
-KERNELS := src/liangqing/matching/line_columns.py src/liangqing/matching/subset_walk.py
+KERNELS := src/liangqing/matching/pool/line_columns.py src/liangqing/matching/sums/subset_walk.py
 SEED ?= 1
 
 .DEFAULT_GOAL := help

@@ -16,7 +16,7 @@ from hatchling.builders.hooks.plugin.interface import BuildHookInterface
 SOURCE = Path(__file__).parent / "src" / "liangqing"
 BUILD = Path(__file__).parent / "build" / "kernels"
 #: Written in Cython's pure mode, with types of C: compiled where there is a C compiler, run as they stand elsewhere.
-KERNELS = ("liangqing.matching.line_columns", "liangqing.matching.subset_walk")
+KERNELS = ("liangqing.matching.pool.line_columns", "liangqing.matching.sums.subset_walk")
 
 
 def compile_catalogues() -> list[Path]:

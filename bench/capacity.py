@@ -21,8 +21,8 @@ import polars as pl
 
 from bench.data import ANSWERED, SIDES, DataSet, make, reconciled
 from bench.measure import run_once
-from liangqing.matching.in_buckets import reconcile_in_buckets
-from liangqing.matching.task import Task
+from liangqing.matching.buckets.in_buckets import reconcile_in_buckets
+from liangqing.matching.start.task import Task
 from liangqing.pipeline.garbage import collected_afterwards
 from liangqing.pipeline.in_buckets import cut_for
 from liangqing.pipeline.spill import spilled
@@ -30,7 +30,7 @@ from liangqing.pipeline.spill import spilled
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from liangqing.matching.in_buckets import Step
+    from liangqing.matching.buckets.in_buckets import Step
     from liangqing.pipeline.spill import Spill
 
 

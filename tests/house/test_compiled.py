@@ -30,8 +30,8 @@ def test_every_module_to_be_compiled_has_a_source() -> None:
 
 
 def test_modules_are_found_by_their_source_but_for_those_that_are_named() -> None:
-    finder, folder = FromSource(but=KERNELS), [str(SOURCE / "liangqing" / "matching")]
-    found = finder.find_spec("liangqing.matching.pool", folder)
+    finder, folder = FromSource(but=KERNELS), [str(SOURCE / "liangqing" / "matching" / "pool")]
+    found = finder.find_spec("liangqing.matching.pool.pool", folder)
     assert found is not None
     assert str(found.origin).endswith("pool.py")
     assert [finder.find_spec(name, folder) for name in KERNELS] == [None, None]

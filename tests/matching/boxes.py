@@ -10,15 +10,15 @@ import polars as pl
 
 from liangqing.core.results import Result
 from liangqing.core.schemas import complete_ledger
-from liangqing.matching.cut import Cut
-from liangqing.matching.in_buckets import reconcile_in_buckets
-from liangqing.matching.numbering import numberings
-from liangqing.matching.task import Task
+from liangqing.matching.buckets.cut import Cut
+from liangqing.matching.buckets.in_buckets import reconcile_in_buckets
+from liangqing.matching.buckets.numbering import numberings
+from liangqing.matching.start.task import Task
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from liangqing.matching.in_buckets import Box, Step
+    from liangqing.matching.buckets.in_buckets import Box, Step
 
 
 def silent(stage: str, share: float) -> None:

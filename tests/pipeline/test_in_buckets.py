@@ -11,8 +11,8 @@ from tests.matching.ledgers import WORKED, books, day
 
 from liangqing.core.schemas import DATA_FILES
 from liangqing.matching import reconcile
-from liangqing.matching.cut import Cut
-from liangqing.matching.task import Task
+from liangqing.matching.buckets.cut import Cut
+from liangqing.matching.start.task import Task
 from liangqing.pipeline import reconcile as job_runner
 from liangqing.pipeline.check import check
 from liangqing.pipeline.in_buckets import cut_for, reconcile_spilled, write_spilled

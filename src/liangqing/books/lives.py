@@ -17,7 +17,7 @@ from liangqing.books.differences import CORRECTED, GONE, event_of
 from liangqing.books.models import Difference, DifferenceEvent, Document
 from liangqing.books.owners import Owners
 from liangqing.core.codes import CODES
-from liangqing.matching.entries import proposed_entry
+from liangqing.matching.tables.entries import proposed_entry
 
 if TYPE_CHECKING:
     from liangqing.books.action import Act

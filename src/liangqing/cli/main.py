@@ -113,7 +113,7 @@ class LazyGroup(click.Group):
 def _print_version(ctx: click.Context, _option: click.Parameter, is_asked: bool) -> None:  # noqa: FBT001 - click's call
     if not is_asked:
         return
-    from liangqing.matching.subset_walk import IS_COMPILED  # noqa: PLC0415 - others start without it
+    from liangqing.matching.sums.subset_walk import IS_COMPILED  # noqa: PLC0415 - others start without it
 
     click.echo(f"liangqing {liangqing.__version__}" + ("" if IS_COMPILED else " · 未编译，较慢 · not compiled, slower"))
     ctx.exit()

@@ -4,27 +4,29 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
-from liangqing.matching.blocks import blocks
-from liangqing.matching.cancelled import find_cancelled
-from liangqing.matching.equal_amounts import find_equal_amounts
-from liangqing.matching.exact import find_exact, find_same_number
-from liangqing.matching.learned import look
-from liangqing.matching.likely_sums import find_likely_sums
-from liangqing.matching.listed import find_listed
-from liangqing.matching.mistyped import booked_again, find_mistyped
-from liangqing.matching.near_amount import find_near_amounts
-from liangqing.matching.netted import find_netted
-from liangqing.matching.one_reference import find_differing, find_sums, find_wrong_side
-from liangqing.matching.runs import find_runs
-from liangqing.matching.same_amount import find_by_date, match_by_date
-from liangqing.matching.sums import find_sums_of_lines
+import polars as pl
+
+from liangqing.matching.learning.learned import look
+from liangqing.matching.pairs.equal_amounts import find_equal_amounts
+from liangqing.matching.pairs.near_amount import find_near_amounts
+from liangqing.matching.pairs.same_amount import find_by_date, match_by_date
+from liangqing.matching.pool.blocks import blocks
+from liangqing.matching.references.cancelled import find_cancelled
+from liangqing.matching.references.exact import find_exact, find_same_number
+from liangqing.matching.references.listed import find_listed
+from liangqing.matching.references.mistyped import booked_again, find_mistyped
+from liangqing.matching.references.one_reference import find_differing, find_sums, find_wrong_side
+from liangqing.matching.sums.consecutive import find_consecutive
+from liangqing.matching.sums.likely_sums import find_likely_sums
+from liangqing.matching.sums.netted import find_netted
+from liangqing.matching.sums.only_sets import find_sums_of_lines
 
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-    from liangqing.matching.blocks import Block
-    from liangqing.matching.learned import Glimpse, Learned
-    from liangqing.matching.pool import Pool
+    from liangqing.matching.learning.learned import Glimpse, Learned
+    from liangqing.matching.pool.blocks import Block
+    from liangqing.matching.pool.pool import Pool
 
     Tell = Callable[[str, float], None]
 
@@ -39,7 +41,7 @@ _OF_ONE_CUSTOMER: Final[tuple[Callable[[Block], None], ...]] = (
     find_sums_of_lines,
     find_netted,
     find_wrong_side,
-    find_runs,
+    find_consecutive,
     find_near_amounts,
     find_equal_amounts,
     find_likely_sums,
@@ -57,7 +59,7 @@ def match_documents(pool: Pool, tell: Tell) -> Glimpse:
     tell("exact", 0.35)
     find_same_number(pool)
     tell("same number", 0.45)
-    return look(pool)
+    return look(pool.lines, pl.Series(pool.open), pool.pairs, pool.policy)
 
 
 def match_customers(pool: Pool, learned: Learned) -> None:

@@ -6,12 +6,12 @@ from typing import TYPE_CHECKING
 
 from liangqing.core.results import Result
 from liangqing.core.schemas import complete_ledger
-from liangqing.matching.bucket import Across, Bucket
-from liangqing.matching.cross_customer import find_across
-from liangqing.matching.frames import as_ledger
-from liangqing.matching.learned import learn
-from liangqing.matching.task import Task
-from liangqing.matching.whole import whole_proof
+from liangqing.matching.buckets.bucket import Across, Bucket
+from liangqing.matching.buckets.whole_proof import whole_proof
+from liangqing.matching.learning.learned import learn
+from liangqing.matching.references.cross_customer import find_across
+from liangqing.matching.start.frames import as_ledger
+from liangqing.matching.start.task import Task
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
@@ -21,8 +21,8 @@ if TYPE_CHECKING:
 
     from liangqing.core.decisions import Decision
     from liangqing.core.policy import Policy
-    from liangqing.matching.carried import Previous
-    from liangqing.matching.frames import Table
+    from liangqing.matching.start.frames import Table
+    from liangqing.matching.start.previous import Previous
 
     Progress = Callable[[str, float], None]
 

@@ -8,9 +8,9 @@ import polars as pl
 
 from liangqing.core.limits import LARGEST_BUCKET_LINES, SMALLEST_BUCKET_LINES
 from liangqing.core.schemas import DATA_FILES
-from liangqing.matching import in_buckets
-from liangqing.matching.cut import Cut
-from liangqing.matching.numbering import numberings
+from liangqing.matching.buckets import in_buckets
+from liangqing.matching.buckets.cut import Cut
+from liangqing.matching.buckets.numbering import numberings
 from liangqing.pipeline.workers import workers
 from liangqing.pipeline.write import write_tables
 
@@ -18,8 +18,8 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
     from pathlib import Path
 
-    from liangqing.matching.in_buckets import Step, WholeAnswer
-    from liangqing.matching.task import Task
+    from liangqing.matching.buckets.in_buckets import Step, WholeAnswer
+    from liangqing.matching.start.task import Task
     from liangqing.pipeline.spill import Spill
 
     Tell = Callable[[str, float], None]

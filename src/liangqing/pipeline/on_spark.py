@@ -1,6 +1,6 @@
 """The same engine on a Spark cluster: buckets of customers as rows, steps where the rows are, Parquet in and out.
 
-What a bucket keeps between steps (see `matching.in_buckets`) is written to a working directory beside the output after
+What a bucket keeps between steps (see `matching.buckets`) is written to a working directory beside the output after
 each step, so that no step is computed twice and no worker holds more than its bucket. The driver holds the number of
 lines of each customer, the proof, and the open documents with a full reference.
 """
@@ -19,11 +19,11 @@ import polars as pl
 from liangqing.core.problems import Problem, RefusedError
 from liangqing.core.schemas import DATA_FILES, LEDGER, LEDGER_NEVER_NULL, SIDES
 from liangqing.formats.canonical import faults_of
-from liangqing.matching import in_buckets
-from liangqing.matching.cut import Cut
-from liangqing.matching.in_buckets import Box, Step, reconcile_in_buckets
-from liangqing.matching.numbering import Numbering, numberings
-from liangqing.matching.task import Task
+from liangqing.matching.buckets import in_buckets
+from liangqing.matching.buckets.cut import Cut
+from liangqing.matching.buckets.in_buckets import Box, Step, reconcile_in_buckets
+from liangqing.matching.buckets.numbering import Numbering, numberings
+from liangqing.matching.start.task import Task
 from liangqing.pipeline.write import proof_text
 
 if TYPE_CHECKING:

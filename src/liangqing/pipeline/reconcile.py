@@ -11,7 +11,7 @@ from liangqing.core.problems import RefusedError
 from liangqing.core.schemas import SIDES
 from liangqing.formats.mapping import Mapping as LedgerMapping
 from liangqing.matching.reconcile import reconcile_task
-from liangqing.matching.task import Task
+from liangqing.matching.start.task import Task
 from liangqing.pipeline.align import align
 from liangqing.pipeline.check.seals import file_sha256
 from liangqing.pipeline.garbage import collected_afterwards

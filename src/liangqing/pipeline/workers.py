@@ -17,7 +17,7 @@ from liangqing.pipeline.garbage import collected_afterwards
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Sequence
 
-    from liangqing.matching.in_buckets import Step
+    from liangqing.matching.buckets.in_buckets import Step
     from liangqing.pipeline.spill import DiskBox, Spill
 
     #: The step, how many buckets it has done, of how many.
