@@ -10,6 +10,9 @@ import pytest
 from click.testing import CliRunner
 from tests.books.papers import posted
 
+from liangqing.books.actions.decide import decide
+from liangqing.books.answers import fetch_answer
+from liangqing.books.models import Reconciliation
 from liangqing.books.refusals import NotFound
 from liangqing.cli.main import main
 from liangqing.runs.export_month import export_month
@@ -47,6 +50,30 @@ def test_the_digest_from_the_books_is_that_of_the_command_two_months_running(
     for answer in (january, february):
         directory = tmp_path / answer["digest"]
         arguments = export_month(clerk, entity, answer["reconciliation"], directory)
+        assert digest_of_command(arguments, directory / "out") == answer["digest"]
+
+
+def test_what_people_had_decided_by_then_is_exported_with_the_month(
+    post: Callable[..., None],
+    month: Callable[..., Answer],
+    ask: Callable[..., Ask],
+    clerk: Viewer,
+    entity: Entity,
+    tmp_path: Path,
+) -> None:
+    post("2026-01-05 invoice INV-1001 500.00\n2026-01-06 invoice INV-1002 500.00")
+    sent = ("2026-01-01 0.00", "2026-01-07 - 500.00 货款")
+    asked = month(JANUARY, *sent)
+    result = fetch_answer(Reconciliation.objects.get(pk=asked["reconciliation"]).answer_sha256)
+    suggested = json.loads(result.groups.filter(status="suggested")["evidence"][0])
+    content = {"action": "accept", "lines": suggested["line_keys"]}
+    decide(ask(clerk), partner="C001", side="receivable", content=content)
+    decided = month(JANUARY, *sent)
+    assert decided["digest"] != asked["digest"]
+    for answer, names in ((asked, 0), (decided, 1)):
+        directory = tmp_path / answer["digest"]
+        arguments = export_month(clerk, entity, answer["reconciliation"], directory)
+        assert arguments.count("--decisions") == names
         assert digest_of_command(arguments, directory / "out") == answer["digest"]
 
 
