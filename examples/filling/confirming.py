@@ -83,5 +83,5 @@ def _theirs_minor(filling: Filling, customer: Customer, month: date) -> int:
 
 def _scan(filling: Filling, customer: Customer, as_of: str, theirs_minor: int) -> str:
     """Stands for the scan of the sealed reply: a sample company has no seal."""
-    reply = f"{filling.company.key} {customer.code} {customer.name}\n{as_of} {theirs_minor} {customer.currency}\n样本 · sample\n"
-    return store.keep(reply.encode())
+    said = (filling.company.key, customer.code, customer.name, as_of, theirs_minor, customer.currency, "样本 · sample")
+    return store.keep("\n".join(map(str, said)).encode())

@@ -32,7 +32,7 @@ class Correction:
 class Filling:
     """One company's books being filled.
 
-    `sample` holds the company's files; `repeated` are the digests of the books beside those of the command.
+    `sample` holds the company's files.
     """
 
     company: Company
@@ -41,7 +41,6 @@ class Filling:
     files: Sequence[File]
     office: Office
     corrections: list[Correction] = field(default_factory=list)
-    repeated: list[tuple[str, str]] = field(default_factory=list)
 
     @property
     def accounts(self) -> tuple[Customer, ...]:

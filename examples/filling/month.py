@@ -51,8 +51,7 @@ def _file_ledger(filling: Filling, month: date, today: date, step: Callable[[str
     """Our own ledger of the month, as the general ledger's program exported it."""
     file = filling.file("ours", month)
     step(file.name)
-    said = {"layout": filling.company.ours.mapping} if filling.company.ours.mapping else {}
-    import_file(filling.office, filling.sample / file.name, today, content="ledger", side="ours", **said)
+    import_file(filling.office, filling.sample / file.name, today, content="ledger", side="ours")
 
 
 def _declare(filling: Filling, month: date, today: date) -> None:
@@ -80,6 +79,4 @@ def _answered(filling: Filling, customer: Customer, month: date, today: date) ->
     received = None
     if not is_silent(filling.company, customer, month):
         received = filling.sample / filling.file(customer.code, month).name
-    return reconcile_partner(
-        filling.office.ask("clerk", today), Month(customer.code, month_end(month), received)
-    )
+    return reconcile_partner(filling.office.ask("clerk", today), Month(customer.code, month_end(month), received))

@@ -6,6 +6,7 @@ from dataclasses import dataclass, field
 from itertools import count
 from typing import TYPE_CHECKING, Final
 
+from examples.filling.home import ADMINISTRATOR, VISITOR
 from examples.months import JUNE
 from liangqing.books.action import Ask
 from liangqing.books.actions.grant_role import grant_role
@@ -24,10 +25,6 @@ if TYPE_CHECKING:
     from liangqing.books.access import Viewer
     from liangqing.core.text import Language
 
-#: Who opens the books and gives the roles; books nothing.
-ADMINISTRATOR: Final = "admin"
-#: Who may look at all six sets of books, and change nothing.
-VISITOR: Final = "visitor"
 #: role -> the person's name in each of the books.
 STAFF: Final = {"clerk": "李会计", "reviewer": "王主管", "manager": "陈经理", "sales": "赵业务"}
 _KEYS: Final[Iterator[int]] = count(1)

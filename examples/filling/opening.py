@@ -1,4 +1,4 @@
-"""The opening of a company's books: the lists a controller brings at go-live, tied to the general ledger, signed off."""
+"""The opening of a company's books: the lists brought at go-live, tied to the general ledger, signed off."""
 
 from __future__ import annotations
 
@@ -27,6 +27,8 @@ if TYPE_CHECKING:
 
 #: The day before the books begin.
 LAST_DAY: Final = JUNE - timedelta(days=1)
+#: Some customers write 收货 where we write 发票: one document, so neither is left out of the comparison.
+_ANY_BASIS: Final = '\n[profile."*"]\nbasis = "any"\n'
 
 
 def open_books(filling: Filling) -> None:
@@ -46,10 +48,14 @@ def open_books(filling: Filling) -> None:
 
 
 def opening_lists(filling: Filling) -> dict[str, list[Row]]:
-    """content -> its rows: what each account held on the last day before the books, item by item where it is known."""
+    """Content -> its rows: what each account held on the last day before the books, item by item where it is known."""
     accounts = filling.accounts
     return {
         "partners": [{"编码": one.code, "名称": one.name, "币种": one.currency} for one in accounts],
+        "sales_owners": [
+            {"往来单位编码": one.code, "业务员账号": filling.office.users["sales"].username, "起始日期": LAST_DAY}
+            for one in filling.company.customers
+        ],
         "open_items": [row for one in accounts for row in _old_items(filling, one)],
         "opening_balances": [
             {"往来单位编码": one.code, "形成年度": JUNE.year, **_amount("期初余额", one.opening_minor, one)}
@@ -120,10 +126,10 @@ def _written(path: Path, rows: list[Row]) -> Path:
 
 
 def _put_rules_into_force(filling: Filling) -> None:
-    """How to match, and how each customer's files are read, as was said beside the sample."""
+    """How to match, and how our files and each customer's are read, as was said beside the sample."""
     company = filling.company
-    said = [("policy", company.policy, ""), *(("layout", book.mapping, code) for code, book in company.theirs.items())]
-    for rule, content, partner in said:
+    said = [("policy", company.policy + _ANY_BASIS, ""), ("layout", company.ours.mapping, "")]
+    for rule, content, partner in (*said, *(("layout", book.mapping, code) for code, book in company.theirs.items())):
         if content:
             _approved(filling, {"rule": rule, "content": content, "partner": partner}, JUNE)
 

@@ -23,7 +23,7 @@ class Tally:
     Attributes:
         months: customer months that were reconciled, by conclusion; `no_reply` among them.
         differences: by what became of them: `resolved` (settled or corrected), `corrected` (our correction waits for
-            the next month), `disputed`, `open`.
+            the next month), `disputed`, `carried`.
         agreements: agreed balances of these months, by grade; `0` is silence.
         closed: months closed.
         gap_minor: Σ |Σ partners − general ledger| over all currencies.
@@ -38,17 +38,15 @@ class Tally:
     closed: int
     gap_minor: int
 
-    @property
-    def found(self) -> int:
-        """Differences that were found."""
-        return sum(self.differences.values())
-
 
 def tally(filling: Filling, today: date) -> Tally:
     """Count a company's books."""
     entity = filling.office.entity
-    last_runs = {(row.partner_id, row.as_of): row.conclusion for row in Reconciliation.objects.filter(entity=entity).order_by("run")}
-    kept = Agreement.objects.filter(entity=entity, recorded_by__isnull=False, as_of__gte=entity.opened_on)
+    last_runs = {
+        (row.partner_id, row.as_of): row.conclusion
+        for row in Reconciliation.objects.filter(entity=entity).order_by("run")
+    }
+    kept = Agreement.objects.filter(entity=entity, as_of__gte=entity.opened_on)
     gaps = control_gaps(filling.office.viewer("manager", today), entity)
     return Tally(
         partners=Partner.objects.filter(entity=entity).count(),
@@ -67,4 +65,4 @@ def _outcome(state: str) -> str:
         return "resolved"
     if state in CORRECTED:
         return "corrected"
-    return "disputed" if state == "disputed" else "open"
+    return "disputed" if state == "disputed" else "carried"
