@@ -47,8 +47,8 @@ def print_books(
 def books_table(filled: Sequence[Filled], language: Language, words: Mapping[str, str]) -> Table:
     """One row a company."""
     table = Table(title=words["books"])
-    table.add_column(words["company"], overflow="fold")
-    names = ("partners", "documents", "entries", "reconciled", *_CONCLUSIONS, "differences", *_OUTCOMES)
+    table.add_column(words["company"], overflow="fold", min_width=24)
+    names = ("partners", "documents", "entries", "reconciled", "conclusions", "differences", *_OUTCOMES)
     for name in (*names, "agreements", "closed", "ledger_gap"):
         table.add_column(words[name], justify="right", overflow="fold")
     for one in filled:
@@ -58,11 +58,11 @@ def books_table(filled: Sequence[Filled], language: Language, words: Mapping[str
 
 def _figures(tally: Tally) -> list[str | Text]:
     counts = [tally.partners, tally.documents, tally.entries, tally.months.total() - tally.months["no_reply"]]
-    counts += [*(tally.months[name] for name in _CONCLUSIONS), tally.differences.total()]
-    counts += [tally.differences[name] for name in _OUTCOMES]
+    conclusions = "/".join(str(tally.months[name]) for name in _CONCLUSIONS)
+    outcomes = [tally.differences.total(), *(tally.differences[name] for name in _OUTCOMES)]
     grades = "/".join(str(tally.agreements[grade]) for grade in _GRADES)
     gap = Text(f"{tally.gap_minor / 100:,.2f}", style="red" if tally.gap_minor else "green")
-    return [*map(str, counts), grades, str(tally.closed), gap]
+    return [*map(str, counts), conclusions, *map(str, outcomes), grades, str(tally.closed), gap]
 
 
 def _print_digests(console: Console, one: Filled, language: Language, words: Mapping[str, str]) -> bool:

@@ -150,8 +150,8 @@ class _Desk:
             "currency": row.currency,
             "amount_minor": -row.amount_minor,
         }
-        said = {"dated_on": f"{self.today}", "content": content}
-        self._post(row, draft_correction(self._ask("clerk"), difference_id=row.pk, **said))
+        day, asked = f"{self.today}", self._ask("clerk")
+        self._post(row, draft_correction(asked, difference_id=row.pk, dated_on=day, content=content))
 
     def _accept(self, row: Difference, role: str) -> None:
         accept_difference(self._ask(role), difference_id=row.pk)

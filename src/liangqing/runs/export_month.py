@@ -4,6 +4,7 @@ ours.parquet       our ledger as it was compared (where we are the customer: the
 received/NAME      what the partner sent, as it came
 policy.toml        the rules that were in force
 previous/          the answer of the period before, where there was one
+mapping.toml       how what they sent was read, where somebody had said it
 decisions.xlsx     what people had decided by then, where they had
 """
 
@@ -17,6 +18,7 @@ from django.db.models import Q
 from liangqing.books import store
 from liangqing.books.answers import fetch_answer
 from liangqing.books.models import Decision as DecisionRow
+from liangqing.books.models import RuleVersion
 from liangqing.books.queries.reconciliations import reconciliation_of
 from liangqing.core.decisions import Decision
 from liangqing.documents.report import Report
@@ -52,6 +54,7 @@ def export_month(viewer: Viewer, entity: Entity, reconciliation_id: int, directo
     arguments += ["--policy", str(policy), "--currency", row.partner.currency]
     if result.proof["from"] and row.previous is None:
         arguments += ["--from", result.proof["from"]]
+    arguments += _layout(row, directory / "mapping.toml")
     arguments += _decisions(row, result, directory / "decisions.xlsx")
     return arguments + _previous(row, directory / "previous")
 
@@ -62,6 +65,16 @@ def _previous(row: Reconciliation, directory: Path) -> list[str]:
     directory.mkdir()
     write_data(fetch_answer(row.previous.answer_sha256), directory)
     return ["--previous", str(directory)]
+
+
+def _layout(row: Reconciliation, path: Path) -> list[str]:
+    """The layout of the partner's files that was in force when the reconciliation was made."""
+    versions = RuleVersion.objects.filter(entity=row.entity, subject="layout", partner=row.partner)
+    version = versions.filter(approved_at__lte=row.made_at).order_by("-number").first()
+    if version is None:
+        return []
+    path.write_text(version.content, encoding="utf-8")
+    return ["--ours-mapping" if row.side == "payable" else "--theirs-mapping", str(path)]
 
 
 def _decisions(row: Reconciliation, result: Result, path: Path) -> list[str]:
