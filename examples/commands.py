@@ -10,7 +10,7 @@ from liangqing.cli.main import OPEN_QUESTIONS, PROVED
 from liangqing.cli.main import main as liangqing
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Mapping, Sequence
     from datetime import date
     from pathlib import Path
 
@@ -49,6 +49,25 @@ def inspect(file: Path, out: Path, side: str, language: Language, mapping: Path 
     """
     said = ("--mapping", str(mapping)) if mapping else ()
     _call("inspect", str(file), "--out", str(out), "--side", side, "--lang", language, *said)
+
+
+def repeat(arguments: Sequence[str], out: Path) -> None:
+    """`liangqing reconcile` with arguments that were written down, as `export_month` gives them.
+
+    Raises:
+        RefusedRunError: neither proved nor proved with open questions.
+    """
+    _call("reconcile", *arguments, "--out", str(out), "--write", "data")
+
+
+def init(home: Path, *, entity: str, name: str, opened: date, admin: str, language: Language) -> None:
+    """`liangqing init`: a home with the first set of books and its administrator.
+
+    Raises:
+        RefusedRunError: it was not made.
+    """
+    books = ("--entity", entity, "--name", name, "--opened", opened.isoformat(), "--admin", admin)
+    _call("init", str(home), *books, "--lang", language)
 
 
 def _call(*arguments: str) -> None:

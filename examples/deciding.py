@@ -59,7 +59,7 @@ def _filled_in(rows: list[list[Any]], head: int, deals: list[Deal], translate: T
     decided = 0
     for first, group in _groups(rows, head, columns[translate(decision_sheets.KEY)]):
         shown = list(_shown(group, columns, translate))
-        answer = _answer(shown, deals, taken)
+        answer = answer_by_papers(shown, deals, taken)
         if answer:
             first[decision] = translate(answer)
             decided += 1
@@ -87,7 +87,7 @@ def _day(cell: date | datetime) -> date:
     return cell.date() if isinstance(cell, datetime) else cell
 
 
-def _answer(shown: list[Shown], deals: list[Deal], taken: set[Shown]) -> str | None:
+def answer_by_papers(shown: list[Shown], deals: list[Deal], taken: set[Shown]) -> str | None:
     """Accept, reject or nothing; a line is accepted once, so of a document booked twice the second is left."""
     papers = [{id(deal) for deal in deals if any(_is(line, one) for line in deal.lines)} for one in shown]
     if not papers or not all(papers):

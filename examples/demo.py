@@ -2,6 +2,7 @@
 
 Six companies, three months. The demo calls the commands a person would call, reads the files they write, and shows
 what was planted beside what was found. A file that is refused and a finding that is wrong are shown as they are.
+Then the books of each company are kept from the same files in `OUT/books`, by people of its own (`filling/`).
 """
 
 from __future__ import annotations
@@ -18,6 +19,7 @@ from rich.progress import BarColumn, Progress, TextColumn, TimeElapsedColumn
 
 from examples.board import balance_table, cause_table, missed_table, reading_table
 from examples.companies import BY_KEY
+from examples.filling.home import make_home
 from examples.months import MONTHS
 from examples.walk import Walk, go, steps
 from examples.words import words
@@ -36,6 +38,7 @@ _FILE_WIDTH: Final = 170
 @click.option("--seed", type=int, default=1, show_default=True, help="Another seed tells other stories.")
 @click.option("--months", type=click.IntRange(1, len(MONTHS)), default=len(MONTHS), show_default=True)
 @click.option("--company", "chosen", type=click.Choice(list(BY_KEY)), multiple=True, help="Only this one; may repeat.")
+@click.option("--books/--no-books", "has_books", default=True, show_default=True, help="Keep the books of it too.")
 @click.option("--write", "papers", default="data,xlsx,pdf", show_default=True, help="Written for a few customers.")
 @click.pass_context
 def demo(
@@ -46,11 +49,12 @@ def demo(
     seed: int,
     months: int,
     chosen: tuple[str, ...],
+    has_books: bool,
     papers: str,
 ) -> None:
-    """Generate the samples, reconcile every customer and month, and compare with what was planted."""
+    """Generate the samples, reconcile every customer and month, compare with what was planted; keep the books of it."""
     console = _console()
-    for stale in ("sample", "read", "reports"):
+    for stale in ("sample", "read", "reports", "exported"):
         shutil.rmtree(out / stale, ignore_errors=True)
     companies = [BY_KEY[key] for key in chosen or BY_KEY]
     walks = [Walk(company, company.tell(seed), out, language, papers) for company in companies]
@@ -60,7 +64,21 @@ def demo(
         for walk in walks:
             go(walk, months, partial(step, walk.company.key))
     _print_all(console, walks, language, said)
-    ctx.exit(1 if any(walk.refusals or walk.misread for walk in walks) else 0)
+    is_kept = not has_books or _keep_books(console, walks, months, out, language)
+    ctx.exit(0 if is_kept and not any(walk.refusals or walk.misread for walk in walks) else 1)
+
+
+def _keep_books(console: Console, walks: Sequence[Walk], months: int, out: Path, language: Language) -> bool:
+    """Fill the books in their own home, and show them; whether all of it stands."""
+    home, said = out / "books", words(language)
+    console.rule(said["books_title"])
+    make_home(home, walks[0].company, language)
+    from examples.filling.board import print_books  # noqa: PLC0415 - the books are imported once they have a home
+    from examples.filling.fill import fill, steps  # noqa: PLC0415 - the same
+
+    with _progress(sum(steps(walk, months) for walk in walks)) as step:
+        filled = [fill(walk, months, language, out / "exported", partial(step, walk.company.key)) for walk in walks]
+    return print_books(console, filled, home, language, said)
 
 
 @contextmanager

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, Any
 
 import pytest
 from tests.books.files import imported, previewed
+from tests.books.fixtures import TODAY
 
 from liangqing.books.actions.undo_import import undo_import
 from liangqing.books.imports.identities import Identities
@@ -20,6 +21,7 @@ from liangqing.books.models import (
     SalesOwner,
     User,
 )
+from liangqing.books.queries.agreements import changed_histories
 from liangqing.books.refusals import FileUnknown, StillUsed
 
 if TYPE_CHECKING:
@@ -179,6 +181,17 @@ def test_agreements_are_taken_over_as_they_were_signed(bring: Bring, look: Look)
     assert Agreement.objects.values_list("agreed_minor", "grade", "signer").get() == (900, "A", "陈财务")
     assert look("agreements", row).known == 1
     assert look("agreements", {**row, "grade": "B"}).conflicts == 1
+
+
+def test_what_was_agreed_before_these_books_is_changed_only_where_its_balance_is(
+    bring: Bring, clerk: Viewer, entity: Entity
+) -> None:
+    row = {"partner": "C001", "as_of": "2025-12-31", "currency": "CNY", "our_balance_minor": 1_000}
+    bring("agreements", {**row, "agreed_minor": 1_000, "grade": "A", "signer": "陈财务"})
+    (change,) = changed_histories(clerk, entity, TODAY)
+    assert (change.was_minor, change.now_minor) == (1_000, 0)
+    bring("open_items", {"partner": "C001", "dated_on": "2025-11-30", "currency": "CNY", "open_minor": 1_000})
+    assert changed_histories(clerk, entity, TODAY) == ()
 
 
 def test_a_new_sales_owner_ends_the_one_before(bring: Bring, look: Look, entity: Entity) -> None:

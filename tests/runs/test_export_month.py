@@ -10,6 +10,9 @@ import pytest
 from click.testing import CliRunner
 from tests.books.papers import posted
 
+from liangqing.books.actions.decide import decide
+from liangqing.books.answers import fetch_answer
+from liangqing.books.models import Reconciliation, RuleVersion
 from liangqing.books.refusals import NotFound
 from liangqing.cli.main import main
 from liangqing.runs.export_month import export_month
@@ -20,7 +23,7 @@ if TYPE_CHECKING:
 
     from liangqing.books.access import Viewer
     from liangqing.books.action import Answer, Ask
-    from liangqing.books.models import Entity
+    from liangqing.books.models import Entity, Partner
 
 JANUARY, FEBRUARY = date(2026, 1, 31), date(2026, 2, 28)
 pytestmark = pytest.mark.usefixtures("partner", "sound")
@@ -48,6 +51,51 @@ def test_the_digest_from_the_books_is_that_of_the_command_two_months_running(
         directory = tmp_path / answer["digest"]
         arguments = export_month(clerk, entity, answer["reconciliation"], directory)
         assert digest_of_command(arguments, directory / "out") == answer["digest"]
+
+
+def test_what_people_had_decided_by_then_is_exported_with_the_month(
+    post: Callable[..., None],
+    month: Callable[..., Answer],
+    ask: Callable[..., Ask],
+    clerk: Viewer,
+    entity: Entity,
+    tmp_path: Path,
+) -> None:
+    post("2026-01-05 invoice INV-1001 500.00\n2026-01-06 invoice INV-1002 500.00")
+    sent = ("2026-01-01 0.00", "2026-01-07 - 500.00 货款")
+    asked = month(JANUARY, *sent)
+    result = fetch_answer(Reconciliation.objects.get(pk=asked["reconciliation"]).answer_sha256)
+    suggested = json.loads(result.groups.filter(status="suggested")["evidence"][0])
+    content = {"action": "accept", "lines": suggested["line_keys"]}
+    decide(ask(clerk), partner="C001", side="receivable", content=content)
+    decided = month(JANUARY, *sent)
+    assert decided["digest"] != asked["digest"]
+    for answer, names in ((asked, 0), (decided, 1)):
+        directory = tmp_path / answer["digest"]
+        arguments = export_month(clerk, entity, answer["reconciliation"], directory)
+        assert arguments.count("--decisions") == names
+        assert digest_of_command(arguments, directory / "out") == answer["digest"]
+
+
+def test_how_their_file_was_read_is_exported_with_the_month(
+    post: Callable[..., None],
+    month: Callable[..., Answer],
+    clerk: Viewer,
+    reviewer: Viewer,
+    entity: Entity,
+    partner: Partner,
+    tmp_path: Path,
+) -> None:
+    post("2026-01-05 invoice INV-1001 1130.00")
+    said = {"entity": entity, "partner": partner, "subject": "layout", "content": "day_first = false\n"}
+    people = {"proposed_by_id": clerk.user_id, "approved_by_id": reviewer.user_id}
+    RuleVersion.objects.create(number=1, **said, **people)
+    answer = month(JANUARY, "2026-01-01 0.00", "2026-01-06 INV-1001 1130.00")
+    RuleVersion.objects.create(number=2, **{**said, "content": "later = 'and of no use'\n"}, **people)
+    arguments = export_month(clerk, entity, answer["reconciliation"], tmp_path / "month")
+    assert (tmp_path / "month" / "mapping.toml").read_text(encoding="utf-8") == "day_first = false\n"
+    assert arguments[arguments.index("--theirs-mapping") + 1] == str(tmp_path / "month" / "mapping.toml")
+    assert digest_of_command(arguments, tmp_path / "out") == answer["digest"]
 
 
 def test_a_supplier_s_month_is_repeated_with_the_supplier_as_seller(

@@ -68,6 +68,24 @@ def test_what_the_general_ledger_posted_comes_back_by_the_import_and_closes_the_
     assert difference.document.kind == "credit_note"
 
 
+def test_a_voucher_of_the_same_number_in_an_earlier_month_is_another(
+    ask: Callable[..., Ask],
+    clerk: Viewer,
+    approved: int,
+    tmp_path: Path,
+    post: Callable[..., None],
+    month: Callable[..., Answer],
+) -> None:
+    export_vouchers(ask(clerk), [approved], "kingdee", tmp_path / "vouchers.xlsx")
+    write_back_voucher(ask(clerk), difference_id=approved, voucher="记-31")
+    post("2026-02-02 invoice INV-1005 90.00", voucher="记-31")
+    post("2026-03-03 credit_note INV-1002 -2260.00", voucher="记-31")
+    month(date(2026, 3, 31), "2026-02-01 3806.70", "2026-02-02 INV-1003 565.00\n2026-02-03 INV-1005 90.00")
+    document = Difference.objects.get(pk=approved).document
+    assert document is not None
+    assert (document.kind, document.dated_on) == ("credit_note", date(2026, 3, 3))
+
+
 def test_a_summary_that_looks_like_a_formula_stays_text(
     ask: Callable[..., Ask], clerk: Viewer, reviewer: Viewer, found: dict[str, Difference], tmp_path: Path
 ) -> None:

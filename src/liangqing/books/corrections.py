@@ -44,7 +44,8 @@ def correction_of(difference: Difference, dated_on: date) -> DocumentContent:
     proposed = difference.proposed_entry
     if proposed is None:
         raise NothingToBook(code=difference.code, partner=difference.partner.code)
-    original = _our_document(difference) if proposed["kind"] == "reversal" else None
+    about = _our_document(difference)
+    original = about if proposed["kind"] == "reversal" else None
     if original is not None and difference.code == "E02" and original.amount_minor == difference.amount_minor:
         return reversal_content(original, dated_on)
     amount_minor = -difference.amount_minor
@@ -54,8 +55,9 @@ def correction_of(difference: Difference, dated_on: date) -> DocumentContent:
         kind=kind,
         side="payable" if difference.side == "payable" else "receivable",
         dated_on=dated_on,
-        reference=original.reference if original else "",
-        text=f"{difference.code} #{difference.pk}",
+        # By the number and the word the next reconciliation knows which old difference it settles.
+        reference=about.reference if about else "",
+        text=f"差异调整 · adjustment {difference.code} #{difference.pk}",
         currency=difference.currency,
         amount_minor=amount_minor,
         counter=counter,

@@ -109,11 +109,18 @@ class Life:
             return
         old.state = "closed" if old.state in CORRECTED else "cleared"
         if old.voucher:
-            old.document = Document.objects.filter(partner=old.partner, voucher=old.voucher).order_by("pk").first()
+            old.document = self._by_voucher(old)
         old.last = self.reconciliation
         if old.pk is not None:
             self.changed.append(old)
         self._tell(old, old.state, "")
+
+    def _by_voucher(self, old: Difference) -> Document | None:
+        """The document a voucher brought. Vouchers are numbered anew each month, so it is the last of that number."""
+        rows = Document.objects.filter(
+            partner=old.partner, voucher=old.voucher, dated_on__lte=self.reconciliation.as_of
+        )
+        return rows.order_by("-dated_on", "-pk").first()
 
     def _tell(self, difference: Difference, verb: str, note: str) -> None:
         self.events.append(event_of(self.act, difference, verb, note))

@@ -59,7 +59,11 @@ def approve_rule(act: Act, draft: Draft) -> Answer:
 
 
 def rule_in_force(entity: Entity, rule: str, partner: Partner | None) -> RuleVersion | None:
-    """The version in force: the partner's own, or where it has none, that of the whole set of books."""
+    """The version in force: the partner's own, or where it has none, that of the whole set of books.
+
+    A layout of the whole set of books is of our own files, and reads nobody else's.
+    """
     versions = RuleVersion.objects.filter(entity=entity, subject=rule).order_by("-number")
     own = versions.filter(partner=partner).first() if partner else None
-    return own or versions.filter(partner__isnull=True).first()
+    is_another_s = rule == "layout" and partner is not None
+    return own if own or is_another_s else versions.filter(partner__isnull=True).first()

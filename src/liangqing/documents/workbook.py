@@ -47,6 +47,13 @@ def write_report(report: Report, path: Path) -> None:
         write_guide(book, report)
 
 
+def write_decisions(report: Report, path: Path) -> None:
+    """Write a workbook of what was decided, and nothing else: the command takes it as it would the whole one."""
+    title = report.translate(TITLE)
+    with Book(path, title=title, created=report.as_of, language=report.language, translate=report.translate) as book:
+        write_taken(book, report)
+
+
 def sheet_names(report: Report) -> list[str]:
     """A name for each table's sheet: the plain word for a single one, else numbered, with the customer's code."""
     word = report.translate(mark("Statement"))

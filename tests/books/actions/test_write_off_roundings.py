@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import date
 from typing import TYPE_CHECKING
 
 import pytest
@@ -14,7 +15,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable
 
     from liangqing.books.access import Viewer
-    from liangqing.books.action import Ask
+    from liangqing.books.action import Answer, Ask
     from liangqing.books.models import Entity
 
 pytestmark = pytest.mark.usefixtures("partner", "sound")
@@ -69,3 +70,18 @@ def test_one_and_all_together_have_limits(
     with pytest.raises(OverLimit):
         approve_write_offs(ask(reviewer), difference_ids=ids)
     assert not Document.objects.filter(kind="write_off").exists()
+
+
+def test_the_next_month_knows_which_old_difference_a_write_off_settled(
+    ask: Callable[..., Ask],
+    clerk: Viewer,
+    reviewer: Viewer,
+    found: dict[str, Difference],
+    month: Callable[..., Answer],
+) -> None:
+    ids = [found["P06"].pk]
+    propose_write_offs(ask(clerk), difference_ids=ids, dated_on="2026-02-03")
+    approve_write_offs(ask(reviewer), difference_ids=ids)
+    month(date(2026, 2, 28), "2026-02-01 3806.70", "2026-02-02 INV-1003 565.00")
+    assert Difference.objects.get(pk=ids[0]).state == "closed"
+    assert not Difference.objects.filter(amount_minor=-3).exists()

@@ -73,6 +73,13 @@ def test_the_layout_is_the_newest_of_the_partner(
     assert layout_in_force(clerk, entity, partner) == {"day_first": False}
 
 
+def test_the_layout_of_our_own_files_reads_no_partner_s(
+    rule: Callable[..., RuleVersion], clerk: Viewer, entity: Entity, partner: Partner
+) -> None:
+    rule(1, "day_first = true\n", "layout")
+    assert layout_in_force(clerk, entity, partner) is None
+
+
 def test_sales_find_no_rule_of_a_colleague_s_partner(
     person: Callable[..., Viewer], entity: Entity, partner: Partner
 ) -> None:

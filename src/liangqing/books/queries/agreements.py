@@ -17,6 +17,7 @@ if TYPE_CHECKING:
     from django.db.models import QuerySet
 
     from liangqing.books.access import Viewer
+    from liangqing.books.history import History
     from liangqing.books.models import Entity
 
 
@@ -139,7 +140,7 @@ def _owners(entity: Entity, today: date) -> dict[int, str]:
 def _changed(agreement: Agreement, owners: Mapping[int, str]) -> ChangedHistory | None:
     partner = agreement.partner
     now = history_of(partner, agreement.side, agreement.currency, agreement.as_of)
-    if now.sha256 == agreement.history_sha256:
+    if not _is_changed(agreement, now):
         return None
     later = Document.objects.filter(
         entries__partner=partner,
@@ -158,3 +159,10 @@ def _changed(agreement: Agreement, owners: Mapping[int, str]) -> ChangedHistory 
         documents=tuple(str(document) for document in later.distinct().order_by("pk")),
         owner=owners.get(partner.pk) or str(agreement.recorded_by),
     )
+
+
+def _is_changed(agreement: Agreement, now: History) -> bool:
+    """Whether the history is another; of one from before these books, only the balance is known."""
+    if not agreement.history_sha256:
+        return now.balance_minor != agreement.our_balance_minor
+    return now.sha256 != agreement.history_sha256
