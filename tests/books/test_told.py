@@ -33,17 +33,23 @@ if TYPE_CHECKING:
 pytestmark = pytest.mark.django_db
 
 
-@pytest.fixture(autouse=True)
+@pytest.fixture
 def files(settings: Settings, tmp_path: Path) -> None:
     settings.FILES = tmp_path / "files"
 
 
 @pytest.fixture(autouse=True)
 def books(
-    partner: Partner, entity: Entity, ask: Callable[..., Ask], clerk: Viewer, reviewer: Viewer, manager: Viewer
+    files: None,
+    partner: Partner,
+    entity: Entity,
+    ask: Callable[..., Ask],
+    clerk: Viewer,
+    reviewer: Viewer,
+    manager: Viewer,
 ) -> None:
     """An invoice of two lines with its original, a batch of two, a rate, a limit, a declared balance."""
-    del partner
+    del files, partner
     lines = [{"text": "风扇", "amount_minor": 60_000}, {"text": "运费", "amount_minor": 40_000}]
     invoice = posted(ask, clerk, reviewer, "2026-03-01 invoice INV-1 1000.00", lines=lines)
     attach(ask(clerk), document_id=invoice.pk, name="INV-1.pdf", sha256=store.keep(b"scan"))

@@ -132,9 +132,17 @@ def batches_not_as_told() -> Iterator[str]:
             continue
         if there.get(pk, 0) != said.get("new"):
             yield f"batch {pk}: {there.get(pk, 0)} documents, told {said.get('new')}"
-        told = {(row["account"], row["currency"]): row["minor"] for row in said.get("sums", ()) if row["minor"]}
+        told = _sums_in(said)
         if sums.get(pk, {}) != told:
             yield f"batch {pk}: sums {sums.get(pk, {})}, told {told}"
+
+
+def _sums_in(said: dict[str, Any]) -> dict[tuple[str, str], int] | None:
+    """The sums a batch's event tells; None, which no batch has, where they cannot be read."""
+    try:
+        return {(row["account"], row["currency"]): row["minor"] for row in said["sums"] if row["minor"]}
+    except (KeyError, TypeError):
+        return None
 
 
 def _sums_of_batches() -> dict[int, dict[tuple[str, str], int]]:
@@ -162,7 +170,9 @@ def _rates() -> Counter[tuple[Any, ...]]:
 def _rates_told() -> Counter[tuple[Any, ...]]:
     """The same rate told twice is one."""
     events = AuditEvent.objects.filter(action="set_rate").values_list("entity", "subject", "after")
-    return Counter({(entity, *subject.split()[1:], _words(after).get("rate_e8")) for entity, subject, after in events})
+    return Counter(
+        {(entity, *subject.split()[1:], _plain(_words(after).get("rate_e8"))) for entity, subject, after in events}
+    )
 
 
 def _rules() -> Counter[tuple[Any, ...]]:
@@ -173,7 +183,7 @@ def _rules() -> Counter[tuple[Any, ...]]:
 def _rules_told() -> Counter[tuple[Any, ...]]:
     told = Q(subject__startswith="policy ") | Q(subject__startswith="layout ") | Q(subject__startswith="limits ")
     events = AuditEvent.objects.filter(told).values_list("entity", "subject", "after")
-    return Counter((entity, *subject.split(" ", 1), after) for entity, subject, after in events)
+    return Counter((entity, *subject.split(" ", 1), _plain(after)) for entity, subject, after in events)
 
 
 def _attachments() -> Counter[tuple[Any, ...]]:
@@ -183,8 +193,8 @@ def _attachments() -> Counter[tuple[Any, ...]]:
 def _attachments_told() -> Counter[tuple[Any, ...]]:
     """The same file attached again is one."""
     events = AuditEvent.objects.filter(action="attach").values_list("subject", "after")
-    said = {(_number_in(subject), *map(_words(after).get, ("attachment", "sha256"))) for subject, after in events}
-    return Counter((document, str(name)[:200], sha256) for document, name, sha256 in said)
+    said = ((_number_in(subject), *map(_words(after).get, ("attachment", "sha256"))) for subject, after in events)
+    return Counter({(document, str(name)[:200], _plain(sha256)) for document, name, sha256 in said})
 
 
 def _sign_offs() -> Counter[tuple[Any, ...]]:
@@ -194,7 +204,7 @@ def _sign_offs() -> Counter[tuple[Any, ...]]:
 def _sign_offs_told() -> Counter[tuple[Any, ...]]:
     events = AuditEvent.objects.filter(subject="openings", after__has_key="board_sha256")
     return Counter(
-        (entity, _words(after).get("board_sha256")) for entity, after in events.values_list("entity", "after")
+        (entity, _plain(_words(after).get("board_sha256"))) for entity, after in events.values_list("entity", "after")
     )
 
 
@@ -202,6 +212,11 @@ def _number_in(subject: str) -> int:
     """The row a subject ends with; -1, which is none, where it ends with no number."""
     number = subject.rpartition(" ")[2]
     return int(number) if number.isdecimal() else -1
+
+
+def _plain(value: object) -> str | int:
+    """A value that can be counted; anything else as its text."""
+    return value if isinstance(value, str | int) else repr(value)
 
 
 def _words(after: object) -> dict[str, Any]:

@@ -62,9 +62,9 @@ ACTS: Final = {
 def trial(disk: SmallDisk) -> dict[str, Any]:
     """Every act with every room: how it ended, and what was wrong."""
     told = {
-        f"{act} {room}": _filled(disk, killable, f"{act}-{room}", room)
+        f"{act} {room}": _filled(disk, killable, f"{act}{number}", room)
         for act, killable in ACTS.items()
-        for room in ROOMS
+        for number, room in enumerate(ROOMS, start=1)
     }
     wrong = [f"{name}: {one['wrong']}" for name, one in told.items() if one["wrong"]]
     ended = {name: one["ended"] for name, one in told.items()}

@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 
 #: Of three invoices the partner knows one to the cent, one with other cents, and one not at all.
 _DIFFERENCES: Final = 2
-_THEIRS: Final = "2026-03-31 {key}-0 1000.00\n2026-03-31 {key}-1 999.97"
+_THEIRS: Final = "2026-03-31 {key}-101 1000.00\n2026-03-31 {key}-102 999.97"
 
 
 def reconciliation_of(key: str) -> Callable[[], Answer]:
@@ -29,7 +29,7 @@ def reconciliation_of(key: str) -> Callable[[], Answer]:
     Partner.objects.get_or_create(
         entity=Entity.objects.get(), code=key, defaults={"name": f"客户 {key}", "currency": "CNY"}
     )
-    for number in range(3):
+    for number in (101, 102, 103):
         posted(who, "invoice", INVOICE_MINOR, f"{key}-{number}", key)
     path = statement(Path(settings.HOME) / f"{key}.csv", "2026-01-01 0.00", _THEIRS.format(key=key))
     return lambda: reconcile_partner(ask(who.clerk, key), Month(key, TODAY, path))
