@@ -76,8 +76,9 @@ bench: setup $(STAMPS)/bench ## accuracy, peers and speed, as build/bench/benchm
 bench-full: setup $(STAMPS)/bench ## the same with ten million lines, and the peers with a million; an hour or more
 	$(BIN)/python -m bench.run --full
 
-trials: setup ## the long trials; SEED=n repeats one
+trials: setup ## the long trials, the books' on both databases; SEED=n repeats one
 	$(BIN)/python -m pytest tests/trials tests/formats --hypothesis-profile=trials --hypothesis-seed=$(SEED)
+	$(BIN)/python -m tests.on_postgresql tests/trials/books --hypothesis-profile=trials --hypothesis-seed=$(SEED)
 
 fuzz: setup ## ten thousand damaged files for each reader; SEED=n repeats them
 	$(BIN)/python -m tests.fuzz.run --count 10000 --seed $(SEED)

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import hashlib
 import json
 from typing import TYPE_CHECKING, Any
 
@@ -50,7 +49,7 @@ def proposed(ask: Callable[..., Ask], by: Viewer, entity: Entity, content: str, 
         ask(by),
         content=content,
         file_name="a.xlsx",
-        file_sha256=hashlib.sha256(rows_sha256.encode()).hexdigest(),
+        file_sha256=store.keep(rows_sha256.encode()),
         rows_sha256=rows_sha256,
         preview_sha256=store.keep(json.dumps(preview.to_json()).encode()),
         row_count=len(rows),

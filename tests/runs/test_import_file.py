@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import errno
 from datetime import UTC, datetime, timedelta
 from typing import TYPE_CHECKING
 
@@ -144,3 +145,19 @@ def test_a_phase_that_always_fails_fails_in_the_end(
             advance(run.pk, now=NOW + attempt * timedelta(minutes=1), today=TODAY)
     assert Run.objects.get(pk=run.pk).state == "failed"
     assert waiting_runs(NOW + LEASE) == []
+
+
+def test_a_full_disk_is_waited_for_however_long(
+    clerk: Viewer, entity: Entity, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def fill(run: Run, today: object) -> None:
+        raise OSError(errno.ENOSPC, "No space left on device", str((run.pk, today)))
+
+    run = start_import(clerk, entity, write_book(tmp_path / "a.xlsx", MARCH))
+    with monkeypatch.context() as disk:
+        disk.setitem(advancing.STEPS["import"], "read", fill)
+        for _ in range(2 * MOST_ATTEMPTS):
+            with pytest.raises(OSError, match="No space left"):
+                advance(run.pk, now=NOW, today=TODAY)
+            assert waiting_runs(NOW) == [run.pk]
+    assert on(run).state == "review"

@@ -12,12 +12,12 @@ from contextlib import closing
 from typing import TYPE_CHECKING, Final
 
 import pytest
+from tests.trials.effort import times
 
 if TYPE_CHECKING:
     from pathlib import Path
 
 ROWS: Final = 1_500
-KILLS: Final = int(os.environ.get("LIANGQING_KILLS", "4"))
 #: Makes the books, once.
 MAKE: Final = """
 import django; django.setup()
@@ -99,7 +99,7 @@ def counts(home: Path) -> tuple[int, ...]:
 def test_killed_at_any_moment_the_next_start_carries_on(home: Path) -> None:
     chance = random.Random(20260331)  # noqa: S311 - moments, no secrets
     phases: list[str] = []
-    for _ in range(KILLS):
+    for _ in range(times(4, 40)):
         with started(home, WORK) as process:
             assert process.stdout is not None
             first = process.stdout.readline().strip()

@@ -14,6 +14,7 @@ from django.db.models import Count, F, Max, OuterRef, Q, Subquery, Sum
 from liangqing.books import audit
 from liangqing.books.differences import GONE
 from liangqing.books.immutable import missing_triggers
+from liangqing.books.kept_files import files_not_as_kept
 from liangqing.books.models import (
     Agreement,
     Allocation,
@@ -27,6 +28,13 @@ from liangqing.books.models import (
     Series,
 )
 from liangqing.books.models.posted import posted_models
+from liangqing.books.told import (
+    batches_not_as_told,
+    documents_not_as_posted,
+    documents_not_as_told,
+    rows_not_told,
+    small_rows_not_told,
+)
 from liangqing.core.text import mark
 
 if TYPE_CHECKING:
@@ -177,5 +185,11 @@ RULES: Final[dict[str, Callable[[], Iterable[str]]]] = {
     mark("a difference is in the state its last event says"): _differences_not_as_told,
     mark("open differences add up to the gap of the last reconciliation"): _differences_not_the_gap,
     mark("silence agrees to nothing"): _agreed_by_silence,
+    mark("a document has the amount of its entry and of its lines"): documents_not_as_posted,
+    mark("a document says what the log says of it"): documents_not_as_told,
+    mark("the log tells of every posted row, and of no other"): rows_not_told,
+    mark("rates, rules, originals and sign-offs are those the log tells of"): small_rows_not_told,
+    mark("a batch has the documents the log tells of"): batches_not_as_told,
+    mark("kept files are there, and unchanged"): files_not_as_kept,
     mark("the database refuses changes of posted rows"): _missing_triggers,
 }

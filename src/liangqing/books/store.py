@@ -75,16 +75,33 @@ def fetch(sha256: str) -> bytes:
     return content
 
 
+def names() -> Iterator[str]:
+    """The name of every kept file, in order."""
+    directory = Path(settings.FILES)
+    paths = directory.glob("??/*") if directory.is_dir() else ()
+    yield from sorted(path.name for path in paths if not path.name.startswith("."))
+
+
+def is_sound(sha256: str) -> bool:
+    """Whether the store holds the file of a name, and its bytes are still those of its name."""
+    path = path_of(sha256) if _is_name(sha256) else None
+    return path is not None and path.is_file() and _sha256_of(path) == sha256
+
+
 def path_of(sha256: str) -> Path:
     """Where the bytes of a name lie.
 
     Raises:
         ValueError: it is no SHA-256; nothing else ever becomes a path.
     """
-    if len(sha256) != 64 or not set(sha256) <= set("0123456789abcdef"):  # noqa: PLR2004 - the digits of a SHA-256
+    if not _is_name(sha256):
         message = "not the name of a stored file"
         raise ValueError(message)
     return Path(settings.FILES) / sha256[:2] / sha256
+
+
+def _is_name(text: str) -> bool:
+    return len(text) == 64 and set(text) <= set("0123456789abcdef")  # noqa: PLR2004 - the digits of a SHA-256
 
 
 def _sha256_of(file: Path) -> str:

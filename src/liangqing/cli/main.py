@@ -10,11 +10,12 @@ from typing import TYPE_CHECKING, Any, Final, cast
 import click
 
 import liangqing
-from liangqing.books.refusals import Refusal
+from liangqing.books.refusals import DiskFull, Refusal
 from liangqing.cli.faults import UnknownCommandError, file_sentence, print_fault, usage_sentence
 from liangqing.cli.language import DEFAULT, language_in
 from liangqing.cli.problems import print_problems
 from liangqing.cli.terminal import say
+from liangqing.core.disk import is_full
 from liangqing.core.problems import RefusedError
 from liangqing.core.text import translator
 
@@ -100,12 +101,15 @@ class LazyGroup(click.Group):
             ctx.exit(REFUSED)
         except (click.ClickException, click.exceptions.Exit, click.Abort):
             raise
-        except OSError as error:
-            if error.errno == errno.EPIPE:  # the reader of our output left, as `head` does
-                raise
-            say(file_sentence(error, language), fg="red", err=True)
-            ctx.exit(REFUSED)
-        except Exception as error:  # noqa: BLE001 - the last door: a person never sees a traceback
+        except Exception as error:  # the last door: a person never sees a traceback
+            if is_full(error):
+                say(DiskFull().text(translator(language)), fg="red", err=True)
+                ctx.exit(REFUSED)
+            if isinstance(error, OSError):
+                if error.errno == errno.EPIPE:  # the reader of our output left, as `head` does
+                    raise
+                say(file_sentence(error, language), fg="red", err=True)
+                ctx.exit(REFUSED)
             print_fault(error, language=language, log=ctx.params.get("debug"))
             ctx.exit(FAULT)
 

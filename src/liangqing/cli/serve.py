@@ -53,6 +53,7 @@ def serve(
     directory = open_home(home, lang)
     from liangqing.books.durability import weaknesses  # noqa: PLC0415 - `--help` stays quick
     from liangqing.cli.processes import Supervised, run  # noqa: PLC0415 - as above
+    from liangqing.runs.waiting import schedule  # noqa: PLC0415 - as above
 
     found = weaknesses(translate)
     if found:
@@ -61,6 +62,7 @@ def serve(
     if not is_migrated(directory, wait, lang):
         say(translate(_NOT_MIGRATED), fg="red", err=True)
         ctx.exit(_REFUSED)
+    schedule()
     say(translate(_SERVING).format(path=directory, host=host, port=port), fg="green")
     ended = run([Supervised.server(host, port, processes), Supervised.worker()])
     if ended is not None:

@@ -2,10 +2,14 @@
 
 from __future__ import annotations
 
+from contextlib import suppress
 from dataclasses import asdict
 from typing import TYPE_CHECKING, Final
 
+from django.db import DatabaseError
+
 from liangqing.books.refusals import Refusal
+from liangqing.core.disk import is_full
 from liangqing.core.problems import RefusedError
 from liangqing.runs import import_file
 from liangqing.runs.lease import claim
@@ -27,7 +31,7 @@ def advance(run_id: int, *, now: datetime, today: date) -> Run:
     """Do one phase, if nobody else is at it.
 
     What is wrong with the file or what the books refuse ends the run as `refused`. A fault of the program is raised
-    to the caller; after `MOST_ATTEMPTS` of them the run has failed.
+    to the caller; after `MOST_ATTEMPTS` of them the run has failed. A full disk is none: the run waits for room.
     """
     if not claim(run_id, now):
         return Run.objects.get(pk=run_id)
@@ -40,13 +44,20 @@ def advance(run_id: int, *, now: datetime, today: date) -> Run:
     except Refusal as refusal:
         run.state = "refused"
         run.answer = {**run.answer, "refusal": {"code": refusal.code, "values": refusal.values}}
-    except Exception:
-        ended = "failed" if run.attempts >= MOST_ATTEMPTS else "waiting"
-        Run.objects.filter(pk=run_id).update(lease_until=None, lease_by="", state=ended)
+    except Exception as error:
+        _give_back(run, counts=not is_full(error))
         raise
     run.lease_until, run.lease_by, run.attempts = None, "", 0
     run.save()
     return run
+
+
+def _give_back(run: Run, *, counts: bool) -> None:
+    """Let others try. An attempt may not count; where nothing can be written, the lease ends by itself."""
+    attempts = run.attempts if counts else run.attempts - 1
+    ended = "failed" if attempts >= MOST_ATTEMPTS else "waiting"
+    with suppress(DatabaseError):
+        Run.objects.filter(pk=run.pk).update(lease_until=None, lease_by="", state=ended, attempts=attempts)
 
 
 def carry_on(run_id: int, *, now: datetime, today: date) -> Run:

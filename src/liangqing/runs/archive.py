@@ -25,7 +25,7 @@ import liangqing
 from liangqing.books import audit
 from liangqing.books.engine import reset_sequences, snapshot
 from liangqing.books.invariants import violations
-from liangqing.books.store import keep
+from liangqing.books.store import keep, names
 from liangqing.runs.refusals import ArchiveDamaged, ArchiveOfAnotherVersion, BooksNotEmpty
 from liangqing.runs.tables import dumped, load, tables
 
@@ -114,7 +114,8 @@ def _write_parts(archive: zipfile.ZipFile, progress: Progress) -> Manifest:
             table = model._meta.db_table
             progress(table, done / len(models))
             rows[table], sha256[table] = _write_table(archive, model)
-        files = _kept_files()
+        # Files are written before the rows that name them, so a snapshot's rows find theirs.
+        files = list(names())
     for name in files:
         archive.write(Path(settings.FILES) / name[:2] / name, f"files/{name}")
     manifest = Manifest(SCHEMA, liangqing.__version__, head, rows, sha256, files)
@@ -130,13 +131,6 @@ def _write_table(archive: zipfile.ZipFile, model: type[Model]) -> tuple[int, str
             digest.update(line)
             count += 1
     return count, digest.hexdigest()
-
-
-def _kept_files() -> list[str]:
-    """Names of kept files. Files are written before the rows that name them, so a snapshot's rows find theirs."""
-    directory = Path(settings.FILES)
-    paths = directory.glob("??/*") if directory.is_dir() else ()
-    return sorted(path.name for path in paths if not path.name.startswith("."))
 
 
 def _require_empty() -> None:

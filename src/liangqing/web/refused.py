@@ -1,4 +1,4 @@
-"""A refusal of the books, as an answer: what does not exist for the viewer is 404, what no role allows 403."""
+"""A refusal as an answer: what is not there for the viewer is 404, what no role allows 403, a full disk 507."""
 
 from __future__ import annotations
 
@@ -6,7 +6,8 @@ from typing import TYPE_CHECKING, Final
 
 from django.shortcuts import render
 
-from liangqing.books.refusals import InvitationInvalid, NotFound, NotPermitted, Refusal
+from liangqing.books.refusals import DiskFull, InvitationInvalid, NotFound, NotPermitted, Refusal
+from liangqing.core.disk import is_full
 from liangqing.core.text import mark
 from liangqing.web.language import said
 
@@ -15,7 +16,7 @@ if TYPE_CHECKING:
 
     from django.http import HttpRequest, HttpResponse, HttpResponseBase
 
-_STATUS: Final[dict[type[Refusal], int]] = {NotFound: 404, InvitationInvalid: 404, NotPermitted: 403}
+_STATUS: Final[dict[type[Refusal], int]] = {NotFound: 404, InvitationInvalid: 404, NotPermitted: 403, DiskFull: 507}
 _CONFLICT: Final = 409
 _BACK: Final = mark("Back")
 
@@ -32,8 +33,9 @@ class RefusedMiddleware:
 
     def process_exception(self, request: HttpRequest, error: Exception) -> HttpResponse | None:
         """The page of a refusal; anything else is not ours."""
-        if not isinstance(error, Refusal):
+        refusal = DiskFull() if is_full(error) else error
+        if not isinstance(refusal, Refusal):
             return None
         translate = said(request)
-        words = {"sentence": error.text(translate), "back": translate(_BACK)}
-        return render(request, "web/refused.html", words, status=_STATUS.get(type(error), _CONFLICT))
+        words = {"sentence": refusal.text(translate), "back": translate(_BACK)}
+        return render(request, "web/refused.html", words, status=_STATUS.get(type(refusal), _CONFLICT))

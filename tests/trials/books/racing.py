@@ -12,13 +12,13 @@ import django
 django.setup()
 
 from django.core.management import call_command  # noqa: E402 - after the set-up
+from tests.trials.books.databases import own_database  # noqa: E402 - after the set-up
 from tests.trials.books.forks import begun, forked, waited  # noqa: E402 - after the set-up
 from tests.trials.books.scene import (  # noqa: E402 - after the set-up
     INVOICE_MINOR,
     ask,
     entry_of,
     found_books,
-    own_database,
     people,
     posted,
     submitted,

@@ -2,12 +2,9 @@
 
 from __future__ import annotations
 
-from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import date
 from typing import TYPE_CHECKING, Final
-
-from django.db import connection, connections
 
 from liangqing.books.action import Ask
 from liangqing.books.actions.allocate import allocate
@@ -20,7 +17,7 @@ from liangqing.books.models import Document, Entity, Entry, Membership, Partner,
 from liangqing.books.viewers import viewer_of
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator
+    from collections.abc import Callable
 
     from liangqing.books.access import Viewer
     from liangqing.books.action import Answer
@@ -58,10 +55,10 @@ def ask(viewer: Viewer, key: str) -> Ask:
     return Ask(viewer, "T01", key, TODAY)
 
 
-def submitted(who: People, kind: str, amount_minor: int, key: str) -> int:
+def submitted(who: People, kind: str, amount_minor: int, key: str, partner: str = "C001") -> int:
     """A submitted draft of a document dated today."""
     content = {
-        "partner": "C001",
+        "partner": partner,
         "kind": kind,
         "dated_on": TODAY.isoformat(),
         "reference": key,
@@ -73,9 +70,10 @@ def submitted(who: People, kind: str, amount_minor: int, key: str) -> int:
     return draft
 
 
-def posted(who: People, kind: str, amount_minor: int, key: str) -> Document:
+def posted(who: People, kind: str, amount_minor: int, key: str, partner: str = "C001") -> Document:
     """A posted document."""
-    answer = post_draft(ask(who.reviewer, f"{key}-post"), draft_id=submitted(who, kind, amount_minor, key), revision=1)
+    draft = submitted(who, kind, amount_minor, key, partner)
+    answer = post_draft(ask(who.reviewer, f"{key}-post"), draft_id=draft, revision=1)
     return Document.objects.get(pk=answer["document"])
 
 
@@ -114,30 +112,3 @@ ACTS: Final[dict[str, Callable[[People, str], Callable[[], Answer]]]] = {
     "reverse": _reverse,
     "close": _close,
 }
-
-
-@contextmanager
-def own_database(name: str) -> Iterator[None]:
-    """A database of this trial's own on the server of the run; on SQLite the home directory already is one."""
-    if connection.vendor == "sqlite":
-        yield
-        return
-    with connection.cursor() as cursor:
-        cursor.execute(f'CREATE DATABASE "{name}"')
-    connection.close()
-    settings = connections.databases["default"]
-    usual, settings["NAME"] = settings["NAME"], name
-    connection.settings_dict["NAME"] = name
-    try:
-        yield
-    finally:
-        connection.close()
-        settings["NAME"] = connection.settings_dict["NAME"] = usual
-        with connection.cursor() as cursor:
-            cursor.execute(f'DROP DATABASE IF EXISTS "{name}" WITH (FORCE)')
-        connection.close()
-
-
-def is_counted(statement: str) -> bool:
-    """Whether a statement is one at which a process may be killed: all but those that open a connection."""
-    return not statement.startswith(("PRAGMA", "SET ", "SELECT set_config"))

@@ -43,6 +43,7 @@ from liangqing.books.refusals.imports import (
     OpeningsDoNotTie,
     StillUsed,
 )
+from liangqing.books.refusals.machine import DiskFull
 from liangqing.books.refusals.people import (
     AlreadyFounded,
     CodeTaken,
@@ -66,6 +67,7 @@ __all__ = [
     "CodeTaken",
     "ContentInvalid",
     "DifferenceNotIn",
+    "DiskFull",
     "DraftChanged",
     "DraftNotWaiting",
     "ElsewhereToo",
