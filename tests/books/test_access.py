@@ -36,6 +36,7 @@ ACTIONS: Final = {
     "allocate": CLERKS,
     "approve_correction": REVIEW,
     "approve_write_offs": REVIEW,
+    "consent_to_draft": "manager sales",
     "assign_difference": f"{CLERKS} sales billing",
     "assign_sales_owner": "manager",
     "attach": f"{CLERKS} billing",
@@ -57,7 +58,7 @@ ACTIONS: Final = {
     "record_agreement": CLERKS,
     "record_no_reply": CLERKS,
     "record_reconciliation": CLERKS,
-    "set_rate": CLERKS,
+    "propose_rate": CLERKS,
     "undo_import": REVIEW,
     "withdraw_decision": CLERKS,
     "write_back_voucher": CLERKS,
@@ -95,6 +96,7 @@ QUERIES: Final[dict[str, tuple[str, tuple[str, ...]]]] = {
     "changed_histories": (f"{READERS} sales customer", ("entity", "today")),
     "control_gaps": (READERS, ("entity",)),
     "decisions_in_force": (f"{READERS} sales", ("entity", "partner", "side")),
+    "decisions_numbered": (f"{READERS} sales", ("entity", "numbers")),
     "differences": (f"{READERS} sales billing", ("entity", "today")),
     "documents_found": (f"{READERS} sales billing customer", ("entity", "search")),
     "entity_of": (" ".join(ALL_ROLES), ("code",)),
@@ -115,6 +117,7 @@ QUERIES: Final[dict[str, tuple[str, tuple[str, ...]]]] = {
     "trace_balance": (f"{READERS} sales customer", ("entity", "partner", "as_of")),
     "trace_cell": (f"{READERS} sales billing customer", ("entity", "source")),
     "trace_document": (f"{READERS} sales billing customer", ("entity", "document_id")),
+    "unbilled": (f"{READERS} sales customer", ("entity", "as_of")),
     "vouchers_of": (CLERKS, ("entity", "difference_ids")),
     "entities_of_viewer": (" ".join(ALL_ROLES), ()),
     "keys_of_entity": ("administrator auditor manager", ("entity",)),
@@ -168,7 +171,7 @@ def things(entity: Entity, partner: Partner) -> dict[str, Any]:
     numbers = dict.fromkeys(("difference_id", "draft_id", "reconciliation_id", "document_id"), 0)
     texts = {"side": "receivable", "currency": "CNY", "source": "x", "content": "partners", "rows_sha256": "0" * 64}
     own = {"entity": entity, "code": entity.code, "partner": partner, "partner_id": partner.pk}
-    return {**days, **numbers, **texts, **own, "difference_ids": [], "search": Search()}
+    return {**days, **numbers, **texts, **own, "difference_ids": [], "numbers": [], "search": Search()}
 
 
 @pytest.fixture

@@ -3,9 +3,9 @@
 ours.parquet       our ledger as it was compared (where we are the customer: theirs.parquet)
 received/NAME      what the partner sent, as it came
 policy.toml        the rules that were in force
-previous/          the answer of the period before, where there was one
 mapping.toml       how what they sent was read, where somebody had said it
-decisions.xlsx     what people had decided by then, where they had
+decisions.xlsx     what people decided, who, when and why; where somebody did
+previous/          the answer of the period before, where there was one
 """
 
 from __future__ import annotations
@@ -13,28 +13,37 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 import tomli_w
-from django.db.models import Q
+from django.utils import timezone
 
 from liangqing.books import store
 from liangqing.books.answers import fetch_answer
-from liangqing.books.models import Decision as DecisionRow
 from liangqing.books.models import RuleVersion
-from liangqing.books.queries.reconciliations import reconciliation_of
-from liangqing.core.decisions import Decision
-from liangqing.documents.report import Report
-from liangqing.documents.workbook import write_decisions
+from liangqing.books.queries.reconciliations import decisions_numbered, reconciliation_of
+from liangqing.documents.decisions import TakenDecision, write_decisions
 from liangqing.pipeline.write import write_data
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
     from pathlib import Path
 
     from liangqing.books.access import Viewer
     from liangqing.books.models import Entity, Reconciliation
+    from liangqing.books.queries.reconciliations import KeptDecision
     from liangqing.core.results import Result
+    from liangqing.core.text import Language
 
 
-def export_month(viewer: Viewer, entity: Entity, reconciliation_id: int, directory: Path) -> list[str]:
+def export_month(
+    viewer: Viewer, entity: Entity, reconciliation_id: int, directory: Path, *, language: Language = "zh"
+) -> list[str]:
     """Write the files of a reconciliation; the arguments of `liangqing reconcile` that repeat it.
+
+    Args:
+        viewer: who asks.
+        entity: the books.
+        reconciliation_id: which.
+        directory: where to; it is made.
+        language: of the decisions' heads and words.
 
     Raises:
         NotFound: there is no such reconciliation with a reply, or it is of a partner the viewer may not see.
@@ -55,8 +64,17 @@ def export_month(viewer: Viewer, entity: Entity, reconciliation_id: int, directo
     if result.proof["from"] and row.previous is None:
         arguments += ["--from", result.proof["from"]]
     arguments += _layout(row, directory / "mapping.toml")
-    arguments += _decisions(row, result, directory / "decisions.xlsx")
+    decided = decisions_numbered(viewer, entity, result.proof["inputs"].get("decisions", []))
+    arguments += _decisions(decided, result, directory / "decisions.xlsx", language)
     return arguments + _previous(row, directory / "previous")
+
+
+def _decisions(decided: Sequence[KeptDecision], result: Result, path: Path, language: Language) -> list[str]:
+    if not decided:
+        return []
+    taken = [TakenDecision(one.decision, one.by, timezone.localtime(one.at), one.reason) for one in decided]
+    write_decisions(taken, result, path, language=language)
+    return ["--decisions", str(path)]
 
 
 def _previous(row: Reconciliation, directory: Path) -> list[str]:
@@ -75,15 +93,3 @@ def _layout(row: Reconciliation, path: Path) -> list[str]:
         return []
     path.write_text(version.content, encoding="utf-8")
     return ["--ours-mapping" if row.side == "payable" else "--theirs-mapping", str(path)]
-
-
-def _decisions(row: Reconciliation, result: Result, path: Path) -> list[str]:
-    """What was decided when the reconciliation was made, and not withdrawn by then, as the command reads it."""
-    standing = Q(withdrawn_by__isnull=True) | Q(withdrawn_by__decided_at__gt=row.made_at)
-    made = DecisionRow.objects.filter(partner=row.partner, side=row.side, withdraws__isnull=True)
-    rows = made.filter(standing, decided_at__lte=row.made_at).order_by("pk").values_list("content", flat=True)
-    decisions = [Decision.from_json(content) for content in rows]
-    if not decisions:
-        return []
-    write_decisions(Report.of(result, "en", None, None, decisions), path)
-    return ["--decisions", str(path)]
