@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from django.db.models import F
 
@@ -32,8 +31,7 @@ if TYPE_CHECKING:
     from liangqing.books.models import Entity
 
 
-@dataclass(frozen=True)
-class Leg:
+class Leg(NamedTuple):
     """One entry to be: an account, an amount (+ debit), and whether it carries the partner."""
 
     account: str
