@@ -12,7 +12,7 @@ if TYPE_CHECKING:
 
 #: What a plan says where a table is read row by row from its first to its last. `SCAN … USING INDEX` reads an index.
 _WHOLE: Final = {
-    "sqlite": re.compile(r"^SCAN (books_\w+|U\d+|T\d+)(?! USING)"),
+    "sqlite": re.compile(r"^SCAN (books_\w+|[TUV]\d+)\b(?! USING)"),
     "postgresql": re.compile(r"Seq Scan on (books_\w+)"),
 }
 #: Tables of which a scan is nothing: they have a row for each partner, not for each document.
