@@ -26,7 +26,7 @@ if TYPE_CHECKING:
     from liangqing.books.models import Partner
 
 #: A question that takes longer in all is asked fewer times; how many stands beside it.
-_MOST_SECONDS: Final = 90.0
+_MOST_SECONDS: Final = 45.0
 _PAGE_ROWS: Final = 100
 
 
