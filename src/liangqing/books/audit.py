@@ -106,6 +106,9 @@ class Link(NamedTuple):
     sha256: str
 
 
+_LINK: Final = Link._fields
+
+
 def link_sha256(event: AuditEvent | Link) -> str:
     """SHA-256 over all of an event and the hash before it, as canonical JSON."""
     content = [
@@ -137,7 +140,7 @@ def broken_link(anchors: Iterable[Head] = ()) -> Break | None:
     """
     wanted = {anchor.position: anchor.sha256 for anchor in anchors if anchor.position}
     position, sha256 = 0, FIRST
-    rows = AuditEvent.objects.order_by("position").values_list(*Link._fields)
+    rows = AuditEvent.objects.order_by("position").values_list(*_LINK)
     for event in map(Link._make, rows.iterator(chunk_size=5_000)):
         position += 1
         if event.position != position:

@@ -1,4 +1,4 @@
-"""The few things about a database that the ORM has no words for: one snapshot, sequences, statistics.
+"""The few things about a database that the ORM has no words for: one snapshot, sequences, statistics, indexes.
 
 Raw SQL stands here and in `books/immutable.py`, and nowhere else.
 """
@@ -14,6 +14,7 @@ from django.db import connection, transaction
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
+    from django.db.backends.base.base import BaseDatabaseWrapper
     from django.db.models import Model
 
 
@@ -66,3 +67,12 @@ def refresh_statistics(models: list[type[Model]]) -> None:
             cursor.execute(f"PRAGMA analysis_limit={_LOOKED_AT}")
         for model in models:
             cursor.execute(f"ANALYZE {connection.ops.quote_name(model._meta.db_table)}")
+
+
+def indexes_of_column(database: BaseDatabaseWrapper, table: str, column: str) -> list[str]:
+    """The names of the indexes over a column alone that make nothing unique."""
+    with database.cursor() as cursor:
+        found = database.introspection.get_constraints(cursor, table)
+    return [
+        name for name, told in found.items() if told["columns"] == [column] and told["index"] and not told["unique"]
+    ]

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from itertools import islice
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING, Any, Final
 
 from django.db.models import Count, Exists, F, Max, OuterRef, Q, Subquery, Sum
 from django.db.models.functions import Coalesce
@@ -32,6 +32,8 @@ from liangqing.core.text import mark
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator
+
+    from django.db.models import QuerySet
 
 _SHOWN: Final = 5
 CHAIN: Final = mark("the audit log is whole, in order and unchanged")
@@ -84,16 +86,18 @@ def _numbers_with_gaps() -> Iterator[str]:
 
 def _open_items_not_as_settled() -> Iterator[str]:
     """Where nothing was settled all is open, where something was, the rest: the database compares, row beside row."""
-    taken = _settled("debit") - _settled("credit")
-    rows = OpenItem.objects.annotate(amount=F("entry__amount_minor"), left=F("entry__amount_minor") - taken)
+    as_debits = Allocation.objects.filter(debit=OuterRef("pk")).order_by().values("debit")
+    as_credits = Allocation.objects.filter(credit=OuterRef("pk")).order_by().values("credit")
+    rows = OpenItem.objects.annotate(
+        amount=F("entry__amount_minor"), left=F("entry__amount_minor") - _sum(as_debits) + _sum(as_credits)
+    )
     wrong = rows.exclude(total_minor=F("amount"), open_minor=F("left")).order_by()
     return (f"entry {row.pk}: {row.open_minor} open, {row.left} by its settlings" for row in wrong.iterator())
 
 
-def _settled(side: str) -> Coalesce:
-    """Σ of what was settled of an entry as a debit, or as a credit."""
-    of_entry = Allocation.objects.filter(**{side: OuterRef("pk")}).order_by().values(side)
-    return Coalesce(Subquery(of_entry.annotate(sum=Sum("amount_minor")).values("sum")), 0)
+def _sum(settled: QuerySet[Allocation, Any]) -> Coalesce:
+    """Σ of the settlings of an entry; 0 where there is none."""
+    return Coalesce(Subquery(settled.annotate(sum=Sum("amount_minor")).values("sum")), 0)
 
 
 def _entries_without_open_item() -> Iterator[str]:

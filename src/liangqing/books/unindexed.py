@@ -10,6 +10,8 @@ from typing import TYPE_CHECKING
 from django.db.migrations.operations import AlterField
 from django.db.models import Index
 
+from liangqing.books.engine import indexes_of_column
+
 if TYPE_CHECKING:
     from django.db.backends.base.schema import BaseDatabaseSchemaEditor
     from django.db.migrations.state import ProjectState
@@ -31,11 +33,8 @@ class Unindexed(AlterField):
         del to_state
         model = from_state.apps.get_model(app_label, self.model_name)
         column = model._meta.get_field(self.name).column
-        with schema_editor.connection.cursor() as cursor:
-            found = schema_editor.connection.introspection.get_constraints(cursor, model._meta.db_table)
-        for name, told in found.items():
-            if told["columns"] == [column] and told["index"] and not told["unique"]:
-                schema_editor.remove_index(model, Index(fields=[self.name], name=name))
+        for name in indexes_of_column(schema_editor.connection, model._meta.db_table, column):
+            schema_editor.remove_index(model, Index(fields=[self.name], name=name))
 
     def describe(self) -> str:
         """One line for `migrate`."""
