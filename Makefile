@@ -8,7 +8,8 @@ KERNELS := src/liangqing/matching/pool/line_columns.py src/liangqing/matching/su
 SEED ?= 1
 
 .DEFAULT_GOAL := help
-.PHONY: help setup demo test coverage lint bench bench-full trials fuzz layouts docs wheel lock assets java clean
+.PHONY: help setup demo test coverage lint bench bench-full bench-books trials fuzz layouts docs wheel lock assets \
+  java clean
 
 help: ## what there is
 	@grep -hE '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 12
@@ -75,6 +76,10 @@ bench: setup $(STAMPS)/bench ## accuracy, peers and speed, as build/bench/benchm
 
 bench-full: setup $(STAMPS)/bench ## the same with ten million lines, and the peers with a million; an hour or more
 	$(BIN)/python -m bench.run --full
+
+bench-books: setup ## the books with five million entries on both databases, as build/bench/books.json; an hour or less
+	$(BIN)/python -m bench.books --database sqlite
+	$(BIN)/python -m bench.books --database postgresql
 
 trials: setup ## the long trials, the books' on both databases; SEED=n repeats one
 	$(BIN)/python -m pytest tests/trials tests/formats --hypothesis-profile=trials --hypothesis-seed=$(SEED)

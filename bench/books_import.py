@@ -11,59 +11,46 @@ import argparse
 import json
 import os
 import sys
-import tempfile
 from datetime import date, timedelta
 from pathlib import Path
-from time import perf_counter
 from typing import TYPE_CHECKING, Any, Final
+
+from bench.books_clock import Clock
+from bench.books_scene import PARTNERS, TODAY, Scene, set_up
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
-    from liangqing.books.access import Viewer
-    from liangqing.books.models import Entity
-
-TODAY: Final = date(2026, 6, 30)
-PARTNERS: Final = 800
 _TABLES: Final = ("books_document", "books_entry", "books_openitem")
 _AT_ONCE: Final = 50_000
 
 
 def main(arguments: Sequence[str]) -> int:
-    """Measure one size on one database; prints a line of JSON."""
+    """Measure one size in the empty database that the environment names; prints a line of JSON."""
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--rows", type=int, default=100_000)
-    parser.add_argument("--postgresql", action="store_true")
     asked = parser.parse_args(arguments)
-    with tempfile.TemporaryDirectory(prefix="books-import-") as home:
-        os.environ |= {"LIANGQING_HOME": home, "DJANGO_SETTINGS_MODULE": "liangqing.site.settings"}
-        if not asked.postgresql:
-            print(json.dumps(measured(asked.rows, Path(home))))
-            return 0
-        from tests.on_postgresql import server_url  # noqa: PLC0415 - only where it is asked for
-
-        with server_url() as url:
-            os.environ["LIANGQING_DATABASE_URL"] = url
-            print(json.dumps(measured(asked.rows, Path(home))))
-            _close()
+    print(json.dumps(measured(set_up(), asked.rows, Path(os.environ["LIANGQING_HOME"]))))
     return 0
 
 
-def measured(rows: int, home: Path) -> dict[str, Any]:
-    """Seconds of each step."""
-    import django  # noqa: PLC0415 - the home is known only now
-
-    django.setup()
-    from django.core.management import call_command  # noqa: PLC0415
-
-    call_command("migrate", verbosity=0)
-    entity, clerk, reviewer = _books()
+def measured(scene: Scene, rows: int, home: Path) -> dict[str, Any]:
+    """Seconds of each step; `ratio` is posting beside writing raw, by the wall clock and by this process's CPU."""
     file = home / "rows.jsonl"
-    file.write_text("".join(json.dumps(row, sort_keys=True) + "\n" for row in _rows(rows)), encoding="utf-8")
-    steps = _imported(file, rows, entity, clerk, reviewer)
-    raw = _raw()
-    ours = steps["post_seconds"]
-    return {"rows": rows, **steps, "raw_seconds": round(raw, 2), "ratio": round(ours / raw, 1)}
+    with file.open("w", encoding="utf-8") as written:
+        written.writelines(json.dumps(row, sort_keys=True) + "\n" for row in _rows(rows))
+    clock = Clock()
+    _import(scene, file, rows, clock)
+    _raw(clock)
+    ratio = clock.seconds["post"] / clock.seconds["raw"]
+    cpu_ratio = clock.cpu_seconds["post"] / clock.cpu_seconds["raw"]
+    return {
+        "rows": rows,
+        "documents_a_second": round(rows / clock.seconds["post"]),
+        "ratio": round(ratio, 1),
+        "cpu_ratio": round(cpu_ratio, 1),
+        **clock.to_json(),
+    }
 
 
 def _rows(count: int) -> Iterator[dict[str, Any]]:
@@ -85,62 +72,44 @@ def _rows(count: int) -> Iterator[dict[str, Any]]:
         }
 
 
-def _books() -> tuple[Entity, Viewer, Viewer]:
-    from liangqing.books.models import Entity, Membership, Partner, User  # noqa: PLC0415
-    from liangqing.books.viewers import viewer_of  # noqa: PLC0415
-
-    entity = Entity.objects.create(code="A01", name="两清电器有限公司", currency="CNY", opened_on=date(2026, 1, 1))
-    Partner.objects.bulk_create(
-        Partner(entity=entity, code=f"C{number:04d}", name=f"客户 {number}", currency="CNY")
-        for number in range(PARTNERS)
-    )
-    people = []
-    for name, role in (("li", "clerk"), ("wang", "reviewer")):
-        user = User.objects.create(username=name)
-        Membership.objects.create(user=user, entity=entity, role=role)
-        people.append(viewer_of(user, TODAY))
-    return entity, people[0], people[1]
-
-
-def _imported(file: Path, rows: int, entity: Entity, clerk: Viewer, reviewer: Viewer) -> dict[str, float]:
-    from liangqing.books import store  # noqa: PLC0415
-    from liangqing.books.action import Ask  # noqa: PLC0415
-    from liangqing.books.actions.import_rows import import_rows, propose_import  # noqa: PLC0415
-    from liangqing.books.queries.import_preview import preview_import  # noqa: PLC0415
+def _import(scene: Scene, file: Path, rows: int, clock: Clock) -> None:
+    """The preview, as the one who imports sees it; then the posting by a second person, which judges all again."""
+    from liangqing.books import store  # noqa: PLC0415 - after the set-up
+    from liangqing.books.action import Ask  # noqa: PLC0415 - the same
+    from liangqing.books.actions.import_rows import import_rows, propose_import  # noqa: PLC0415 - the same
+    from liangqing.books.queries.import_preview import preview_import  # noqa: PLC0415 - the same
 
     sha256 = store.keep_file(file)
-    start = perf_counter()
-    preview = preview_import(clerk, entity, content="documents", rows_sha256=sha256)
-    seen = perf_counter()
+    seen = clock.timed(
+        "preview", lambda: preview_import(scene.clerk, scene.entity, content="documents", rows_sha256=sha256)
+    )
     draft = propose_import(
-        Ask(clerk, "A01", "propose", TODAY),
+        Ask(scene.clerk, scene.entity.code, "propose", TODAY),
         content="documents",
         file_name="erp.xlsx",
         file_sha256=sha256,
         rows_sha256=sha256,
-        preview_sha256=store.keep(json.dumps(preview.to_json()).encode()),
+        preview_sha256=store.keep(json.dumps(seen.to_json()).encode()),
         row_count=rows,
     )
-    import_rows(Ask(reviewer, "A01", "post", TODAY), draft_id=draft["draft"], revision=draft["revision"])
-    return {"preview_seconds": round(seen - start, 2), "post_seconds": round(perf_counter() - seen, 2)}
+    ask = Ask(scene.reviewer, scene.entity.code, "post", TODAY)
+    clock.timed("post", lambda: import_rows(ask, draft_id=draft["draft"], revision=draft["revision"]))
 
 
-def _raw() -> float:
-    """Write every row of the three tables once more, raw; seconds, without reading them."""
-    from django.db import connection, transaction  # noqa: PLC0415
+def _raw(clock: Clock) -> None:
+    """Write every row of the three tables once more, raw; the reading of them is not counted."""
+    from django.db import connection, transaction  # noqa: PLC0415 - after the set-up
 
-    seconds = 0.0
     for table in _TABLES:
-        with connection.cursor() as cursor, transaction.atomic():
+        work = transaction.atomic()
+        work.__enter__()
+        with connection.cursor() as cursor:
             cursor.execute(f"CREATE TABLE raw_{table} AS SELECT * FROM {table} WHERE 1 = 0")  # noqa: S608 - our own names
+        with connection.chunked_cursor() as cursor:
             cursor.execute(f"SELECT * FROM {table}")  # noqa: S608 - our own names
             while rows := cursor.fetchmany(_AT_ONCE):
-                start = perf_counter()
-                _write(f"raw_{table}", rows)
-                seconds += perf_counter() - start
-            start = perf_counter()
-        seconds += perf_counter() - start
-    return seconds
+                clock.timed("raw", lambda rows=rows, table=table: _write(f"raw_{table}", rows))  # type: ignore[misc]
+        clock.timed("raw", lambda work=work: work.__exit__(None, None, None))  # type: ignore[misc]
 
 
 def _write(table: str, rows: list[tuple[Any, ...]]) -> None:
@@ -154,12 +123,6 @@ def _write(table: str, rows: list[tuple[Any, ...]]) -> None:
         with cursor.cursor.copy(f"COPY {table} FROM STDIN") as copy:
             for row in rows:
                 copy.write_row(row)
-
-
-def _close() -> None:
-    from django.db import connection  # noqa: PLC0415
-
-    connection.close()
 
 
 if __name__ == "__main__":

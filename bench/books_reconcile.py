@@ -1,31 +1,38 @@
 """How long a month of one partner takes from the books, and how much of it is not the engine.
 
-`python -m bench.books_reconcile [LINES]` fills an empty database that the environment names (LIANGQING_HOME, and
+`python -m bench.books_reconcile --lines 100000` fills an empty database that the environment names (LIANGQING_HOME, and
 LIANGQING_DATABASE_URL for PostgreSQL) with one partner of so many lines on each side, reconciles it and prints JSON.
 """
 
 from __future__ import annotations
 
+import argparse
 import json
 import os
 import sys
 import tempfile
-import time
 from datetime import date, timedelta
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any, Final
 
 import django
 import polars as pl
 
+from bench.books_clock import Clock
+
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Callable, Iterator, Sequence
 
 FIRST, AS_OF = date(2026, 1, 1), date(2026, 3, 31)
+#: The steps of a run, as `runs/reconcile.py` calls them.
+_STEPS: Final = ("reconcile", "read_ledger", "ledger_of_partner", "keep_answer", "record_reconciliation")
 
 
-def main(lines: int) -> None:
-    """Fill, reconcile, print seconds by stage."""
+def main(arguments: Sequence[str]) -> int:
+    """Fill, reconcile, print seconds by step."""
+    parser = argparse.ArgumentParser(description=__doc__)
+    parser.add_argument("--lines", type=int, default=100_000)
+    lines = parser.parse_args(arguments).lines
     os.environ.setdefault("DJANGO_SETTINGS_MODULE", "liangqing.site.settings")
     django.setup()
     from django.core.management import call_command  # noqa: PLC0415 - after the set-up
@@ -35,41 +42,35 @@ def main(lines: int) -> None:
     with tempfile.TemporaryDirectory() as name:
         theirs = Path(name) / "theirs.parquet"
         _theirs(lines).write_parquet(theirs)
-        sys.stdout.write(json.dumps({"lines": lines, **_measured(theirs)}) + "\n")
+        print(json.dumps({"lines": lines, **_measured(theirs)}))
+    return 0
 
 
-def _measured(theirs: Path) -> dict[str, object]:
+def _measured(theirs: Path) -> dict[str, Any]:
     from liangqing.books.action import Ask  # noqa: PLC0415 - after the set-up
     from liangqing.books.models import Entity, Partner, User  # noqa: PLC0415
     from liangqing.books.queries.ledger import ledger_of_partner  # noqa: PLC0415
     from liangqing.books.viewers import viewer_of  # noqa: PLC0415
     from liangqing.runs import reconcile as run  # noqa: PLC0415
 
-    seconds: dict[str, float] = {}
-    for name in ("reconcile", "read_ledger", "ledger_of_partner", "keep_answer", "record_reconciliation"):
-        setattr(run, name, _timed(getattr(run, name), name, seconds))
+    clock = Clock()
+    for name in _STEPS:
+        setattr(run, name, _clocked(clock, name, getattr(run, name)))
     viewer = viewer_of(User.objects.get(username="bench"), AS_OF)
-    began = time.perf_counter()
-    answer = run.reconcile_partner(Ask(viewer, "BENCH", f"bench-{began}", AS_OF), run.Month("C001", AS_OF, theirs))
-    whole = time.perf_counter() - began
+    ask, month = Ask(viewer, "BENCH", "bench", AS_OF), run.Month("C001", AS_OF, theirs)
+    answer = clock.timed("whole", lambda: run.reconcile_partner(ask, month))
     ledger = ledger_of_partner(viewer, Entity.objects.get(code="BENCH"), Partner.objects.get(code="C001")).lines
     return {
-        "seconds": {name: round(took, 2) for name, took in {**seconds, "whole": whole}.items()},
-        "share_outside_engine": round(1 - seconds["reconcile"] / whole, 3),
+        "share_outside_engine": round(1 - clock.seconds["reconcile"] / clock.seconds["whole"], 3),
+        "cpu_share_outside_engine": round(1 - clock.cpu_seconds["reconcile"] / clock.cpu_seconds["whole"], 3),
         "ours": ledger.height,
         "differences": answer["differences"],
+        **clock.to_json(),
     }
 
 
-def _timed(function: object, name: str, seconds: dict[str, float]) -> object:
-    def run(*args: object, **kwargs: object) -> object:
-        began = time.perf_counter()
-        try:
-            return function(*args, **kwargs)  # type: ignore[operator]
-        finally:
-            seconds[name] = time.perf_counter() - began
-
-    return run
+def _clocked(clock: Clock, name: str, function: Callable[..., Any]) -> Callable[..., Any]:
+    return lambda *args, **kwargs: clock.timed(name, lambda: function(*args, **kwargs))
 
 
 def _drawn(lines: int) -> Iterator[tuple[int, date, str, int]]:
@@ -147,4 +148,4 @@ def _fill(lines: int) -> None:
 
 
 if __name__ == "__main__":
-    main(int(sys.argv[1]) if len(sys.argv) > 1 else 100_000)
+    sys.exit(main(sys.argv[1:]))

@@ -5,7 +5,10 @@ from __future__ import annotations
 import os
 import platform
 from importlib.metadata import PackageNotFoundError, version
-from typing import Final
+from typing import TYPE_CHECKING, Final
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
 
 _PROGRAMS: Final = ("liangqing", "polars", "numpy", "duckdb", "splink", "recordlinkage", "pandas")
 
@@ -16,9 +19,9 @@ def machine() -> str:
     return f"{os.cpu_count()} cores, {memory_gib:.0f} GiB, {platform.system()}, Python {platform.python_version()}"
 
 
-def versions() -> str:
-    """The versions of the programs that are installed."""
-    return ", ".join(f"{name} {found}" for name in _PROGRAMS if (found := _version(name)))
+def versions(programs: Sequence[str] = _PROGRAMS) -> str:
+    """The versions of those programs that are installed."""
+    return ", ".join(f"{name} {found}" for name in programs if (found := _version(name)))
 
 
 def _version(name: str) -> str | None:

@@ -92,6 +92,9 @@ OF_INSTALLATION: Final = {"open_entity", "reset_user", "deactivate_user"}
 QUERIES: Final[dict[str, tuple[str, tuple[str, ...]]]] = {
     "account_page": (f"{READERS} sales customer", ("entity", "partner_id", "currency", "from_on", "until_on")),
     "audit_events": ("administrator auditor manager", ("entity",)),
+    "aging": (f"{READERS} sales customer", ("entity", "today")),
+    "balance_of_partner": (f"{READERS} sales customer", ("entity", "partner", "as_of")),
+    "balances_of_period": (f"{READERS} sales customer", ("entity", "from_on", "until_on")),
     "board": (f"{READERS} sales customer", ("entity", "as_of", "due_on", "today")),
     "changed_histories": (f"{READERS} sales customer", ("entity", "today")),
     "control_gaps": (READERS, ("entity",)),

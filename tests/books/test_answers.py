@@ -9,7 +9,7 @@ import polars as pl
 import pytest
 
 from liangqing.books import store
-from liangqing.books.answers import fetch_answer, keep_answer, previous_of
+from liangqing.books.answers import fetch_answer, fetch_outcome, keep_answer, previous_of
 from liangqing.books.refusals import NotFound, StoreDamaged
 from liangqing.core.digest import digest_of
 from liangqing.core.schemas import DATA_FILES, complete_ledger
@@ -61,6 +61,13 @@ def test_an_answer_comes_back_with_the_digest_it_had(result: Result) -> None:
     assert back.proof == result.proof
 
 
+def test_what_the_books_go_on_with_is_read_alone(result: Result) -> None:
+    outcome = fetch_outcome(keep_answer(result))
+    assert outcome.differences.equals(result.differences)
+    assert previous_of(outcome).open_items.equals(previous_of(result).open_items)
+    assert outcome.proof == result.proof
+
+
 def test_the_same_answer_is_the_same_file(result: Result) -> None:
     assert keep_answer(result) == keep_answer(result)
 
@@ -74,6 +81,6 @@ def test_it_hands_on_what_is_open_and_both_balances(result: Result) -> None:
 
 def test_what_is_no_archive_is_damaged_and_what_is_not_there_is_not_found() -> None:
     with pytest.raises(StoreDamaged):
-        fetch_answer(store.keep(b"not an archive"))
+        fetch_outcome(store.keep(b"not an archive"))
     with pytest.raises(NotFound):
         fetch_answer("0" * 64)

@@ -18,6 +18,7 @@ RAW_SQL: Final = {"books/immutable.py", "books/durability.py", "books/engine.py"
 #: Where columns or look-ups are put together, and from what of ours.
 OUR_COLUMNS: Final = {
     "books/openings.py": "look-ups of its own two calls",
+    "books/queries/aging.py": "names of its own steps",
     "books/queries/differences.py": "look-ups by the names of its own arguments",
     "books/queries/ledger.py": "columns of its own tables of names",
     "runs/tables.py": "the columns of a model",

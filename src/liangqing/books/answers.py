@@ -7,8 +7,9 @@ from __future__ import annotations
 
 import io
 import json
+from dataclasses import dataclass
 from datetime import date
-from typing import Final
+from typing import TYPE_CHECKING, Any, Final
 from zipfile import ZIP_STORED, BadZipFile, ZipFile, ZipInfo
 
 import polars as pl
@@ -18,6 +19,9 @@ from liangqing.books.refusals import StoreDamaged
 from liangqing.core.results import Result
 from liangqing.core.schemas import DATA_FILES, DIFFERENCES, OPEN_ITEMS
 from liangqing.matching import Previous
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
 
 _LEDGERS: Final = ("ours.parquet", "theirs.parquet")
 _PROOF: Final = "proof.json"
@@ -36,6 +40,15 @@ def keep_answer(result: Result) -> str:
     return store.keep(buffer.getvalue())
 
 
+@dataclass(frozen=True)
+class Outcome:
+    """What of an answer the books go on with; lines and groups, the most of it, stay in the archive."""
+
+    differences: pl.DataFrame
+    open_items: pl.DataFrame
+    proof: dict[str, Any]
+
+
 def fetch_answer(sha256: str) -> Result:
     """The answer of a name.
 
@@ -43,18 +56,31 @@ def fetch_answer(sha256: str) -> Result:
         NotFound: the store does not hold it.
         StoreDamaged: it holds something else under that name.
     """
+    tables, proof = _parts(sha256, (*_LEDGERS, *DATA_FILES))
+    return Result(**tables, proof=proof)
+
+
+def fetch_outcome(sha256: str) -> Outcome:
+    """Differences, open items and proof of the answer of a name; the whole file is compared with its name first.
+
+    Raises:
+        NotFound: the store does not hold it.
+        StoreDamaged: it holds something else under that name.
+    """
+    tables, proof = _parts(sha256, ("differences.parquet", "open_items.parquet"))
+    return Outcome(**tables, proof=proof)
+
+
+def _parts(sha256: str, names: Sequence[str]) -> tuple[dict[str, pl.DataFrame], dict[str, Any]]:
     try:
         with ZipFile(io.BytesIO(store.fetch(sha256))) as archive:
-            tables = {
-                name.removesuffix(".parquet"): pl.read_parquet(io.BytesIO(archive.read(name)))
-                for name in (*_LEDGERS, *DATA_FILES)
-            }
-            return Result(**tables, proof=json.loads(archive.read(_PROOF)))
+            tables = {name.removesuffix(".parquet"): pl.read_parquet(io.BytesIO(archive.read(name))) for name in names}
+            return tables, json.loads(archive.read(_PROOF))
     except (BadZipFile, KeyError, pl.exceptions.PolarsError) as error:
         raise StoreDamaged(name=sha256[:12]) from error
 
 
-def previous_of(result: Result) -> Previous:
+def previous_of(result: Result | Outcome) -> Previous:
     """What an answer hands on to the period after it."""
     proof = result.proof
     return Previous(

@@ -11,7 +11,7 @@ import hashlib
 import json
 from dataclasses import dataclass
 from datetime import UTC, datetime
-from typing import TYPE_CHECKING, Any, Final
+from typing import TYPE_CHECKING, Any, Final, NamedTuple
 
 from liangqing.books.models import AuditEvent, AuditHead
 
@@ -21,6 +21,7 @@ if TYPE_CHECKING:
     from liangqing.books.models import Entity
 
 FIRST: Final = "0" * 64
+_CANONICAL: Final = json.JSONEncoder(ensure_ascii=False, sort_keys=True, separators=(",", ":"))
 
 
 @dataclass(frozen=True)
@@ -89,7 +90,26 @@ def record(
     return event
 
 
-def link_sha256(event: AuditEvent) -> str:
+class Link(NamedTuple):
+    """An event as a row: the whole chain is read without making an object of each."""
+
+    position: int
+    entity_id: int | None
+    at: datetime
+    by_id: int | None
+    action: str
+    subject: str
+    before: Any
+    after: Any
+    reason: str
+    previous_sha256: str
+    sha256: str
+
+
+_LINK: Final = Link._fields
+
+
+def link_sha256(event: AuditEvent | Link) -> str:
     """SHA-256 over all of an event and the hash before it, as canonical JSON."""
     content = [
         event.position,
@@ -103,8 +123,7 @@ def link_sha256(event: AuditEvent) -> str:
         event.reason,
         event.previous_sha256,
     ]
-    text = json.dumps(content, ensure_ascii=False, sort_keys=True, separators=(",", ":"))
-    return hashlib.sha256(text.encode()).hexdigest()
+    return hashlib.sha256(_CANONICAL.encode(content).encode()).hexdigest()
 
 
 def head() -> Head:
@@ -121,7 +140,8 @@ def broken_link(anchors: Iterable[Head] = ()) -> Break | None:
     """
     wanted = {anchor.position: anchor.sha256 for anchor in anchors if anchor.position}
     position, sha256 = 0, FIRST
-    for event in AuditEvent.objects.order_by("position").iterator(chunk_size=5_000):
+    rows = AuditEvent.objects.order_by("position").values_list(*_LINK)
+    for event in map(Link._make, rows.iterator(chunk_size=5_000)):
         position += 1
         if event.position != position:
             return Break(position, "missing")

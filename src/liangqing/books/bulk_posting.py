@@ -14,8 +14,9 @@ from typing import TYPE_CHECKING, Any, Final
 from django.db.models import F
 
 from liangqing.books.bulk_rows import insert_rows, new_ids
+from liangqing.books.engine import refresh_statistics
 from liangqing.books.models import Balance, Document, DocumentLine, Entry, OpenItem
-from liangqing.books.posting import draw_number, legs
+from liangqing.books.posting import draw_number
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -23,8 +24,11 @@ if TYPE_CHECKING:
     from liangqing.books.action import Act
     from liangqing.books.content import DocumentContent
     from liangqing.books.models import ImportBatch
+    from liangqing.books.posting import Leg
 
 _Row = tuple[Any, ...]
+#: So many documents at once may change which index serves best.
+_MUCH: Final = 10_000
 #: What a document takes over from its content as it stands.
 _SAME: Final = (
     *("side", "kind", "dated_on", "due_on", "reference", "invoice_number", "order_reference", "text", "payer"),
@@ -49,11 +53,19 @@ _OPEN_ITEM: Final = (
 
 @dataclass(frozen=True)
 class ToPost:
-    """A checked document and whose it is; `products` has the ids of the products its lines name."""
+    """A checked document and whose it is.
+
+    Attributes:
+        content: the document.
+        partner_id: the partner its code names.
+        products: the ids of the products its lines name, by code.
+        legs: its entries to be.
+    """
 
     content: DocumentContent
     partner_id: int
     products: Mapping[str, int]
+    legs: Sequence[Leg]
 
 
 class BulkPosting:
@@ -62,9 +74,11 @@ class BulkPosting:
     def __init__(self, act: Act, batch: ImportBatch, typed_by_id: int) -> None:
         self._act, self._batch, self._typed_by_id = act, batch, typed_by_id
         self._balances: Counter[tuple[int, str, str]] = Counter()
+        self._count = 0
 
     def post(self, given: Sequence[ToPost]) -> Sequence[int]:
         """Post them, numbered in their order; the caller has checked partners, periods and products. Their ids."""
+        self._count += len(given)
         ids = new_ids(Document, len(given))
         numbers = self._numbers(given)
         insert_rows(Document, _DOCUMENT, map(self._document, given, ids, numbers))
@@ -75,7 +89,9 @@ class BulkPosting:
         return ids
 
     def close(self) -> None:
-        """Change the balances by what was posted."""
+        """Change the balances by what was posted; tell the planner, where it was much."""
+        if self._count >= _MUCH:
+            refresh_statistics([Document, Entry, OpenItem])
         there = {
             (partner, account, currency): pk
             for pk, partner, account, currency in Balance.objects.filter(entity=self._act.entity).values_list(
@@ -143,7 +159,7 @@ class BulkPosting:
                 *(one.content.currency, one.content.dated_on, one.content.due_on),
             )
             for one, document in zip(given, documents, strict=True)
-            for leg in legs(one.content)
+            for leg in one.legs
         ]
         return [(number, *row) for number, row in zip(new_ids(Entry, len(wanted)), wanted, strict=True)]
 

@@ -1,4 +1,4 @@
-"""The few things about a database that the ORM has no words for: one snapshot, and sequences.
+"""The few things about a database that the ORM has no words for: one snapshot, sequences, statistics, indexes.
 
 Raw SQL stands here and in `books/immutable.py`, and nowhere else.
 """
@@ -6,7 +6,7 @@ Raw SQL stands here and in `books/immutable.py`, and nowhere else.
 from __future__ import annotations
 
 from contextlib import contextmanager
-from typing import TYPE_CHECKING, Any, cast
+from typing import TYPE_CHECKING, Any, Final, cast
 
 from django.core.management.color import no_style
 from django.db import connection, transaction
@@ -14,7 +14,12 @@ from django.db import connection, transaction
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
+    from django.db.backends.base.base import BaseDatabaseWrapper
     from django.db.models import Model
+
+
+#: Rows of an index that SQLite looks at to know what the rest is like.
+_LOOKED_AT: Final = 1_000
 
 
 @contextmanager
@@ -50,3 +55,24 @@ def reset_sequences(models: list[type[Model]]) -> None:
     with connection.cursor() as cursor:
         for statement in statements:
             cursor.execute(statement)
+
+
+def refresh_statistics(models: list[type[Model]]) -> None:
+    """Let the planner know how many rows a table has now: after very many were written, it would guess the wrong index.
+
+    PostgreSQL does it by itself some minutes later, SQLite never.
+    """
+    with connection.cursor() as cursor:
+        if connection.vendor == "sqlite":
+            cursor.execute(f"PRAGMA analysis_limit={_LOOKED_AT}")
+        for model in models:
+            cursor.execute(f"ANALYZE {connection.ops.quote_name(model._meta.db_table)}")
+
+
+def indexes_of_column(database: BaseDatabaseWrapper, table: str, column: str) -> list[str]:
+    """The names of the indexes over a column alone that make nothing unique."""
+    with database.cursor() as cursor:
+        found = database.introspection.get_constraints(cursor, table)
+    return [
+        name for name, told in found.items() if told["columns"] == [column] and told["index"] and not told["unique"]
+    ]

@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING, Final, NamedTuple
 
 from django.db.models import F
 
@@ -38,8 +37,7 @@ if TYPE_CHECKING:
 _ELSEWHERE: Final = ("reverses", "supplements", "lines", "settles", "clears")
 
 
-@dataclass(frozen=True)
-class Leg:
+class Leg(NamedTuple):
     """One entry to be: an account, an amount (+ debit), and whether it carries the partner."""
 
     account: str

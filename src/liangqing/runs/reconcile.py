@@ -6,15 +6,17 @@ under its hash. Only then the action records it, and refuses where the books hav
 
 from __future__ import annotations
 
+from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass, replace
 from datetime import timedelta
+from functools import partial
 from typing import TYPE_CHECKING
 
 import polars as pl
 
 from liangqing.books import store
 from liangqing.books.actions.record_reconciliation import record_no_reply, record_reconciliation
-from liangqing.books.answers import fetch_answer, keep_answer, previous_of
+from liangqing.books.answers import fetch_outcome, keep_answer, previous_of
 from liangqing.books.posting import partner_of
 from liangqing.books.queries.agreements import last_agreed
 from liangqing.books.queries.entities import entity_of
@@ -28,6 +30,7 @@ from liangqing.pipeline.previous import missing_openings, out_of_turn
 from liangqing.pipeline.read import read_ledger
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
     from datetime import date
     from pathlib import Path
 
@@ -83,8 +86,11 @@ def reconcile_partner(ask: Ask, month: Month) -> Answer:
     partner = partner_of(entity, month.partner)
     if month.received is None:
         return record_no_reply(ask, partner=partner.code, side=month.side, as_of=month.as_of.isoformat())
-    received = Received.of(ask, entity, partner, month.side, month.received)
-    task = task_of(ask, entity, partner, month)
+    kept = store.keep_file(month.received)
+    with ThreadPoolExecutor(1) as pool:  # their file is read in a child, meanwhile our ledger here
+        reading = pool.submit(_reader(ask, entity, partner, month.side, month.received))
+        task = task_of(ask, entity, partner, month)
+        received = Received.of(kept, reading.result(), partner)
     result = _answer(ask, entity, partner, month, task, received)
     return record_reconciliation(
         ask,
@@ -101,7 +107,7 @@ def reconcile_partner(ask: Ask, month: Month) -> Answer:
 def task_of(ask: Ask, entity: Entity, partner: Partner, month: Month) -> Task:
     """Our ledger of the period, the rules in force, and what the period before left open."""
     before = last_answered(ask.viewer, entity, partner, month.side, before=month.as_of)
-    previous = previous_of(fetch_answer(before.answer_sha256)) if before else None
+    previous = previous_of(fetch_outcome(before.answer_sha256)) if before else None
     first = previous.as_of + timedelta(days=1) if previous else _first_day(ask, entity, partner, month)
     rules = policy_in_force(ask.viewer, entity, partner, month.side)
     ledger = ledger_of_partner(ask.viewer, entity, partner, side=month.side, from_on=first)
@@ -125,21 +131,26 @@ class Received:
     lines: pl.DataFrame
 
     @classmethod
-    def of(cls, ask: Ask, entity: Entity, partner: Partner, side: str, path: Path) -> Received:
-        """Keep the file, then read it.
+    def of(cls, sha256: str, reading: Reading, partner: Partner) -> Received:
+        """A kept file and its lines, under our name of the partner.
 
         Raises:
-            RefusedError: it cannot be used; every problem found.
+            RefusedError: it is no ledger.
         """
-        kept = store.keep(path.read_bytes())
-        layout = layout_in_force(ask.viewer, entity, partner)
-        mapping = Mapping.of(layout, f"layout {partner.code}") if layout else None
-        # Where we are the customer, theirs is the seller's ledger, and the engine's `ours`.
-        engine_side: Side = "ours" if side == "payable" else "theirs"
-        reading = read_ledger(path, side=engine_side, mapping=mapping, currency=partner.currency)
         if reading.nature == "statement":
             raise RefusedError([Problem("not-a-ledger", file=reading.file)])
-        return cls(kept, reading, reading.lines.with_columns(customer=pl.lit(partner.code)))
+        return cls(sha256, reading, reading.lines.with_columns(customer=pl.lit(partner.code)))
+
+
+def _reader(ask: Ask, entity: Entity, partner: Partner, side: str, path: Path) -> Callable[[], Reading]:
+    """What reads the partner's file as its layout says; it asks the database for nothing any more.
+
+    Where we are the customer, theirs is the seller's ledger, and the engine's `ours`.
+    """
+    layout = layout_in_force(ask.viewer, entity, partner)
+    mapping = Mapping.of(layout, f"layout {partner.code}") if layout else None
+    engine_side: Side = "ours" if side == "payable" else "theirs"
+    return partial(read_ledger, path, side=engine_side, mapping=mapping, currency=partner.currency)
 
 
 def _answer(ask: Ask, entity: Entity, partner: Partner, month: Month, task: Task, received: Received) -> Result:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import date
+from functools import partial
 from typing import TYPE_CHECKING
 
 import pytest
@@ -39,6 +40,20 @@ def test_a_month_of_an_account(clerk: Viewer, entity: Entity, books: Partner) ->
     page = account_page(clerk, entity, books.pk, currency="CNY", from_on=first, until_on=last)
     assert (page.opening_minor, page.closing_minor) == (100_000, 80_000)
     assert [(row.reference, row.balance_minor) for row in page.rows] == [("INV-2", 150_000), ("R-1", 80_000)]
+
+
+@pytest.mark.parametrize("rows", [1, 2, 3])
+def test_a_page_begins_with_the_balance_the_last_one_ended_with(
+    clerk: Viewer, entity: Entity, books: Partner, rows: int
+) -> None:
+    first, last = date(2026, 1, 1), date(2026, 3, 31)
+    asked = partial(account_page, clerk, entity, books.pk, currency="CNY", from_on=first, until_on=last, rows=rows)
+    pages = [asked()]
+    while pages[-1].last is not None:
+        pages.append(asked(after=pages[-1].last))
+    assert [page.opening_minor for page in pages[1:]] == [page.closing_minor for page in pages[:-1]]
+    assert [row.reference for page in pages for row in page.rows] == ["INV-1", "INV-2", "R-1", "INV-3"]
+    assert pages[-1].closing_minor == 110_000
 
 
 @settings(suppress_health_check=[HealthCheck.function_scoped_fixture])

@@ -48,6 +48,10 @@ def books(partner: Partner, ask: Callable[..., Ask], clerk: Viewer, reviewer: Vi
         (Search(kinds=("receipt",)), ["R-1"]),
         (Search(partner="C001", text="inv-2"), ["INV-2"]),
         (Search(text="电饭煲"), ["INV-2"]),
+        (Search(number="INV-2"), ["INV-2"]),
+        (Search(number="INV"), []),
+        (Search(number="INV-3", least_minor=30_001), []),
+        (Search(least_minor=30_000, most_minor=50_000), ["INV-3", "INV-3", "INV-2"]),
         (Search(least_minor=50_000), ["R-1", "INV-2", "INV-1"]),
         (Search(most_minor=50_000), ["INV-3", "INV-3", "INV-2"]),
         (Search(state="open"), ["INV-2"]),
@@ -65,9 +69,20 @@ def test_a_search_finds_and_adds_up(clerk: Viewer, entity: Entity, search: Searc
 
 
 def test_a_page_does_not_change_the_total(clerk: Viewer, entity: Entity) -> None:
-    page = documents_found(clerk, entity, Search(), skip=1, rows=2)
+    first = documents_found(clerk, entity, Search(), rows=1)
+    page = documents_found(clerk, entity, Search(), after=first.last, rows=2)
     assert ([row.reference for row in page.rows], page.count) == (["R-1", "INV-3"], 5)
     assert page.amount_minor == {"CNY": 50_000}
+
+
+@pytest.mark.parametrize("rows", [1, 2, 3, 5])
+def test_pages_bring_every_document_once(clerk: Viewer, entity: Entity, rows: int) -> None:
+    page = documents_found(clerk, entity, Search(), rows=rows)
+    seen = list(page.rows)
+    while page.last is not None:
+        page = documents_found(clerk, entity, Search(), after=page.last, rows=rows)
+        seen += page.rows
+    assert seen == list(documents_found(clerk, entity, Search()).rows)
 
 
 def test_what_is_open_stands_beside_the_amount(clerk: Viewer, entity: Entity) -> None:

@@ -28,6 +28,17 @@ def test_open_items_stand_oldest_first_and_add_up(
     assert found.open_minor == {"CNY": 30_000}
 
 
+def test_a_page_goes_on_behind_the_last_and_sums_all(
+    ask: Callable[..., Ask], clerk: Viewer, reviewer: Viewer, entity: Entity, partner: Partner
+) -> None:
+    for number in (1, 2, 3):
+        posted(ask, clerk, reviewer, f"2026-03-01 invoice INV-{number} 100.00")
+    first = open_items_of_partner(clerk, entity, partner.pk, rows=2)
+    rest = open_items_of_partner(clerk, entity, partner.pk, after=first.last, rows=2)
+    assert [row.reference for row in (*first.rows, *rest.rows)] == ["INV-1", "INV-2", "INV-3"]
+    assert (first.open_minor, rest.open_minor, rest.last) == ({"CNY": 30_000}, {"CNY": 30_000}, None)
+
+
 def test_sales_see_nothing_of_a_colleagues_partner(
     person: Callable[..., Viewer], entity: Entity, partner: Partner
 ) -> None:

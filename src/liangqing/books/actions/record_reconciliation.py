@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any, Final
 from django.db.models import Sum
 
 from liangqing.books.action import Act, Answer, action
-from liangqing.books.answers import fetch_answer
+from liangqing.books.answers import fetch_outcome
 from liangqing.books.lives import Life
 from liangqing.books.models import Entry, Reconciliation, RuleVersion
 from liangqing.books.posting import partner_of
@@ -17,8 +17,8 @@ from liangqing.books.queries.reconciliations import last_answered
 from liangqing.books.refusals import LedgerMoved, NotTheLatest
 
 if TYPE_CHECKING:
+    from liangqing.books.answers import Outcome
     from liangqing.books.models import Partner
-    from liangqing.core.results import Result
 
 #: From best to worst; of several currencies the worst decides.
 _CONCLUSIONS: Final = ("agreed", "agreed_after_adjustment", "partly_agreed", "not_agreed")
@@ -53,7 +53,7 @@ def record_reconciliation(
         NotTheLatest: a later month was reconciled already, or another answer came between.
         NotFound: there is no such partner or answer.
     """
-    party, result = partner_of(act.entity, partner), fetch_answer(answer)
+    party, result = partner_of(act.entity, partner), fetch_outcome(answer)
     day = date.fromisoformat(as_of)
     before = _require_in_turn(act, party, side, day, result)
     _require_current(party, side, day, result)
@@ -108,7 +108,7 @@ def record_no_reply(act: Act, *, partner: str, side: str, as_of: str) -> Answer:
     return {"reconciliation": row.pk, "run": row.run, "conclusion": "no_reply"}
 
 
-def _require_in_turn(act: Act, partner: Partner, side: str, day: date, result: Result) -> Reconciliation | None:
+def _require_in_turn(act: Act, partner: Partner, side: str, day: date, result: Outcome) -> Reconciliation | None:
     """The reconciliation before this one, which the answer must have been carried from."""
     latest = last_answered(act.viewer, act.entity, partner, side)
     before = last_answered(act.viewer, act.entity, partner, side, before=day)
@@ -119,7 +119,7 @@ def _require_in_turn(act: Act, partner: Partner, side: str, day: date, result: R
     return before
 
 
-def _require_current(partner: Partner, side: str, day: date, result: Result) -> None:
+def _require_current(partner: Partner, side: str, day: date, result: Outcome) -> None:
     """Under the lock: the books still say what the answer was made from, and it is of this partner alone."""
     parties = result.proof["customers"]
     ours = "theirs_minor" if side == "payable" else "ours_minor"
@@ -139,7 +139,7 @@ def _next_run(partner: Partner, side: str, day: date) -> int:
     return Reconciliation.objects.filter(partner=partner, side=side, as_of=day).count() + 1
 
 
-def _kept_proof(result: Result) -> dict[str, Any]:
+def _kept_proof(result: Outcome) -> dict[str, Any]:
     """What a page shows of the proof; the whole of it lies in the archive."""
     names = ("as_of", "from", "customers", "history_changed", "limits_met", "decisions", "policy_sha256")
     return {name: result.proof[name] for name in names}

@@ -61,10 +61,12 @@ class DocumentImporter(Importer):
         if self._has_documents:
             read = list(self._not_there(read))
         for _, content in read:
-            self._fresh.append(ToPost(content, self._partners[content.partner], self._products))
+            entries = legs(content)
+            self._fresh.append(ToPost(content, self._partners[content.partner], self._products, entries))
             self.findings.new_count += 1
-            for account, minor in _partner_legs(content):
-                self.findings.sums[account, content.currency] += minor
+            for leg in entries:
+                if leg.has_partner:
+                    self.findings.sums[leg.account, content.currency] += leg.amount_minor
 
     def write(self, act: Act, batch: ImportBatch) -> None:
         """Post the new ones."""
@@ -207,10 +209,6 @@ def _likeness(content: DocumentContent) -> tuple[Any, ...]:
 def _is_derived(key: str | None) -> bool:
     """Whether a key is none of the row's own."""
     return key is None or key.startswith("~")
-
-
-def _partner_legs(content: DocumentContent) -> list[tuple[str, int]]:
-    return [(leg.account, leg.amount_minor) for leg in legs(content) if leg.has_partner]
 
 
 def _there(entity: Entity, keys: Sequence[str]) -> dict[str, _Known]:

@@ -7,6 +7,8 @@ from abc import ABC, abstractmethod
 from itertools import islice
 from typing import TYPE_CHECKING, Any, ClassVar, Final
 
+from pydantic_core import from_json
+
 from liangqing.books import store
 
 if TYPE_CHECKING:
@@ -76,7 +78,7 @@ def rows_of(rows_sha256: str) -> Iterator[ImportRow]:
         NotFound: the store does not hold it.
         StoreDamaged: it was changed.
     """
-    return (json.loads(line.decode()) for line in store.lines(rows_sha256))
+    return map(from_json, store.lines(rows_sha256))
 
 
 def chunks(rows: Iterable[ImportRow]) -> Iterator[tuple[ImportRow, ...]]:

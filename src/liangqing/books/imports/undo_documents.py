@@ -10,6 +10,7 @@ from django.db.models import F
 from liangqing.books.bulk_posting import BulkPosting, ToPost
 from liangqing.books.models import Allocation, Document, Entry, OpenItem, Period
 from liangqing.books.openings import require_unconfirmed
+from liangqing.books.posting import legs
 from liangqing.books.refusals import StillAllocated
 from liangqing.books.reversing import opposite_content
 
@@ -46,7 +47,10 @@ def undo_documents(act: Act, batch: ImportBatch, undoing: ImportBatch) -> int:
     while chunk := list(islice(waiting, _AT_ONCE)):
         contents = _reversals(act, chunk, closed)
         reversals = posting.post(
-            [ToPost(content, document.partner_id, {}) for document, content in zip(chunk, contents, strict=True)]
+            [
+                ToPost(content, document.partner_id, {}, legs(content))
+                for document, content in zip(chunk, contents, strict=True)
+            ]
         )
         _settle(act, chunk, reversals)
         count += len(chunk)

@@ -14,9 +14,9 @@ class AuditEvent(Posted):
 
     #: 1, 2, 3 … without a gap: the order of events is this, never a clock.
     position = models.PositiveBigIntegerField(unique=True)
-    entity = models.ForeignKey(Entity, null=True, on_delete=models.PROTECT, related_name="audit_events")
+    entity = models.ForeignKey(Entity, null=True, on_delete=models.PROTECT, related_name="audit_events", db_index=False)
     at = models.DateTimeField()
-    by = models.ForeignKey("books.User", null=True, on_delete=models.PROTECT, related_name="+")
+    by = models.ForeignKey("books.User", null=True, on_delete=models.PROTECT, related_name="+", db_index=False)
     action = models.CharField(max_length=40)
     #: What it was done to: `document 17`, or a partner's code.
     subject = models.CharField(max_length=100)

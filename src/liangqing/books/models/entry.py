@@ -15,9 +15,9 @@ from liangqing.books.models.posted import Posted
 class Entry(Posted):
     """One amount on one account. Entries on the partner's accounts carry the partner; + is a debit."""
 
-    entity = models.ForeignKey(Entity, on_delete=models.PROTECT, related_name="entries")
+    entity = models.ForeignKey(Entity, on_delete=models.PROTECT, related_name="entries", db_index=False)
     document = models.ForeignKey(Document, on_delete=models.PROTECT, related_name="entries")
-    partner = models.ForeignKey(Partner, null=True, on_delete=models.PROTECT, related_name="entries")
+    partner = models.ForeignKey(Partner, null=True, on_delete=models.PROTECT, related_name="entries", db_index=False)
     #: The role of the account (`books/accounts.py`); an entity names its own codes for them.
     account = models.CharField(max_length=20)
     amount_minor = minor_units()
@@ -26,19 +26,22 @@ class Entry(Posted):
     due_on = models.DateField(null=True)
 
     class Meta:
-        """A partner's ledger is read in the order of its dates."""
+        """A partner's ledger is read in the order of its dates; sums of it and of all partners from an index alone."""
 
         constraints = (models.CheckConstraint(condition=~models.Q(amount_minor=0), name="entry_not_zero"),)
         indexes = (
-            models.Index(fields=["partner", "dated_on", "id"]),
-            models.Index(fields=["entity", "account", "dated_on"]),
+            models.Index(
+                fields=["partner", "dated_on", "id", "account", "currency", "entity", "amount_minor"],
+                condition=models.Q(partner__isnull=False),
+                name="entry_of_partner",
+            ),
         )
 
 
 class Allocation(Posted):
     """Settling (核销): so much of a debit entry is settled by a credit entry. Undone by a negative row."""
 
-    entity = models.ForeignKey(Entity, on_delete=models.PROTECT, related_name="allocations")
+    entity = models.ForeignKey(Entity, on_delete=models.PROTECT, related_name="allocations", db_index=False)
     partner = models.ForeignKey(Partner, on_delete=models.PROTECT, related_name="allocations")
     debit = models.ForeignKey(Entry, on_delete=models.PROTECT, related_name="settled_by")
     credit = models.ForeignKey(Entry, on_delete=models.PROTECT, related_name="settles")
@@ -46,7 +49,7 @@ class Allocation(Posted):
     currency = currency_code()
     dated_on = models.DateField()
     undoes = models.OneToOneField("self", null=True, on_delete=models.PROTECT, related_name="undone_by")
-    posted_by = models.ForeignKey("books.User", on_delete=models.PROTECT, related_name="+")
+    posted_by = models.ForeignKey("books.User", on_delete=models.PROTECT, related_name="+", db_index=False)
     posted_at = models.DateTimeField(default=timezone.now)
 
     class Meta:
@@ -65,8 +68,8 @@ class OpenItem(models.Model):
     """What is open of an entry on a partner's account. Kept with what changes it; `verify` recomputes it."""
 
     entry = models.OneToOneField(Entry, primary_key=True, on_delete=models.PROTECT, related_name="open_item")
-    entity = models.ForeignKey(Entity, on_delete=models.PROTECT)
-    partner = models.ForeignKey(Partner, on_delete=models.PROTECT, related_name="open_items")
+    entity = models.ForeignKey(Entity, on_delete=models.PROTECT, db_index=False)
+    partner = models.ForeignKey(Partner, on_delete=models.PROTECT, related_name="open_items", db_index=False)
     account = models.CharField(max_length=20)
     currency = currency_code()
     dated_on = models.DateField()
@@ -85,7 +88,11 @@ class OpenItem(models.Model):
             ),
         )
         indexes = (
-            models.Index(fields=["partner", "due_on"], condition=~models.Q(open_minor=0), name="open_item_open"),
+            models.Index(
+                fields=["partner", "dated_on", "entry", "account", "currency", "due_on", "entity", "open_minor"],
+                condition=~models.Q(open_minor=0),
+                name="open_item_of_partner",
+            ),
         )
 
 

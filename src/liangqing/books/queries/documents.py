@@ -7,7 +7,8 @@ from typing import TYPE_CHECKING, Final
 
 from django.db.models import Count, Exists, OuterRef, Q, QuerySet, Sum
 
-from liangqing.books.models import Document, OpenItem
+from liangqing.books.models import Document, OpenItem, Partner
+from liangqing.books.queries.place import MOST_ROWS, Place
 
 if TYPE_CHECKING:
     from datetime import date
@@ -15,8 +16,6 @@ if TYPE_CHECKING:
     from liangqing.books.access import Viewer
     from liangqing.books.models import Entity
 
-#: A page is as long as a person reads; programs ask for the next.
-MOST_ROWS: Final = 1_000
 STATES: Final = ("open", "settled", "reversed")
 
 
@@ -31,7 +30,9 @@ class Search:
         kinds: kinds of documents.
         least_minor: the least amount, its sign left aside.
         most_minor: the greatest.
-        text: a part of a reference, an invoice number, an order, a text or a payer.
+        number: the whole number of a paper or of its invoice; it is looked up, however many documents there are.
+        text: a part of a reference, an invoice number, an order, a text or a payer; each document that fits the rest is
+            read for it.
         state: `open`, `settled` or `reversed`.
     """
 
@@ -41,6 +42,7 @@ class Search:
     kinds: tuple[str, ...] = ()
     least_minor: int | None = None
     most_minor: int | None = None
+    number: str = ""
     text: str = ""
     state: str = ""
 
@@ -66,15 +68,28 @@ class DocumentRow:
 
 @dataclass(frozen=True)
 class Found:
-    """A page of what was found, and the count and sums of all of it."""
+    """A page of what was found, and the count and sums of all of it.
+
+    `last` is where the page ended, to be asked for the next; null where there is no more.
+    """
 
     rows: tuple[DocumentRow, ...]
     count: int
     amount_minor: dict[str, int]
+    last: Place | None
 
 
-def documents_found(viewer: Viewer, entity: Entity, search: Search, *, skip: int = 0, rows: int = 100) -> Found:
+def documents_found(
+    viewer: Viewer, entity: Entity, search: Search, *, after: Place | None = None, rows: int = 100
+) -> Found:
     """Documents that fit, newest first.
+
+    Args:
+        viewer: who asks.
+        entity: the set of books.
+        search: what is looked for.
+        after: where the last page ended; null = the first page. Count and sums are those of all pages.
+        rows: how many documents; never more than `MOST_ROWS`.
 
     Raises:
         NotPermitted: no role allows reading documents here.
@@ -84,26 +99,45 @@ def documents_found(viewer: Viewer, entity: Entity, search: Search, *, skip: int
     fitting = _fitting(viewer, entity, search)
     totals = fitting.order_by().values("currency").annotate(count=Count("pk"), sum=Sum("amount_minor"))
     sums = {row["currency"]: (row["count"], row["sum"]) for row in totals}
-    page = fitting.annotate(open_minor=_open_minor()).select_related("partner").order_by("-dated_on", "-pk")
+    behind = fitting.filter(after.older()) if after else fitting
+    wanted = min(rows, MOST_ROWS)
+    read = list(behind.select_related("partner").order_by("-dated_on", "-pk")[: wanted + 1])
+    shown = read[:wanted]
+    open_minor = _open_minor(shown)
     return Found(
-        rows=tuple(map(_row, page[skip : skip + min(rows, MOST_ROWS)])),
+        rows=tuple(_row(document, open_minor.get(document.pk, 0)) for document in shown),
         count=sum(count for count, _ in sums.values()),
         amount_minor={currency: sum_minor for currency, (_, sum_minor) in sums.items()},
+        last=Place(shown[-1].dated_on, shown[-1].pk) if len(read) > len(shown) else None,
     )
 
 
-def _open_minor() -> Sum:
-    return Sum("entries__open_item__open_minor", default=0)
+def _open_minor(documents: list[Document]) -> dict[int, int]:
+    """What is open of the documents of a page: asked of them alone, not of all that fit."""
+    items = OpenItem.objects.filter(entry__document__in=documents).order_by()
+    return dict(items.values_list("entry__document").annotate(Sum("open_minor")))
 
 
 def _fitting(viewer: Viewer, entity: Entity, search: Search) -> QuerySet[Document]:
-    documents = Document.objects.filter(entity=entity)
+    documents = _of_partner(entity, search.partner) if search.partner else Document.objects.filter(entity=entity)
     limited = viewer.partner_ids("read_documents", entity.pk)
     if limited is not None:
         documents = documents.filter(partner_id__in=limited)
-    for condition in (_in_period(search), _of_amount(search), _of_text(search), _of_kind(search)):
+    for condition in (
+        _in_period(search),
+        _of_amount(search),
+        _of_number(entity, search),
+        _of_text(search),
+        _of_kind(search),
+    ):
         documents = documents.filter(condition)
     return documents.filter(_in_state(search.state))
+
+
+def _of_partner(entity: Entity, code: str) -> QuerySet[Document]:
+    """By the partner alone: it is of these books, and whoever names both gets the index of all documents."""
+    partner = Partner.objects.filter(entity=entity, code=code).first()
+    return Document.objects.filter(partner=partner) if partner else Document.objects.none()
 
 
 def _in_period(search: Search) -> Q:
@@ -116,18 +150,26 @@ def _in_period(search: Search) -> Q:
 
 
 def _of_kind(search: Search) -> Q:
-    condition = Q(kind__in=search.kinds) if search.kinds else Q()
-    return condition & Q(partner__code=search.partner) if search.partner else condition
+    return Q(kind__in=search.kinds) if search.kinds else Q()
 
 
 def _of_amount(search: Search) -> Q:
-    """Amounts without their sign: 500 finds the invoice and its reversal."""
-    condition = Q()
-    if search.least_minor is not None:
-        condition &= Q(amount_minor__gte=search.least_minor) | Q(amount_minor__lte=-search.least_minor)
-    if search.most_minor is not None:
-        condition &= Q(amount_minor__gte=-search.most_minor, amount_minor__lte=search.most_minor)
-    return condition
+    """Amounts without their sign: 500 finds the invoice and its reversal. Two ranges, each of which an index knows."""
+    least, most = search.least_minor, search.most_minor
+    if least is None:
+        return Q() if most is None else Q(amount_minor__gte=-most, amount_minor__lte=most)
+    if most is None:
+        return Q(amount_minor__gte=least) | Q(amount_minor__lte=-least)
+    return Q(amount_minor__gte=least, amount_minor__lte=most) | Q(amount_minor__gte=-most, amount_minor__lte=-least)
+
+
+def _of_number(entity: Entity, search: Search) -> Q:
+    """By the two indexes of numbers, whatever else is asked."""
+    if not search.number:
+        return Q()
+    of_paper = Document.objects.filter(entity=entity, reference=search.number)
+    of_invoice = Document.objects.filter(entity=entity, invoice_number=search.number)
+    return Q(pk__in=of_paper.values("pk").union(of_invoice.values("pk")))
 
 
 def _of_text(search: Search) -> Q:
@@ -152,7 +194,7 @@ def _in_state(state: str) -> Q:
     }.get(state, Q())
 
 
-def _row(document: Document) -> DocumentRow:
+def _row(document: Document, open_minor: int) -> DocumentRow:
     return DocumentRow(
         document=document.pk,
         number=str(document),
@@ -165,6 +207,6 @@ def _row(document: Document) -> DocumentRow:
         invoice_number=document.invoice_number,
         currency=document.currency,
         amount_minor=document.amount_minor,
-        open_minor=getattr(document, "open_minor", 0),
+        open_minor=open_minor,
         source=document.source,
     )

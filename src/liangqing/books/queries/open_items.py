@@ -3,17 +3,23 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 from django.db.models import Sum
 
 from liangqing.books.models import OpenItem
+from liangqing.books.queries.place import MOST_ROWS, Place
 
 if TYPE_CHECKING:
     from datetime import date
 
     from liangqing.books.access import Viewer
     from liangqing.books.models import Entity
+
+_READ: Final = (
+    *("dated_on", "due_on", "currency", "total_minor", "open_minor"),
+    *("entry__document__kind", "entry__document__year", "entry__document__number", "entry__document__reference"),
+)
 
 
 @dataclass(frozen=True)
@@ -32,14 +38,27 @@ class OpenEntry:
 
 @dataclass(frozen=True)
 class OpenItems:
-    """Open entries, oldest first, and what they add up to by currency."""
+    """A page of open entries, oldest first, and what all of them add up to by currency.
+
+    `last` is where the page ended, to be asked for the next; null where there is no more.
+    """
 
     rows: tuple[OpenEntry, ...]
     open_minor: dict[str, int]
+    last: Place | None
 
 
-def open_items_of_partner(viewer: Viewer, entity: Entity, partner_id: int) -> OpenItems:
+def open_items_of_partner(
+    viewer: Viewer, entity: Entity, partner_id: int, *, after: Place | None = None, rows: int = MOST_ROWS
+) -> OpenItems:
     """What is open of a partner.
+
+    Args:
+        viewer: who asks.
+        entity: the set of books.
+        partner_id: of whom.
+        after: where the last page ended; null = the first page. The sums are those of all pages.
+        rows: how many entries; never more than `MOST_ROWS`.
 
     Raises:
         NotFound: the partner is not one the viewer may see.
@@ -47,9 +66,13 @@ def open_items_of_partner(viewer: Viewer, entity: Entity, partner_id: int) -> Op
     """
     viewer.require_partner("read_ledger", entity.pk, partner_id)
     items = OpenItem.objects.filter(entity=entity, partner_id=partner_id).exclude(open_minor=0)
-    rows = items.select_related("entry__document").order_by("dated_on", "pk")
     sums = items.order_by().values_list("currency").annotate(Sum("open_minor"))
-    return OpenItems(tuple(map(_row, rows)), dict(sums))
+    behind = items.filter(after.newer()) if after else items
+    wanted = min(rows, MOST_ROWS)
+    read = list(behind.select_related("entry__document").only(*_READ).order_by("dated_on", "pk")[: wanted + 1])
+    shown = read[:wanted]
+    last = Place(shown[-1].dated_on, shown[-1].pk) if len(read) > len(shown) else None
+    return OpenItems(tuple(map(_row, shown)), dict(sums), last)
 
 
 def _row(item: OpenItem) -> OpenEntry:
