@@ -119,10 +119,7 @@ class DocumentContent(Said):
             if all(cleared.amount_minor * sign > 0 for cleared in self.clears)
             else "a delivery is billed by nothing",
             "" if billed <= abs(self.amount_minor) else f"deliveries of {billed} are billed",
-            *(
-                self._line_fault(number, sign)
-                for number in numbers),
-            ),
+            *(self._line_fault(number, sign) for number in numbers),
         ]
 
     def _line_fault(self, number: int, sign: int) -> str:
