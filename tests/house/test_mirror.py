@@ -12,6 +12,7 @@ if TYPE_CHECKING:
 
 #: Modules that a test of another name holds, and which.
 TESTED_ELSEWHERE: Final = {
+    "books/partner_names.py": "books/queries/test_balances.py",
     "books/queries/place.py": "books/queries/test_documents.py",
     "books/people.py": "books/actions/test_deactivate_user.py",
     "books/drawn_secret.py": "books/test_invitations.py",

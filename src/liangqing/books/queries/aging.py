@@ -12,7 +12,7 @@ from django.db.models.functions import Coalesce
 
 from liangqing.books.accounts import BALANCE_OF_SIDE
 from liangqing.books.models import OpenItem, Partner
-from liangqing.books.queries.balances import names_of_partners
+from liangqing.books.partner_names import names_of_partners
 
 if TYPE_CHECKING:
     from liangqing.books.access import Viewer

@@ -9,6 +9,7 @@ from django.db.models import Q, Sum
 
 from liangqing.books.accounts import BALANCE_OF_SIDE
 from liangqing.books.models import Entry, Partner
+from liangqing.books.partner_names import names_of_partners
 from liangqing.books.profile import accounts_of
 
 if TYPE_CHECKING:
@@ -97,12 +98,6 @@ def balances_of_period(
         if opening or debit or credit
     ]
     return BalanceSheet(tuple(sorted(rows, key=_place)), _closings(rows))
-
-
-def names_of_partners(entity: Entity) -> dict[int, tuple[str, str]]:
-    """Code and name of each partner, by id: for rows of sums, which have no partner to join."""
-    rows = Partner.objects.filter(entity=entity).values_list("pk", "code", "name")
-    return {pk: (code, name) for pk, code, name in rows}
 
 
 def _place(row: BalanceRow) -> tuple[str, str, str]:
