@@ -79,7 +79,7 @@ def test_a_whole_ledger_of_what_we_owe_becomes_payable_documents() -> None:
     assert list(rows) == [
         ("payable", "invoice", "S-1", -80_000),
         ("payable", "invoice", "S-2", -50_000),
-        ("payable", "credit_note", "S-3", 10_000),
+        ("payable", "return", "S-3", 10_000),
         ("payable", "receipt", "P-1", 30_000),
     ]
     assert Balance.objects.get(account="payable").balance_minor == -90_000

@@ -64,8 +64,12 @@ def audit_events(  # noqa: PLR0913 - what one can look for
     """
     viewer.require("read_audit", entity.pk)
     events = AuditEvent.objects.filter(_of(entity), position__gt=after_position).select_related("by")
-    exactly = {"by__username": by, "action": action, "subject__icontains": subject}
-    events = events.filter(**{name: value for name, value in exactly.items() if value})
+    if by:
+        events = events.filter(by__username=by)
+    if action:
+        events = events.filter(action=action)
+    if subject:
+        events = events.filter(subject__icontains=subject)
     if from_at is not None:
         events = events.filter(at__gte=from_at)
     if until_at is not None:
