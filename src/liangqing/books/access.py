@@ -44,6 +44,7 @@ PERMISSIONS: Final[dict[str, frozenset[str]]] = {
     "submit_draft": _CLERKS | {"billing"},
     "return_draft": _REVIEW,
     "discard_draft": _CLERKS | {"billing"},
+    "consent_to_draft": _MANAGE | {"sales"},
     "post_draft": _REVIEW,
     "reverse_document": _REVIEW,
     "attach": _CLERKS | {"billing"},
@@ -61,7 +62,7 @@ PERMISSIONS: Final[dict[str, frozenset[str]]] = {
     # periods and rates
     "close_period": _MANAGE,
     "reopen_period": _MANAGE,
-    "set_rate": _CLERKS,
+    "propose_rate": _CLERKS,
     # reconciliation
     "record_reconciliation": _CLERKS,
     "decide": _CLERKS,

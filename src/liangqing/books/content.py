@@ -8,7 +8,7 @@ from typing import Annotated, Literal, Self
 from pydantic import Field, model_validator
 
 from liangqing.books.accounts import PARTNER_ACCOUNTS
-from liangqing.books.kinds import CHOSEN_COUNTERS, KINDS
+from liangqing.books.kinds import CHOSEN_COUNTERS, CLEARING_KINDS, KINDS
 from liangqing.books.models.fields import MOST_MINOR
 from liangqing.books.said import Said
 from liangqing.core.money import CURRENCIES
@@ -34,6 +34,17 @@ class Settling(Said):
 
     entry: int
     amount_minor: Annotated[int, Field(gt=0, strict=True)]
+
+
+class Cleared(Said):
+    """What of a delivery an invoice bills: amounts include tax; a reversal takes it back with the opposite sign."""
+
+    delivery: int
+    line: int | None = None
+    #: The line of the invoice that bills it.
+    by_line: int | None = None
+    amount_minor: Minor
+    quantity_millionths: int | None = None
 
 
 class DocumentContent(Said):
@@ -63,6 +74,7 @@ class DocumentContent(Said):
     supplements: int | None = None
     lines: tuple[LineContent, ...] = ()
     settles: tuple[Settling, ...] = ()
+    clears: tuple[Cleared, ...] = ()
 
     @model_validator(mode="after")
     def _holds_together(self) -> Self:
@@ -84,6 +96,7 @@ class DocumentContent(Said):
             "" if self.account in {None, *PARTNER_ACCOUNTS} else f"no account of a partner: {self.account}",
             "" if self.counter in {None, *CHOSEN_COUNTERS} else f"no counter account: {self.counter}",
             "" if self.tax_minor is None or self._tax_is_part() else "the tax is not a part of the amount",
+            *self._clearing_faults(),
         ]
 
     def _has_sign_of(self, sign: int) -> bool:
@@ -91,6 +104,38 @@ class DocumentContent(Said):
         if self.side == "payable":
             sign = -sign
         return sign == 0 or (self.amount_minor > 0) == (sign > 0)
+
+    def _clearing_faults(self) -> list[str]:
+        """What is wrong with the deliveries it bills."""
+        if not self.clears:
+            return []
+        sign = -1 if self.reverses else 1
+        billed = sum(cleared.amount_minor for cleared in self.clears) * sign
+        is_invoice = self.kind in CLEARING_KINDS and self.side == "receivable"
+        return [
+            "" if is_invoice else "only an invoice to a customer bills deliveries",
+            ""
+            if all(cleared.amount_minor * sign > 0 for cleared in self.clears)
+            else "a delivery is billed by nothing",
+            "" if billed <= abs(self.amount_minor) else f"deliveries of {billed} are billed",
+            *(
+                self._line_fault(number, sign)
+                for number in sorted({one.by_line for one in self.clears if one.by_line is not None})
+            ),
+        ]
+
+    def _line_fault(self, number: int, sign: int) -> str:
+        """A line of the invoice bills no more than it says, in money and in quantity."""
+        line = self.lines[number - 1] if 0 < number <= len(self.lines) else None
+        if line is None:
+            return f"there is no line {number}"
+        of_line = [cleared for cleared in self.clears if cleared.by_line == number]
+        minor = sum(cleared.amount_minor for cleared in of_line) * sign
+        quantity = sum(cleared.quantity_millionths or 0 for cleared in of_line) * sign
+        is_within = minor <= abs(line.amount_minor) and (
+            line.quantity_millionths is None or quantity <= abs(line.quantity_millionths)
+        )
+        return "" if is_within else f"line {number} bills more than it says"
 
     def _tax_is_part(self) -> bool:
         tax = self.tax_minor or 0

@@ -12,6 +12,7 @@ from liangqing.books.answers import fetch_answer
 from liangqing.books.content import DocumentContent
 from liangqing.books.kinds import KINDS
 from liangqing.books.models import Document, Entry
+from liangqing.books.openings import are_confirmed
 from liangqing.books.refusals import NothingToBook
 from liangqing.books.reversing import reversal_content
 
@@ -45,7 +46,7 @@ def correction_of(difference: Difference, dated_on: date) -> DocumentContent:
     if proposed is None:
         raise NothingToBook(code=difference.code, partner=difference.partner.code)
     original = _our_document(difference) if proposed["kind"] == "reversal" else None
-    if original is not None and difference.code == "E02" and original.amount_minor == difference.amount_minor:
+    if original is not None and _is_doubled(difference, original):
         return reversal_content(original, dated_on)
     amount_minor = -difference.amount_minor
     kind, counter = _kind(difference, original, raises=amount_minor > 0)
@@ -61,6 +62,12 @@ def correction_of(difference: Difference, dated_on: date) -> DocumentContent:
         counter=counter,
         supplements=original.pk if original else None,
     )
+
+
+def _is_doubled(difference: Difference, original: Document) -> bool:
+    """Whether all of the document is too much, so that it is reversed; openings signed off are only supplemented."""
+    is_locked = original.kind == "opening" and are_confirmed(original.entity)
+    return difference.code == "E02" and original.amount_minor == difference.amount_minor and not is_locked
 
 
 def _kind(difference: Difference, original: Document | None, *, raises: bool) -> tuple[str, str | None]:

@@ -10,6 +10,7 @@ from itertools import islice
 from typing import TYPE_CHECKING, Final
 
 from django.db.models import Count, F, Max, OuterRef, Q, Subquery, Sum
+from django.db.models.functions import Coalesce
 
 from liangqing.books import audit
 from liangqing.books.differences import GONE
@@ -18,6 +19,7 @@ from liangqing.books.models import (
     Agreement,
     Allocation,
     Balance,
+    Clearing,
     Difference,
     DifferenceEvent,
     Document,
@@ -127,6 +129,29 @@ def _settlings_that_are_no_pair() -> Iterator[str]:
     return (f"allocation {pk}" for pk in Allocation.objects.exclude(is_pair).values_list("pk", flat=True))
 
 
+def _deliveries_over_invoiced() -> Iterator[str]:
+    """What is invoiced of a delivery is between nothing and all of it."""
+    rows = (
+        Clearing.objects.order_by()
+        .values("delivery", "delivery_line")
+        .annotate(
+            sum=Sum("amount_minor"), most=Coalesce(Max("delivery_line__amount_minor"), Max("delivery__amount_minor"))
+        )
+    )
+    wrong = rows.exclude(sum__gte=0, sum__lte=F("most"))
+    return (f"delivery {row['delivery']}: {row['sum']} of {row['most']} invoiced" for row in wrong)
+
+
+def _clearings_not_as_posted() -> Iterator[str]:
+    """An invoice takes off the account of the unbilled what it says it bills."""
+    billed = dict(Clearing.objects.order_by().values_list("invoice").annotate(Sum("amount_minor")))
+    entries = Entry.objects.filter(account="unbilled", document__in=billed).order_by()
+    posted = dict(entries.values_list("document").annotate(Sum("amount_minor")))
+    for invoice, minor in billed.items():
+        if posted.get(invoice, 0) != -minor:
+            yield f"document {invoice}: {minor} billed, {posted.get(invoice, 0)} posted"
+
+
 def _posted_by_who_typed() -> Iterator[str]:
     alone = Document.objects.filter(typed_by=F("posted_by"), reverses__isnull=True)
     return (f"document {pk}" for pk in alone.values_list("pk", flat=True))
@@ -173,6 +198,8 @@ RULES: Final[dict[str, Callable[[], Iterable[str]]]] = {
     mark("every entry of a partner has its open item"): _entries_without_open_item,
     mark("balances are the sums of entries"): _balances_not_as_entries,
     mark("a debit and a credit of one partner settle each other"): _settlings_that_are_no_pair,
+    mark("no delivery is invoiced above what was delivered"): _deliveries_over_invoiced,
+    mark("invoices clear of deliveries what they post"): _clearings_not_as_posted,
     mark("nobody posts alone"): _posted_by_who_typed,
     mark("a difference is in the state its last event says"): _differences_not_as_told,
     mark("open differences add up to the gap of the last reconciliation"): _differences_not_the_gap,

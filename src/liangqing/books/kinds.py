@@ -50,6 +50,8 @@ _ALL: Final = (
     Kind("opening", mark("Opening balance"), 0, "opening", "opening", payable_counter="opening"),
 )
 KINDS: Final = {kind.name: kind for kind in _ALL}
+#: Kinds that bill deliveries.
+CLEARING_KINDS: Final = frozenset({"invoice", "progress"})
 #: Accounts that may stand in place of the usual counter, where the content of a document names one.
 CHOSEN_COUNTERS: Final = (
     "bank",

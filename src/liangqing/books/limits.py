@@ -9,13 +9,16 @@ from pydantic import Field, TypeAdapter
 
 from liangqing.books.models import RuleVersion
 from liangqing.books.refusals import OverLimit
+from liangqing.books.worth import worth_minor
 from liangqing.core.money import format_minor
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping
+
     from liangqing.books.action import Act
     from liangqing.books.models import Entity
 
-#: role -> what is approved -> most minor units of its currency. What is not named has no limit.
+#: role -> what is approved -> most minor units of the books' currency. What is not named has no limit.
 Limits = dict[str, dict[str, Annotated[int, Field(ge=0, strict=True)]]]
 #: `correction` of one document, `write_off` of one rounding, `write_offs` of a batch of them; or a code, such as P03.
 USUAL: Final[Limits] = {"reviewer": {"correction": 5_000_000, "write_off": 1_000, "write_offs": 100_000}}
@@ -42,25 +45,31 @@ def check_limits(content: object) -> Limits:
     return _LIMITS.validate_python(content)
 
 
-def require_within_limit(act: Act, amount_minor: int, currency: str, *names: str) -> None:
-    """Refuse an amount above what the person's most entitled role may approve.
+def require_within_limit(act: Act, amounts: Mapping[str, int], *names: str) -> None:
+    """Refuse amounts above what the person's most entitled role may approve.
+
+    Limits are in the books' currency; other amounts are converted by the approved rates of the day they are approved.
 
     Args:
         act: who approves.
-        amount_minor: of either sign.
-        currency: of the amount; limits are in minor units of it.
+        amounts: currency -> minor units, of either sign; together they must be within the limit.
         names: under which the limit may stand, the most particular first.
 
     Raises:
-        OverLimit: it is above.
+        OverLimit: they are above.
+        RateUnknown: the role has a limit, and a currency has no rate of today.
     """
     limits = limits_in_force(act.entity)
     roles = act.viewer.roles[act.entity.pk] & {"reviewer", "manager"}
     allowed = [_limit(limits.get(role, {}), names) for role in roles]
-    if None in allowed or abs(amount_minor) <= max(filter(None, allowed), default=0):
+    if None in allowed:
         return
     most = max(filter(None, allowed), default=0)
-    raise OverLimit(amount=format_minor(abs(amount_minor), currency), limit=format_minor(most, currency))
+    sizes = {currency: abs(minor) for currency, minor in amounts.items()}
+    if worth_minor(act.entity, sizes, act.today) > most:
+        said = " + ".join(f"{currency} {format_minor(minor, currency)}" for currency, minor in sorted(sizes.items()))
+        limit = f"{act.entity.currency} {format_minor(most, act.entity.currency)}"
+        raise OverLimit(amount=said, limit=limit)
 
 
 def _limit(of_role: dict[str, int], names: tuple[str, ...]) -> int | None:

@@ -12,7 +12,8 @@ from typing import TYPE_CHECKING, Any, Final
 from django.db.models import Q, Sum
 
 from liangqing.books.imports.said_documents import WITHOUT_DETAIL
-from liangqing.books.models import ControlBalance, Difference, Entry, Partner
+from liangqing.books.models import ControlBalance, Difference, Entry, OpeningConfirmation, Partner
+from liangqing.books.refusals import OpeningsConfirmed
 
 if TYPE_CHECKING:
     from liangqing.books.models import Entity
@@ -89,6 +90,22 @@ def opening_board(entity: Entity) -> OpeningBoard:
     )
     accounts = sorted({key[1:] for key in keys})
     return OpeningBoard(rows, tuple(_total(rows, account, declared) for account in accounts))
+
+
+def require_unconfirmed(entity: Entity) -> None:
+    """Refuse to touch openings that were signed off: from then on an adjustment that points to one corrects it.
+
+    Raises:
+        OpeningsConfirmed: they were.
+    """
+    confirmed = OpeningConfirmation.objects.filter(entity=entity).first()
+    if confirmed is not None:
+        raise OpeningsConfirmed(day=confirmed.confirmed_at.date().isoformat())
+
+
+def are_confirmed(entity: Entity) -> bool:
+    """Whether the openings were signed off (期初确认)."""
+    return OpeningConfirmation.objects.filter(entity=entity).exists()
 
 
 def legacy_key(account: str, currency: str) -> str:

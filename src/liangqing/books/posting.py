@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 from django.db.models import F
 
 from liangqing.books.accounts import PARTNER_ACCOUNTS
+from liangqing.books.clearing import UNBILLED, clear_deliveries
 from liangqing.books.kinds import KINDS
 from liangqing.books.models import (
     Balance,
@@ -21,6 +22,7 @@ from liangqing.books.models import (
     Product,
     Series,
 )
+from liangqing.books.openings import require_unconfirmed
 from liangqing.books.refusals import NotFound, PeriodClosed
 from liangqing.books.settling import settle
 
@@ -30,6 +32,10 @@ if TYPE_CHECKING:
     from liangqing.books.action import Act
     from liangqing.books.content import DocumentContent
     from liangqing.books.models import Entity
+
+
+#: What of a content becomes rows of their own.
+_ELSEWHERE: Final = ("reverses", "supplements", "lines", "settles", "clears")
 
 
 @dataclass(frozen=True)
@@ -46,10 +52,16 @@ def post(act: Act, content: DocumentContent, *, typed_by_id: int, batch: ImportB
 
     Raises:
         PeriodClosed: its month is closed.
-        NotFound: its partner, a product of it, or an entry it settles is not in these books.
+        NotFound: its partner, a product of it, what it points to, or an entry it settles is not in these books.
         NotEnoughOpen: it settles more than is open.
+        DeliveryLater: it bills a delivery that is dated after it.
+        OverInvoiced: it bills more of a delivery than is unbilled.
+        OpeningsConfirmed: it would open books whose openings are signed off.
     """
     require_open(act.entity, content.dated_on)
+    if content.kind == "opening":
+        require_unconfirmed(act.entity)
+    _require_original(act.entity, content)
     partner = partner_of(act.entity, content.partner)
     year, number = content.dated_on.year, draw_number(act.entity, content.kind, content.dated_on.year)
     document = Document.objects.create(
@@ -63,12 +75,13 @@ def post(act: Act, content: DocumentContent, *, typed_by_id: int, batch: ImportB
         posted_at=act.now,
         reverses_id=content.reverses,
         supplements_id=content.supplements,
-        **content.model_dump(exclude={"partner", "account", "counter", "reverses", "supplements", "lines", "settles"}),
+        **content.model_dump(exclude={"partner", "account", "counter", *_ELSEWHERE}),
     )
     _write_lines(act.entity, document, content)
     entries = Entry.objects.bulk_create([_entry(document, content, leg) for leg in legs(content)])
     open_entries(partner, [entry for entry in entries if entry.partner_id is not None])
     _settle(act, entries[0], content)
+    clear_deliveries(act, document, content)
     return document
 
 
@@ -82,7 +95,15 @@ def legs(content: DocumentContent) -> list[Leg]:
     against = [Leg(counter, tax - content.amount_minor, counter in PARTNER_ACCOUNTS)]
     if tax:
         against.append(Leg("input_tax" if is_payable else "output_tax", -tax, has_partner=False))
-    return [Leg(account, content.amount_minor, has_partner=True), *against]
+    return [Leg(account, content.amount_minor, has_partner=True), *against, *_clearing_legs(content)]
+
+
+def _clearing_legs(content: DocumentContent) -> list[Leg]:
+    """What was delivered and unbilled is not any more, as far as the document bills it."""
+    billed = sum(cleared.amount_minor for cleared in content.clears)
+    return (
+        [Leg(UNBILLED, -billed, has_partner=True), Leg("unbilled_revenue", billed, has_partner=False)] if billed else []
+    )
 
 
 def open_entries(partner: Partner, entries: list[Entry]) -> None:
@@ -138,6 +159,12 @@ def partner_of(entity: Entity, code: str) -> Partner:
     if partner is None:
         raise NotFound(noun="partner", name=code)
     return partner
+
+
+def _require_original(entity: Entity, content: DocumentContent) -> None:
+    """What a supplement points to is a document of the same books."""
+    if content.supplements and not Document.objects.filter(entity=entity, pk=content.supplements).exists():
+        raise NotFound(noun="document", name=str(content.supplements))
 
 
 def _entry(document: Document, content: DocumentContent, leg: Leg) -> Entry:

@@ -4,9 +4,11 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from liangqing.books.clearing import UNBILLED, opposite_clears, release
 from liangqing.books.content import DocumentContent
 from liangqing.books.kinds import KINDS
 from liangqing.books.models import Document, OpenItem
+from liangqing.books.openings import require_unconfirmed
 from liangqing.books.refusals import AlreadyReversed, NotFound, NotItsReversal, StillAllocated
 from liangqing.books.settling import settle
 
@@ -23,13 +25,17 @@ def reversible(act: Act, document_id: int) -> Document:
         NotFound: there is none of that number in these books.
         AlreadyReversed: it was.
         StillAllocated: a part of it is settled.
+        OpeningsConfirmed: it opened the books, and the openings are signed off: a reversal would restate them.
     """
     original = Document.objects.filter(entity=act.entity, pk=document_id).first()
     if original is None:
         raise NotFound(noun="document", name=str(document_id))
+    if original.kind == "opening":
+        require_unconfirmed(act.entity)
     if Document.objects.filter(reverses=original).exists():
         raise AlreadyReversed(document=str(original))
-    for item in OpenItem.objects.filter(entry__document=original):
+    items = OpenItem.objects.filter(entry__document=original)
+    for item in items.exclude(account=UNBILLED) if original.clears.exists() else items:
         if item.open_minor != item.total_minor:
             raise StillAllocated(document=str(original))
     return original
@@ -38,7 +44,8 @@ def reversible(act: Act, document_id: int) -> Document:
 def reversal_content(original: Document, today: date) -> DocumentContent:
     """The opposite of a posted document, dated today, on the accounts the original stands on."""
     main, against = original.entries.order_by("pk").values_list("account", flat=True)[:2]
-    return opposite_content(original, main, against, today)
+    content = opposite_content(original, main, against, today)
+    return content.model_copy(update={"clears": opposite_clears(original)})
 
 
 def opposite_content(original: Document, main: str, against: str, today: date) -> DocumentContent:
@@ -68,13 +75,14 @@ def require_reversal(original: Document, content: DocumentContent) -> None:
         NotItsReversal: another partner, side, currency, account or amount.
     """
     wanted = reversal_content(original, content.dated_on)
-    of_both = ("partner", "kind", "side", "currency", "amount_minor", "tax_minor", "account", "counter")
+    of_both = ("partner", "kind", "side", "currency", "amount_minor", "tax_minor", "account", "counter", "clears")
     if any(getattr(wanted, name) != getattr(content, name) for name in of_both):
         raise NotItsReversal(document=str(original))
 
 
 def settle_both(act: Act, original: Document, reversal: Document) -> None:
-    """Settle each partner entry of the original with that of its reversal on the same account."""
+    """Settle each partner entry with that of the reversal on its account; deliveries it billed are unbilled again."""
+    release(act, original)
     opposite = {entry.account: entry for entry in reversal.entries.filter(partner__isnull=False)}
     for entry in original.entries.filter(partner__isnull=False):
         settle(act, entry, opposite[entry.account], abs(entry.amount_minor))

@@ -4,11 +4,13 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
+from liangqing.books.accounts import PARTNER_ACCOUNTS
+from liangqing.books.consents import require_consents
 from liangqing.books.content import DocumentContent
 from liangqing.books.differences import change, difference_of_draft
-from liangqing.books.drafts import require_second_person
+from liangqing.books.drafts import require_other_person, require_second_person
 from liangqing.books.limits import require_within_limit
-from liangqing.books.posting import post
+from liangqing.books.posting import legs, post
 from liangqing.books.reversing import require_reversal, reversible, settle_both
 
 if TYPE_CHECKING:
@@ -17,6 +19,8 @@ if TYPE_CHECKING:
 
 #: Counter accounts of a document that gives money up.
 _GIVING_COUNTERS: Final = frozenset({"rounding", "bad_debt", "discount", "selling_expense", "rebate"})
+#: Counter accounts against which a receivable goes down and nothing is given up: money came in, or another claim.
+_COVERED: Final = frozenset({"bank", "opening", *PARTNER_ACCOUNTS})
 
 
 def post_reviewed(act: Act, draft: Draft) -> Document:
@@ -43,20 +47,35 @@ def approved(act: Act, draft: Draft) -> DocumentContent:
     """What a submitted draft says, if this person may approve it.
 
     Raises:
-        SamePerson: the reviewer typed or submitted it.
+        SamePerson: the reviewer typed or submitted it, or consented to it for sales.
+        ConsentMissing: a price correction or a transfer to which nobody consented who answers for the partner.
         OverLimit: a correction, or what gives money up, above what the role may approve.
+        RateUnknown: the role has a limit, and the currency has no rate of today.
     """
     require_second_person(act, draft)
+    require_other_person(act, *require_consents(draft))
     content = DocumentContent.read(draft.content)
-    difference = difference_of_draft(draft)
-    if difference is not None or _gives_up(content):
-        require_within_limit(act, content.amount_minor, content.currency, *_limit_names(difference, content))
+    require_may_approve(act, content, difference_of_draft(draft))
     return content
 
 
+def require_may_approve(act: Act, content: DocumentContent, difference: Difference | None = None) -> None:
+    """Refuse a correction, or what reduces what someone owes us, above what the role may approve.
+
+    Raises:
+        OverLimit: it is above.
+        RateUnknown: the role has a limit, and the currency has no rate of today.
+    """
+    if difference is not None or _gives_up(content):
+        require_within_limit(act, {content.currency: content.amount_minor}, *_limit_names(difference, content))
+
+
 def _gives_up(content: DocumentContent) -> bool:
-    """Whether the document gives money up that someone owes us."""
-    return content.kind == "write_off" or content.counter in _GIVING_COUNTERS
+    """Whether the document gives money up that someone owes us: a receivable goes down and nothing comes for it."""
+    if content.kind == "write_off" or content.counter in _GIVING_COUNTERS:
+        return True
+    is_less = content.side == "receivable" and content.amount_minor < 0
+    return is_less and legs(content)[1].account not in _COVERED
 
 
 def _limit_names(difference: Difference | None, content: DocumentContent) -> tuple[str, ...]:

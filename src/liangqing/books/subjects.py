@@ -5,7 +5,8 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Final
 
 from liangqing.books.drafts import move
-from liangqing.books.profiles import change_profile
+from liangqing.books.profile_changes import change_profile
+from liangqing.books.rates import approve_rate
 from liangqing.books.reviewing import post_reviewed
 from liangqing.books.rules import approve_rule
 
@@ -26,6 +27,7 @@ SUBJECTS: Final[dict[str, Callable[[Act, Draft], Answer]]] = {
     "document": _document,
     "profile": change_profile,
     "rule": approve_rule,
+    "rate": approve_rate,
 }
 
 

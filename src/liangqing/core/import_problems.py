@@ -107,6 +107,10 @@ IMPORT_PROBLEMS: Final[dict[str, ProblemKind]] = {
         mark("The row is dated {date}, but these books were opened on {opened}."),
         mark("What was open is dated before that day; import later documents as documents."),
     ),
+    "import-openings-confirmed": ProblemKind(
+        mark("The openings of these books are signed off."),
+        mark("Correct by an adjustment that points to the opening, in an open month."),
+    ),
     "import-code-unknown": ProblemKind(
         mark("{code} is no code of a difference."),
         mark("Use a code of the list of differences, such as N02 for what nobody can explain any more."),

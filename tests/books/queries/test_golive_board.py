@@ -2,16 +2,23 @@
 
 from __future__ import annotations
 
+from datetime import date
 from typing import TYPE_CHECKING, Any
 
 import pytest
-from tests.books.files import imported
+from tests.books.files import imported, previewed
+from tests.books.papers import posted
 
 from liangqing.books.actions.confirm_openings import carry_gap, confirm_openings
 from liangqing.books.actions.declare_control import declare_control
+from liangqing.books.actions.post_draft import post_draft
+from liangqing.books.actions.reverse_document import reverse_document
+from liangqing.books.actions.submit_draft import submit_draft
+from liangqing.books.actions.type_draft import type_draft
 from liangqing.books.actions.undo_import import undo_import
+from liangqing.books.corrections import correction_of
 from liangqing.books.invariants import violations
-from liangqing.books.models import Difference, Document, Partner
+from liangqing.books.models import Difference, Document, Partner, Period
 from liangqing.books.queries.control_gaps import control_gaps
 from liangqing.books.queries.golive_board import golive_board, merge_proposals
 from liangqing.books.refusals import (
@@ -21,7 +28,9 @@ from liangqing.books.refusals import (
     NotPermitted,
     OpeningsConfirmed,
     OpeningsDoNotTie,
+    PeriodClosed,
 )
+from liangqing.books.reversing import reversal_content
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -172,3 +181,62 @@ def test_a_declaration_must_make_sense(ask: Callable[..., Ask], clerk: Viewer, w
     said = {"account": "receivable", "currency": "CNY", "on": "2025-12-31", **wrong}
     with pytest.raises(ContentInvalid):
         declare_control(ask(clerk), balance_minor=1, **said)
+
+
+@pytest.fixture
+def signed(bring: Bring, ask: Callable[..., Ask], clerk: Viewer, manager: Viewer) -> Document:
+    """An opening of 800.00, signed off."""
+    bring("open_items", ITEMS[0])
+    declare(ask, clerk, "receivable", 80_000)
+    confirm_openings(ask(manager))
+    return Document.objects.get(kind="opening")
+
+
+def test_a_signed_opening_is_never_reversed(
+    ask: Callable[..., Ask], clerk: Viewer, manager: Viewer, signed: Document
+) -> None:
+    with pytest.raises(OpeningsConfirmed):
+        reverse_document(ask(manager), document_id=signed.pk)
+    opposite = reversal_content(signed, signed.dated_on).model_dump(mode="json")
+    draft = type_draft(ask(clerk), content=opposite)["draft"]
+    submit_draft(ask(clerk), draft_id=draft)
+    with pytest.raises(OpeningsConfirmed):
+        post_draft(ask(manager), draft_id=draft, revision=1)
+    assert violations() == []
+
+
+def test_no_opening_is_added_by_hand_or_among_documents_once_they_are_signed(
+    ask: Callable[..., Ask], clerk: Viewer, reviewer: Viewer, entity: Entity, signed: Document
+) -> None:
+    late = {"partner": "C001", "kind": "opening", "dated_on": "2025-12-31", "currency": "CNY", "amount_minor": 1}
+    preview = previewed(clerk, entity, "documents", [{**late, "reference": "late"}])
+    assert [one.code for one in preview.problems] == ["import-openings-confirmed"]
+    with pytest.raises(OpeningsConfirmed):
+        posted(ask, clerk, reviewer, "2025-12-31 opening late 0.01")
+    assert Document.objects.filter(kind="opening").get() == signed
+
+
+def test_an_adjustment_that_points_to_it_corrects_a_signed_opening(
+    ask: Callable[..., Ask], clerk: Viewer, reviewer: Viewer, signed: Document, entity: Entity
+) -> None:
+    adjustment = posted(ask, clerk, reviewer, "2026-01-15 adjustment TZ-1 -100.00", supplements=signed.pk)
+    assert (adjustment.supplements, adjustment.amount_minor) == (signed, -10_000)
+    Period.objects.create(entity=entity, year=2025, month=12)
+    with pytest.raises(PeriodClosed):
+        posted(ask, clerk, reviewer, "2025-12-31 adjustment TZ-2 -100.00", supplements=signed.pk)
+    assert violations() == []
+
+
+def test_a_doubled_opening_that_was_signed_is_supplemented(
+    bring: Bring, ask: Callable[..., Ask], clerk: Viewer, manager: Viewer, month: Callable[..., Answer]
+) -> None:
+    bring("open_items", ITEMS[0], {**ITEMS[0], "dated_on": "2025-12-02"})
+    declare(ask, clerk, "receivable", 160_000)
+    month(date(2025, 12, 31), "2025-11-01 0.00", "2025-11-30 0117 800.00")
+    difference = Difference.objects.filter(amount_minor=80_000).earliest("pk")
+    difference.code, difference.proposed_entry = "E02", {"kind": "reversal", "lines": []}  # as a person decides
+    assert correction_of(difference, date(2026, 2, 3)).reverses
+    confirm_openings(ask(manager))
+    content = correction_of(difference, date(2026, 2, 3))
+    assert (content.kind, content.amount_minor, content.reverses) == ("adjustment", -80_000, None)
+    assert content.supplements in Document.objects.values_list("pk", flat=True)

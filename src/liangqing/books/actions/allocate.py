@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from liangqing.books.action import Act, Answer, action
-from liangqing.books.models import Allocation, Entry
-from liangqing.books.refusals import NotFound
+from liangqing.books.models import Allocation, Clearing, Entry
+from liangqing.books.refusals import BilledTogether, NotFound
 from liangqing.books.settling import settle, undo
 
 
@@ -35,11 +35,14 @@ def undo_allocation(act: Act, *, allocation_id: int) -> Answer:
 
     Raises:
         AlreadyUndone: it was.
+        BilledTogether: an invoice bills a delivery by it; only its reversal takes that back.
         NotFound: there is no such allocation.
     """
     allocation = Allocation.objects.filter(entity=act.entity, pk=allocation_id).first()
     if allocation is None:
         raise NotFound(noun="allocation", name=str(allocation_id))
+    if allocation.debit.account == "unbilled" and Clearing.objects.filter(invoice=allocation.credit.document).exists():
+        raise BilledTogether(document=str(allocation.credit.document))
     undoing = undo(act, allocation)
     act.record(f"allocation {undoing.pk}", after={"undoes": allocation_id})
     return {"allocation": undoing.pk}

@@ -8,9 +8,9 @@ from liangqing.books import store
 from liangqing.books.action import Act, Answer, action
 from liangqing.books.imports.said_documents import PAYABLE_ACCOUNTS
 from liangqing.books.models import Difference, DifferenceEvent, Membership, OpeningConfirmation
-from liangqing.books.openings import LEGACY, legacy_key, opening_board
+from liangqing.books.openings import LEGACY, legacy_key, opening_board, require_unconfirmed
 from liangqing.books.posting import partner_of
-from liangqing.books.refusals import NoGap, NotFound, OpeningsConfirmed, OpeningsDoNotTie
+from liangqing.books.refusals import NoGap, NotFound, OpeningsDoNotTie
 
 
 @action("carry_gap")
@@ -31,7 +31,7 @@ def carry_gap(act: Act, *, partner: str, account: str, currency: str, owner: str
         OpeningsConfirmed: the openings are signed off.
         NotFound: there is no such partner, or the owner has no role in these books.
     """
-    _require_unconfirmed(act)
+    require_unconfirmed(act.entity)
     of = partner_of(act.entity, partner)
     member = Membership.objects.filter(entity=act.entity, user__username=owner, user__is_active=True).first()
     if member is None:
@@ -61,7 +61,7 @@ def confirm_openings(act: Act) -> Answer:
         OpeningsDoNotTie: a partner or an account does not tie, and nobody carries its gap.
         OpeningsConfirmed: they were signed off before.
     """
-    _require_unconfirmed(act)
+    require_unconfirmed(act.entity)
     board = opening_board(act.entity)
     if board.untied:
         raise OpeningsDoNotTie(count=len(board.untied))
@@ -84,9 +84,3 @@ def _gap(act: Act, partner: str, account: str, currency: str) -> int:
     if not minor:
         raise NoGap(partner=partner, account=account, currency=currency)
     return minor
-
-
-def _require_unconfirmed(act: Act) -> None:
-    confirmed = OpeningConfirmation.objects.filter(entity=act.entity).first()
-    if confirmed is not None:
-        raise OpeningsConfirmed(day=confirmed.confirmed_at.date().isoformat())

@@ -73,7 +73,9 @@ def approve_correction(act: Act, *, draft_id: int, revision: int) -> Answer:
         SamePerson: the reviewer proposed it.
         DraftChanged: it was changed since the reviewer looked.
         DraftNotWaiting: it is not submitted.
+        ConsentMissing: a price correction or transfer to which sales did not consent.
         OverLimit: it is above what the role may approve.
+        RateUnknown: the role has a limit, and the currency has no rate of today.
         NotFound: there is no such draft, or it corrects no difference.
     """
     draft = waiting_draft(act, draft_id, "submitted", revision=revision)

@@ -10,8 +10,9 @@ from liangqing.books.action import Act, Answer, action
 from liangqing.books.drafts import move, require_second_person, waiting_draft
 from liangqing.books.imports.contents import OPENINGS, importer_of
 from liangqing.books.imports.judging import judged
-from liangqing.books.models import Draft, ImportBatch, OpeningConfirmation
-from liangqing.books.refusals import ImportChanged, ImportNotClean, OpeningsConfirmed
+from liangqing.books.models import Draft, ImportBatch
+from liangqing.books.openings import require_unconfirmed
+from liangqing.books.refusals import ImportChanged, ImportNotClean
 
 
 @action("propose_import")
@@ -98,9 +99,8 @@ def require_open_openings(act: Act, content: str) -> None:
     Raises:
         OpeningsConfirmed: they are.
     """
-    confirmed = OpeningConfirmation.objects.filter(entity=act.entity).first() if content in OPENINGS else None
-    if confirmed is not None:
-        raise OpeningsConfirmed(day=confirmed.confirmed_at.date().isoformat())
+    if content in OPENINGS:
+        require_unconfirmed(act.entity)
 
 
 def _clean_preview(preview_sha256: str) -> dict[str, Any]:

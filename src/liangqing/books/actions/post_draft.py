@@ -20,7 +20,9 @@ def post_draft(act: Act, *, draft_id: int, revision: int) -> Answer:
         SamePerson: the reviewer typed or submitted it.
         DraftChanged: it was changed since the reviewer looked.
         DraftNotWaiting: it is not submitted.
-        OverLimit: a correction or write-off above what the role may approve.
+        ConsentMissing: a price correction or transfer to which sales did not consent.
+        OverLimit: a correction, or what reduces a receivable, above what the role may approve.
+        RateUnknown: the role has a limit, and the currency has no rate of today.
         NotItsReversal: it says it reverses a document, and is not its opposite.
         AlreadyReversed: that document was reversed meanwhile.
         StillAllocated: a part of that document is settled.

@@ -9,7 +9,7 @@ from liangqing.books.content import DocumentContent
 from liangqing.books.drafts import waiting_draft
 from liangqing.books.models import Draft
 from liangqing.books.posting import partner_of
-from liangqing.books.profiles import ProfileContent
+from liangqing.books.profile_changes import ProfileContent
 from liangqing.books.rules import check_rule
 
 if TYPE_CHECKING:

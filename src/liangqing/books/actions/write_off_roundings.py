@@ -41,6 +41,7 @@ def approve_write_offs(act: Act, *, difference_ids: list[int]) -> Answer:
     Raises:
         SamePerson: the reviewer proposed one of them.
         OverLimit: one of them, or their sum, is above what the role may approve.
+        RateUnknown: the role has a limit, and a currency has no rate of today.
         NotARounding: one of them has another cause.
         DifferenceNotIn: one of them was not proposed.
         PeriodClosed: the month of one is closed.
@@ -55,6 +56,5 @@ def approve_write_offs(act: Act, *, difference_ids: list[int]) -> Answer:
         sums[difference.currency] += abs(difference.amount_minor)
         draft = waiting_draft(act, difference.draft.pk, "submitted")
         documents.append(str(put_into_force(act, draft)["number"]))
-    for currency, minor in sorted(sums.items()):
-        require_within_limit(act, minor, currency, "write_offs")
+    require_within_limit(act, sums, "write_offs")
     return {"documents": documents}

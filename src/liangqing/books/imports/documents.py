@@ -14,6 +14,7 @@ from liangqing.books.imports.importer import Importer
 from liangqing.books.imports.said_documents import said_document, said_open_item, said_opening
 from liangqing.books.imports.undo_documents import undo_documents
 from liangqing.books.models import Document, Partner, Period, Product
+from liangqing.books.openings import are_confirmed
 from liangqing.books.posting import legs
 from liangqing.core.import_columns import place_of
 
@@ -49,6 +50,7 @@ class DocumentImporter(Importer):
         self._products = dict(Product.objects.filter(entity=entity).values_list("code", "pk"))
         closed = Period.objects.filter(entity=entity, is_closed=True)
         self._closed = set(closed.values_list("year", "month"))
+        self._is_opened = are_confirmed(entity)
         #: Empty books are not asked row by row.
         self._has_documents = Document.objects.filter(entity=entity).exists()
 
@@ -118,12 +120,18 @@ class DocumentImporter(Importer):
             yield "import-tax-not-part", {}
         if (int(day[:4]), int(day[5:7])) in self._closed:
             yield "import-period-closed", {"month": day[:7]}
-        if self.is_opening and day >= self.entity.opened_on.isoformat():
-            yield "import-opening-late", {"date": day, "opened": self.entity.opened_on.isoformat()}
+        yield from self._opening_faults(said["kind"], day)
         if first is not None:
             yield "import-row-twice", {"key": said["foreign_key"], "row": first}
         for code in sorted({line["product"] for line in lines if line.get("product")} - self._products.keys()):
             yield "import-product-unknown", {"product": code}
+
+    def _opening_faults(self, kind: str, day: str) -> Iterable[tuple[str, dict[str, str | int]]]:
+        opened = self.entity.opened_on.isoformat()
+        if self.is_opening and day >= opened:
+            yield "import-opening-late", {"date": day, "opened": opened}
+        if kind == "opening" and self._is_opened:
+            yield "import-openings-confirmed", {}
 
     def _not_there(
         self, read: Sequence[tuple[ImportRow, DocumentContent]]

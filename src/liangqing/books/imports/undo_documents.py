@@ -9,6 +9,7 @@ from django.db.models import F
 
 from liangqing.books.bulk_posting import BulkPosting, ToPost
 from liangqing.books.models import Allocation, Document, Entry, OpenItem, Period
+from liangqing.books.openings import require_unconfirmed
 from liangqing.books.refusals import StillAllocated
 from liangqing.books.reversing import opposite_content
 
@@ -32,8 +33,11 @@ def undo_documents(act: Act, batch: ImportBatch, undoing: ImportBatch) -> int:
 
     Raises:
         StillAllocated: a part of one is settled.
+        OpeningsConfirmed: one of them opened the books, and the openings are signed off.
     """
     documents = Document.objects.filter(batch=batch, reversed_by__isnull=True)
+    if documents.filter(kind="opening").exists():
+        require_unconfirmed(act.entity)
     _require_unsettled(documents)
     closed = set(Period.objects.filter(entity=act.entity, is_closed=True).values_list("year", "month"))
     posting = BulkPosting(act, undoing, act.viewer.user_id)

@@ -1,12 +1,15 @@
 """The nouns of the books, a file each."""
 
 from liangqing.books.models.audit_event import ActionKey, AuditEvent, AuditHead
+from liangqing.books.models.clearing import Clearing
+from liangqing.books.models.consent import Consent
 from liangqing.books.models.document import Attachment, Document, DocumentLine
 from liangqing.books.models.draft import Draft
 from liangqing.books.models.entity import Entity
 from liangqing.books.models.entry import Allocation, Balance, Entry, OpenItem
 from liangqing.books.models.import_batch import ControlBalance, ImportBatch
 from liangqing.books.models.invitation import Invitation
+from liangqing.books.models.login_tally import LoginTally
 from liangqing.books.models.opening_confirmation import OpeningConfirmation
 from liangqing.books.models.partner import Address, Contact, Partner, PartnerName, PayerAccount, SalesOwner
 from liangqing.books.models.period import Period, Rate
@@ -27,6 +30,8 @@ __all__ = [
     "AuditEvent",
     "AuditHead",
     "Balance",
+    "Clearing",
+    "Consent",
     "Contact",
     "ControlBalance",
     "Decision",
@@ -39,6 +44,7 @@ __all__ = [
     "Entry",
     "ImportBatch",
     "Invitation",
+    "LoginTally",
     "Membership",
     "OpenItem",
     "OpeningConfirmation",

@@ -48,6 +48,20 @@ class OverLimit(Refusal):
     sentence = mark("{amount} is above the limit of {limit} that your role may decide.")
 
 
+class RateUnknown(Refusal):
+    """An amount cannot be converted: nobody noted the rate of that day, and none is guessed."""
+
+    code = "rate-unknown"
+    sentence = mark("There is no approved rate of {currency} on {day}. Have it noted and approved; none is guessed.")
+
+
+class ConsentMissing(Refusal):
+    """Who answers for the partner must agree first."""
+
+    code = "consent-missing"
+    sentence = mark("Sales must consent first, for: {partners}. A sales owner of the partner or a manager can.")
+
+
 class StoreDamaged(Refusal):
     """A kept file was changed behind our back."""
 

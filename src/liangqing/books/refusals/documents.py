@@ -83,6 +83,27 @@ class NotItsReversal(Refusal):
     sentence = mark("This is not the opposite of {document}: same partner, account side and currency, opposite amount.")
 
 
+class OverInvoiced(Refusal):
+    """More is billed than was delivered."""
+
+    code = "over-invoiced"
+    sentence = mark("Of {delivery} only {left} is not invoiced, and {wanted} was to be.")
+
+
+class DeliveryLater(Refusal):
+    """A delivery is billed by an invoice of its day or later."""
+
+    code = "delivery-later"
+    sentence = mark("{delivery} is dated {day}, after the invoice that is to bill it.")
+
+
+class BilledTogether(Refusal):
+    """What an invoice bills is taken back with the invoice."""
+
+    code = "billed-together"
+    sentence = mark("{document} bills a delivery by this settling. Reverse the document to take it back.")
+
+
 class AlreadySet(Refusal):
     """What is posted once is not set again to something else."""
 

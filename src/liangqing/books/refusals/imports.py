@@ -50,7 +50,8 @@ class OpeningsConfirmed(Refusal):
 
     code = "openings-confirmed"
     sentence = mark(
-        "The openings were confirmed on {day}: none is imported or undone any more. Correct by an adjustment."
+        "The openings were confirmed on {day}: none is added, reversed or undone any more. "
+        "Correct it by an adjustment that points to it, in an open month."
     )
 
 

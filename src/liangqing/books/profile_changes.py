@@ -1,4 +1,4 @@
-"""A partner's profile: what its balance is compared on. A second person approves a change: it restates."""
+"""Changes of a partner's profile: what its balance is compared on. A second person approves one: it restates."""
 
 from __future__ import annotations
 
@@ -59,8 +59,8 @@ class ProfileContent(Said):
         return self.model_dump(mode="json", include=set(FIELDS), exclude_unset=True)
 
 
-def profile_of(partner: Partner) -> dict[str, Any]:
-    """The profile as it stands."""
+def fields_of(partner: Partner) -> dict[str, Any]:
+    """The profile as it stands, field by field."""
     return {field: getattr(partner, field) for field in FIELDS}
 
 
@@ -68,9 +68,9 @@ def change_profile(act: Act, draft: Draft) -> Answer:
     """Put an approved change into force."""
     content = ProfileContent.read(draft.content)
     partner = partner_of(act.entity, content.partner)
-    before = profile_of(partner)
+    before = fields_of(partner)
     for field, value in content.changes().items():
         setattr(partner, field, value)
     partner.save()
-    act.record(f"partner {partner.code}", before=before, after=profile_of(partner))
+    act.record(f"partner {partner.code}", before=before, after=fields_of(partner))
     return {"partner": partner.pk}
