@@ -96,6 +96,7 @@ QUERIES: Final[dict[str, tuple[str, tuple[str, ...]]]] = {
     "changed_histories": (f"{READERS} sales customer", ("entity", "today")),
     "control_gaps": (READERS, ("entity",)),
     "decisions_in_force": (f"{READERS} sales", ("entity", "partner", "side")),
+    "decisions_numbered": (f"{READERS} sales", ("entity", "numbers")),
     "differences": (f"{READERS} sales billing", ("entity", "today")),
     "documents_found": (f"{READERS} sales billing customer", ("entity", "search")),
     "entity_of": (" ".join(ALL_ROLES), ("code",)),
@@ -170,7 +171,7 @@ def things(entity: Entity, partner: Partner) -> dict[str, Any]:
     numbers = dict.fromkeys(("difference_id", "draft_id", "reconciliation_id", "document_id"), 0)
     texts = {"side": "receivable", "currency": "CNY", "source": "x", "content": "partners", "rows_sha256": "0" * 64}
     own = {"entity": entity, "code": entity.code, "partner": partner, "partner_id": partner.pk}
-    return {**days, **numbers, **texts, **own, "difference_ids": [], "search": Search()}
+    return {**days, **numbers, **texts, **own, "difference_ids": [], "numbers": [], "search": Search()}
 
 
 @pytest.fixture

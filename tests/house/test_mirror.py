@@ -31,6 +31,7 @@ TESTED_ELSEWHERE: Final = {
     "books/corrections.py": "books/actions/test_draft_correction.py",
     "books/differences.py": "books/actions/test_accept_difference.py",
     "books/history.py": "books/actions/test_record_agreement.py",
+    "documents/decisions.py": "runs/test_export_month.py",
     "books/clearing.py": "books/queries/test_unbilled.py",
     "books/consents.py": "books/actions/test_consent_to_draft.py",
     "books/rates.py": "books/actions/test_propose_rate.py",

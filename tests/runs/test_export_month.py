@@ -8,10 +8,14 @@ from typing import TYPE_CHECKING
 
 import pytest
 from click.testing import CliRunner
+from python_calamine import load_workbook
 from tests.books.papers import posted
 
+from liangqing.books.actions.decide import decide, withdraw_decision
+from liangqing.books.models import Difference
 from liangqing.books.refusals import NotFound
 from liangqing.cli.main import main
+from liangqing.formats.decisions_workbook import read_decisions
 from liangqing.runs.export_month import export_month
 
 if TYPE_CHECKING:
@@ -21,6 +25,7 @@ if TYPE_CHECKING:
     from liangqing.books.access import Viewer
     from liangqing.books.action import Answer, Ask
     from liangqing.books.models import Entity
+    from liangqing.core.text import Language
 
 JANUARY, FEBRUARY = date(2026, 1, 31), date(2026, 2, 28)
 pytestmark = pytest.mark.usefixtures("partner", "sound")
@@ -48,6 +53,38 @@ def test_the_digest_from_the_books_is_that_of_the_command_two_months_running(
         directory = tmp_path / answer["digest"]
         arguments = export_month(clerk, entity, answer["reconciliation"], directory)
         assert digest_of_command(arguments, directory / "out") == answer["digest"]
+
+
+@pytest.mark.parametrize("language", ["zh", "en"])
+def test_what_people_decided_goes_with_the_month_and_is_followed_again(
+    ask: Callable[..., Ask],
+    clerk: Viewer,
+    post: Callable[..., None],
+    month: Callable[..., Answer],
+    entity: Entity,
+    tmp_path: Path,
+    language: Language,
+) -> None:
+    post("2026-01-05 invoice INV-1001 1130.00")
+    theirs = "2026-01-06 INV-1001 1130.00\n2026-01-08 - 88.80 其他"
+    month(JANUARY, "2026-01-01 0.00", theirs)
+    said = [
+        {"action": "code", "lines": Difference.objects.get().evidence["line_keys"], "code": "D04"},
+        {"action": "note", "lines": ["theirs:9f86d081884c7d65:1"], "note": "已电话核对"},
+    ]
+    numbers = [
+        decide(ask(clerk, reason="对方来函"), partner="C001", side="receivable", content=content)["decision"]
+        for content in said
+    ]
+    answer = month(JANUARY, "2026-01-01 0.00", theirs)
+    withdraw_decision(ask(clerk), decision_id=numbers[0])
+    arguments = export_month(clerk, entity, answer["reconciliation"], tmp_path / "month", language=language)
+    path = tmp_path / "month" / "decisions.xlsx"
+    assert [one.to_json()["lines"] for one in read_decisions(path)] == [one["lines"] for one in said]
+    heads, first, *_ = load_workbook(path).get_sheet_by_index(0).to_python()
+    assert {"李会计", "对方来函"} < set(first)
+    assert len(heads) == len(first)
+    assert digest_of_command(arguments, tmp_path / "out") == answer["digest"]
 
 
 def test_a_supplier_s_month_is_repeated_with_the_supplier_as_seller(

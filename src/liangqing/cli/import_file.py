@@ -38,6 +38,7 @@ _REFUSED: Final = 2
 @click.option("--user", required=True, help="经办人 · Who imports, or who reviews with --run.")
 @click.option("--as", "content", help="内容，如 documents、ledger；不写则看表头 · What it is; else the headings tell.")
 @click.option("--side", type=click.Choice(["ours", "theirs"]), default="ours", help="谁的账 · Of a ledger: whose.")
+@click.option("--payable", is_flag=True, help="应付账 · Of a ledger: what we owe a supplier.")
 @click.option("--partner", help="往来单位 · Of a ledger: whose lines they all are.")
 @click.option("--currency", help="未注明时的币种 · Currency of rows that name none.")
 @click.option("--review-by", help="复核人 · Who reviews and posts it.")
@@ -52,6 +53,7 @@ def import_file(  # noqa: PLR0913 - one argument an option
     user: str,
     content: str | None,
     side: str,
+    payable: bool,
     partner: str | None,
     currency: str | None,
     review_by: str | None,
@@ -69,7 +71,8 @@ def import_file(  # noqa: PLR0913 - one argument an option
         if file is None:
             _review(viewer, books.code, _number(run_id), today, lang, is_sure=yes)
             return
-        said = {"content": content, "side": side, "partner": partner, "currency": currency}
+        account = "payable" if payable else None
+        said = {"content": content, "side": side, "account": account, "partner": partner, "currency": currency}
         run = _read(viewer, books.code, file, {name: value for name, value in said.items() if value}, today, lang)
         if run.state == "review" and review_by:
             reviewer = person_of(review_by, today, "--review-by", translate)

@@ -38,6 +38,7 @@ COMMANDS: Final = {
     "serve": "启动服务 · Serve the books to browsers, with the worker.",
     "user": "用户与权限 · People and what they may.",
     "import": "导入账套 · Bring a file into the books: shown first, posted by a second person.",
+    "answer": "回复对账单 · Reconcile what a partner sent with the books, customer or supplier.",
     "verify": "核验账目 · Check every rule of the books, and the audit log.",
     "audit": "操作日志 · The audit log: its head, and its events.",
     "backup": "备份 · Everything in one encrypted file.",

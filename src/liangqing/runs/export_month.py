@@ -3,6 +3,7 @@
 ours.parquet       our ledger as it was compared (where we are the customer: theirs.parquet)
 received/NAME      what the partner sent, as it came
 policy.toml        the rules that were in force
+decisions.xlsx     what people decided, who, when and why; where somebody did
 previous/          the answer of the period before, where there was one
 """
 
@@ -11,21 +12,36 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 import tomli_w
+from django.utils import timezone
 
 from liangqing.books import store
 from liangqing.books.answers import fetch_answer
-from liangqing.books.queries.reconciliations import reconciliation_of
+from liangqing.books.queries.reconciliations import decisions_numbered, reconciliation_of
+from liangqing.documents.decisions import TakenDecision, write_decisions
 from liangqing.pipeline.write import write_data
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
     from pathlib import Path
 
     from liangqing.books.access import Viewer
     from liangqing.books.models import Entity, Reconciliation
+    from liangqing.books.queries.reconciliations import KeptDecision
+    from liangqing.core.results import Result
+    from liangqing.core.text import Language
 
 
-def export_month(viewer: Viewer, entity: Entity, reconciliation_id: int, directory: Path) -> list[str]:
+def export_month(
+    viewer: Viewer, entity: Entity, reconciliation_id: int, directory: Path, *, language: Language = "zh"
+) -> list[str]:
     """Write the files of a reconciliation; the arguments of `liangqing reconcile` that repeat it.
+
+    Args:
+        viewer: who asks.
+        entity: the books.
+        reconciliation_id: which.
+        directory: where to; it is made.
+        language: of the decisions' heads and words.
 
     Raises:
         NotFound: there is no such reconciliation with a reply, or it is of a partner the viewer may not see.
@@ -45,7 +61,17 @@ def export_month(viewer: Viewer, entity: Entity, reconciliation_id: int, directo
     arguments += ["--policy", str(policy), "--currency", row.partner.currency]
     if result.proof["from"] and row.previous is None:
         arguments += ["--from", result.proof["from"]]
+    decided = decisions_numbered(viewer, entity, result.proof["inputs"].get("decisions", []))
+    arguments += _decisions(decided, result, directory / "decisions.xlsx", language)
     return arguments + _previous(row, directory / "previous")
+
+
+def _decisions(decided: Sequence[KeptDecision], result: Result, path: Path, language: Language) -> list[str]:
+    if not decided:
+        return []
+    taken = [TakenDecision(one.decision, one.by, timezone.localtime(one.at), one.reason) for one in decided]
+    write_decisions(taken, result, path, language=language)
+    return ["--decisions", str(path)]
 
 
 def _previous(row: Reconciliation, directory: Path) -> list[str]:

@@ -37,7 +37,7 @@ def start_import(viewer: Viewer, entity: Entity, file: Path, **said: str) -> Run
         entity: the books.
         file: the file as it came; its name is kept too.
         said: `content` (of `core/import_tables.CONTENTS`, or `ledger`; left out where the headings tell), `currency`,
-            and of a ledger `side`, `partner` and `layout` (TOML).
+            and of a ledger `side`, `partner`, `layout` (TOML), and `account`: `payable` where it is what we owe.
 
     Raises:
         NotFound: the viewer has no role in these books.

@@ -1,4 +1,8 @@
-"""The lines of a ledger, as rows of documents: kind and sign from the line, the partner from its name."""
+"""The lines of a ledger, as rows of documents: kind and sign from the line, the partner from its name.
+
+A ledger of our payables says what we owe a supplier: there we are the customer, and it is read as a customer's ledger.
+Its documents stand on the payable side of the books, where what we owe is negative.
+"""
 
 from __future__ import annotations
 
@@ -20,9 +24,12 @@ if TYPE_CHECKING:
 
     from liangqing.books.models import Entity
     from liangqing.core.import_columns import ImportRow
+    from liangqing.core.schemas import Side
 
 #: The content that stands for a ledger; its rows are documents.
 LEDGER: Final = "ledger"
+#: A ledger of what we owe, as the request for its import says it.
+PAYABLE: Final = "payable"
 _TEXTS: Final = ("reference", "text", "invoice_number", "order_reference", "payer", "voucher")
 _KIND_OF: Final = {kind.engine_kind: name for name, kind in reversed(KINDS.items()) if kind.engine_kind != "other"}
 _PLACED: Final = re.compile(r".+![0-9]+")
@@ -39,13 +46,17 @@ def read_ledger_rows(
     Raises:
         RefusedError: with every problem found.
     """
-    side = request.get("side", "ours")
+    is_payable = request.get("account") == PAYABLE
+    # The engine's `ours` is the seller: of what we owe, the supplier.
+    side: Side = "theirs" if (request.get("side", "ours") == "ours") == is_payable else "ours"
     reading = read_ledger(path, side=side, mapping=_mapping(entity, request), currency=currency)
     lines = list(reading.lines.iter_rows(named=True))
     codes = _codes(entity)
     openings = [line for line in lines if line["kind"] == "opening"]
     documents = [line for line in lines if line["kind"] != "opening"]
-    write_rows(rows, (_row(path.name, line, request.get("partner"), codes) for line in documents))
+    partner = request.get("partner")
+    account = PAYABLE if is_payable else "receivable"
+    write_rows(rows, (_row(path.name, line, partner, codes, account) for line in documents))
     ignored = tuple(
         f"opening: {line['customer'] or ''} {format_minor(line['amount_minor'], line['currency'])}" for line in openings
     )
@@ -53,17 +64,22 @@ def read_ledger_rows(
     return ReadImport("documents", len(documents), (*ignored, *([f"due < date: {early}"] if early else [])))
 
 
-def _row(file: str, line: Dictionary[str, Any], partner: str | None, codes: Dictionary[str, str]) -> ImportRow:
+def _row(
+    file: str, line: Dictionary[str, Any], partner: str | None, codes: Dictionary[str, str], account: str
+) -> ImportRow:
     minor = line["amount_minor"]
     kind = _kind(line["kind"], minor)
+    # What has no sign of its kind is said as it stands in the books: there what we owe is negative.
+    sign = KINDS[kind].sign or (-1 if account == PAYABLE else 1)
     source = line["source"] or ""
     return {
         "partner": partner or codes.get(line["customer"], line["customer"]),
-        "account": "receivable",
+        "account": account,
+        "side": account,
         "kind": kind,
         "dated_on": line["date"].isoformat(),
         "currency": line["currency"],
-        "amount_minor": minor * (KINDS[kind].sign or 1),
+        "amount_minor": minor * sign,
         "source": source if _PLACED.fullmatch(source) else f"{file}!{line['line']}",
         **{name: str(line[name]) for name in _TEXTS if line.get(name)},
         **({"due_on": line["due_on"].isoformat()} if _is_due(line) else {}),

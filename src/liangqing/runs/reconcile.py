@@ -153,6 +153,7 @@ def _answer(ask: Ask, entity: Entity, partner: Partner, month: Month, task: Task
         ]
         if problems:
             raise RefusedError(problems)
+    decided = decisions_in_force(ask.viewer, entity, partner, month.side)
     result = reconcile(
         seller[1],
         buyer[1],
@@ -160,8 +161,9 @@ def _answer(ask: Ask, entity: Entity, partner: Partner, month: Month, task: Task
         period_from=task.period_from,
         policy=task.policy,
         previous=task.previous,
-        decisions=decisions_in_force(ask.viewer, entity, partner, month.side),
+        decisions=[one.decision for one in decided],
     )
     source = {"file": received.reading.file, "sha256": received.sha256, "reading": received.reading.to_json()}
     rules = task.policy.model_dump(mode="json", exclude_none=True)
-    return replace(result, proof={**result.proof, "inputs": {"received": source}, "policy": rules})
+    inputs = {"received": source, "decisions": [one.number for one in decided]}
+    return replace(result, proof={**result.proof, "inputs": inputs, "policy": rules})

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from liangqing.books.models import Decision as DecisionRow
@@ -10,7 +11,8 @@ from liangqing.books.refusals import NotFound
 from liangqing.core.decisions import Decision
 
 if TYPE_CHECKING:
-    from datetime import date
+    from collections.abc import Sequence
+    from datetime import date, datetime
 
     from liangqing.books.access import Viewer
     from liangqing.books.models import Entity, Partner
@@ -55,7 +57,23 @@ def reconciliation_of(viewer: Viewer, entity: Entity, reconciliation_id: int) ->
     return row
 
 
-def decisions_in_force(viewer: Viewer, entity: Entity, partner: Partner, side: str) -> list[Decision]:
+@dataclass(frozen=True)
+class KeptDecision:
+    """A decision of the books: its number, what it says, who took it, when, and why."""
+
+    number: int
+    decision: Decision
+    by: str
+    at: datetime
+    reason: str
+
+    @classmethod
+    def of(cls, row: DecisionRow) -> KeptDecision:
+        """The decision of a row."""
+        return cls(row.pk, Decision.from_json(row.content), str(row.decided_by), row.decided_at, row.reason)
+
+
+def decisions_in_force(viewer: Viewer, entity: Entity, partner: Partner, side: str) -> list[KeptDecision]:
     """What people decided and nobody withdrew, in the order it was decided.
 
     Raises:
@@ -64,5 +82,18 @@ def decisions_in_force(viewer: Viewer, entity: Entity, partner: Partner, side: s
     """
     viewer.require_partner("read_reconciliations", entity.pk, partner.pk)
     rows = DecisionRow.objects.filter(entity=entity, partner=partner, side=side, withdraws__isnull=True)
-    standing = rows.filter(withdrawn_by__isnull=True).order_by("pk").values_list("content", flat=True)
-    return [Decision.from_json(content) for content in standing]
+    standing = rows.filter(withdrawn_by__isnull=True).select_related("decided_by").order_by("pk")
+    return list(map(KeptDecision.of, standing))
+
+
+def decisions_numbered(viewer: Viewer, entity: Entity, numbers: Sequence[int]) -> list[KeptDecision]:
+    """Decisions by their numbers, withdrawn since or not; those of partners the viewer may not see are left out.
+
+    Raises:
+        NotFound: the viewer has no role in these books.
+        NotPermitted: no role allows it.
+    """
+    viewer.require("read_reconciliations", entity.pk)
+    rows = DecisionRow.objects.filter(entity=entity, pk__in=numbers).select_related("decided_by").order_by("pk")
+    limited = viewer.partner_ids("read_reconciliations", entity.pk)
+    return list(map(KeptDecision.of, rows if limited is None else rows.filter(partner__in=limited)))

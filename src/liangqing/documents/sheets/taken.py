@@ -14,6 +14,7 @@ if TYPE_CHECKING:
     from collections.abc import Mapping
 
     from liangqing.core.decisions import Decision
+    from liangqing.core.text import Translate
     from liangqing.documents.book import Book
     from liangqing.documents.listing import Row
     from liangqing.documents.report import Report
@@ -59,7 +60,7 @@ def _row(decision: Decision, lines: Mapping[str, Mapping[str, Any]], unused: Map
     reason = REASONS.get(unused[key], unused[key]) if key in unused else mark("carried out")
     answer = ANSWERS.get(decision.action)
     return (
-        "\n".join(_said(lines.get(str(line)), report) for line in decision.lines[:SHOWN]),
+        "\n".join(said_line(lines.get(str(line)), translate) for line in decision.lines[:SHOWN]),
         translate(answer) if answer else None,
         code_label(decision.code, translate) if decision.code else None,
         decision.note,
@@ -68,9 +69,10 @@ def _row(decision: Decision, lines: Mapping[str, Mapping[str, Any]], unused: Map
     )
 
 
-def _said(line: Mapping[str, Any] | None, report: Report) -> str:
+def said_line(line: Mapping[str, Any] | None, translate: Translate) -> str:
+    """A line in a few words: side, day, reference, amount; a dash where it is no longer in the ledgers."""
     if line is None:
         return "—"
-    side = report.translate(SIDES[line["side"]])
+    side = translate(SIDES[line["side"]])
     amount = format_minor(line["amount_minor"], line["currency"])
     return "  ".join(part for part in (side, line["date"].isoformat(), line["reference"], amount) if part)
