@@ -41,8 +41,31 @@ def test_what_is_no_head_is_refused_in_words(liangqing: Command, installation: P
     assert (done.returncode, "no head of an audit log" in done.stderr) == (2, True)
 
 
-def test_events_are_lines_of_json(liangqing: Command, installation: Path) -> None:
-    done = liangqing("audit", "events", "--home", installation, "--entity", "A01", "--user", "zhou")
+@pytest.mark.parametrize(
+    ("language", "words"), [("en", ("founded the books", "set of books A01")), ("zh", ("建账", "账套 A01"))]
+)
+def test_events_are_a_table_that_people_read(
+    liangqing: Command, installation: Path, language: str, words: tuple[str, ...]
+) -> None:
+    asked = ("--home", installation, "--entity", "A01", "--user", "zhou", "--lang", language)
+    done = liangqing("audit", "events", *asked, "--object", "books A01")
+    assert done.returncode == 0, done.stderr
+    assert [word for word in words if word not in done.stdout] == []
+    none = liangqing("audit", "events", *asked, "--action", "no_such")
+    assert (none.returncode, "│" in none.stdout) == (0, False)
+
+
+def test_a_directory_of_heads_is_compared(liangqing: Command, installation: Path, tmp_path: Path) -> None:
+    for number in (1, 2):
+        path = tmp_path / f"liangqing-head-2026033{number}T000000Z.txt"
+        assert liangqing("audit", "head", "--home", installation, "--out", path).returncode == 0
+    assert liangqing("verify", "--home", installation, "--head", tmp_path).returncode == 0
+    path.write_text("1:" + "0" * 64)
+    assert liangqing("verify", "--home", installation, "--head", tmp_path).returncode == 1
+
+
+def test_events_are_lines_of_json_for_machines(liangqing: Command, installation: Path) -> None:
+    done = liangqing("audit", "events", "--home", installation, "--entity", "A01", "--user", "zhou", "--json")
     assert done.returncode == 0, done.stderr
     events = [json.loads(line) for line in done.stdout.splitlines()]
     assert events

@@ -62,6 +62,7 @@ TESTED_ELSEWHERE: Final = {
     "cli/import_page.py": "cli/test_import_file.py",
     "cli/named.py": "cli/test_import_file.py",
     "cli/audit.py": "cli/test_verify.py",
+    "cli/audit_words.py": "cli/test_audit_page.py",
     "cli/backup.py": "cli/test_verify.py",
     "cli/export.py": "cli/test_verify.py",
     "cli/progress.py": "cli/test_verify.py",

@@ -1,22 +1,27 @@
-"""`liangqing audit`: the head of the audit log, to be kept elsewhere; and its events, searched."""
+"""`liangqing audit`: the head of the audit log, to be kept elsewhere; its events, searched, as a table or as JSON."""
 
 from __future__ import annotations
 
 from datetime import UTC, datetime
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any, Final
 
 import click
 
+from liangqing.cli.console import Terminal
 from liangqing.cli.home import home_option, open_home
 from liangqing.cli.language import language_option
 from liangqing.cli.named import entity_of, person_of
 from liangqing.cli.terminal import json_text, say
-from liangqing.core.text import translator
+from liangqing.core.text import mark, translator
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from liangqing.books.queries.audit_events import EventRow
     from liangqing.core.text import Language
 
+_NONE: Final = mark("No event fits.")
 _DAY = click.DateTime(["%Y-%m-%d"])
 
 
@@ -40,23 +45,29 @@ def head(*, out: Path | None, home: Path | None, lang: Language) -> None:
     click.echo(text)
 
 
-@audit.command(help="查日志 · Events by person, day and words, a line of JSON each.")
+@audit.command(help="查日志 · Events by person, object, day and action, as a table.")
 @click.option("--entity", required=True, help="账套编码 · Which books.")
 @click.option("--user", required=True, help="查询人 · Who asks: an auditor, a manager or an administrator.")
 @click.option("--by", default="", help="操作人 · Who did it.")
 @click.option("--from", "from_on", type=_DAY, help="起日 · The first day.")
 @click.option("--until", "until_on", type=_DAY, help="止日 · The first day no longer meant.")
+@click.option("--object", "subject", default="", help="对象 · A part of what it was done to: document 17, C001.")
+@click.option("--action", default="", help="操作 · What was done, by its name: post_draft.")
 @click.option("--text", default="", help="内容 · A part of the subject or reason, or an action.")
+@click.option("--json", "is_json", is_flag=True, help="供程序读 · A line of JSON each, for machines.")
 @home_option
 @language_option
-def events(
+def events(  # noqa: PLR0913 - one argument an option
     *,
     entity: str,
     user: str,
     by: str,
     from_on: datetime | None,
     until_on: datetime | None,
+    subject: str,
+    action: str,
     text: str,
+    is_json: bool,
     home: Path | None,
     lang: Language,
 ) -> None:
@@ -67,13 +78,31 @@ def events(
     translate, today = translator(lang), datetime.now().astimezone().date()
     books, viewer = entity_of(entity, translate), person_of(user, today, "--user", translate)
     from_at, until_at = (_instant(day) for day in (from_on, until_on))
+    asked: dict[str, Any] = {
+        "by": by,
+        "from_at": from_at,
+        "until_at": until_at,
+        "subject": subject,
+        "action": action,
+        "text": text,
+    }
     position = 0
-    while page := audit_events(
-        viewer, books, by=by, from_at=from_at, until_at=until_at, text=text, after_position=position
-    ):
-        for event in page:
-            say(json_text({**vars(event), "at": event.at.isoformat()}).replace("\n", " "))
+    while page := audit_events(viewer, books, **asked, after_position=position):
+        _show(page, lang, is_json=is_json)
         position = page[-1].position
+    if not position and not is_json:
+        say(translate(_NONE))
+
+
+def _show(page: Sequence[EventRow], language: Language, *, is_json: bool) -> None:
+    """A page of events, as was asked for."""
+    from liangqing.cli.audit_page import events_table  # noqa: PLC0415 - `--help` stays quick
+
+    if not is_json:
+        Terminal().print(events_table(page, language))
+        return
+    for event in page:
+        say(json_text({**vars(event), "at": event.at.isoformat()}).replace("\n", " "))
 
 
 def _instant(day: datetime | None) -> datetime | None:

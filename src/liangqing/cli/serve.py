@@ -23,6 +23,10 @@ _WAITING: Final = mark(
 )
 _NOT_MIGRATED: Final = mark("The database is still of another version; not started.")
 _SERVING: Final = mark("Serving {path} at http://{host}:{port} (stop: Ctrl-C)")
+_NO_HEADS: Final = mark(
+    "The head of the audit log is not kept elsewhere: name a directory in LIANGQING_HEADS, or keep it yourself "
+    "(liangqing audit head)."
+)
 _ENDED: Final = mark("The {part} ended by itself (status {status}); everything was stopped.")
 _STOPPED: Final = mark("Stopped.")
 _REFUSED: Final = 2
@@ -61,6 +65,10 @@ def serve(
     if not is_migrated(directory, wait, lang):
         say(translate(_NOT_MIGRATED), fg="red", err=True)
         ctx.exit(_REFUSED)
+    from liangqing.runs.audit_heads import schedule_heads  # noqa: PLC0415 - as above
+
+    if not schedule_heads():
+        say(translate(_NO_HEADS), fg="yellow", err=True)
     say(translate(_SERVING).format(path=directory, host=host, port=port), fg="green")
     ended = run([Supervised.server(host, port, processes), Supervised.worker()])
     if ended is not None:

@@ -23,7 +23,10 @@ _NO_HEAD: Final = mark("this is no head of an audit log: {text}")
 
 @click.command(help="核验账目 · Check every rule of the books and the audit log, from the rows alone.")
 @click.option(
-    "--head", "heads", multiple=True, help="另存的日志头 · A head written down outside the database, or its file."
+    "--head",
+    "heads",
+    multiple=True,
+    help="另存的日志头 · A head kept outside the database, its file, or the directory of many.",
 )
 @home_option
 @language_option
@@ -35,7 +38,7 @@ def verify(ctx: click.Context, *, heads: tuple[str, ...], home: Path | None, lan
     from liangqing.books.invariants import checked  # noqa: PLC0415 - the same
 
     translate, broken = translator(lang), 0
-    for rule in checked([_head(text, lang) for text in heads]):
+    for rule in checked([_head(said, lang) for text in heads for said in _said(text)]):
         say(f"{'✘' if rule.rows else '✔'} {translate(rule.rule)}", fg="red" if rule.rows else "green")
         for row in rule.rows:
             say(f"    {row}")
@@ -44,12 +47,19 @@ def verify(ctx: click.Context, *, heads: tuple[str, ...], home: Path | None, lan
     ctx.exit(1 if broken else 0)
 
 
-def _head(text: str, language: Language) -> Head:
-    """A head as it was written down: itself, or the file that holds it."""
-    from liangqing.books.audit import Head  # noqa: PLC0415 - once the books are open
+def _said(text: str) -> list[str]:
+    """Heads as they were written down: itself, the file that holds it, or a directory of such files."""
+    from liangqing.runs.audit_heads import heads_kept  # noqa: PLC0415 - once the books are open
 
     path = Path(text)
-    said = path.read_text(encoding="ascii").strip() if path.is_file() else text
+    if path.is_dir():
+        return list(heads_kept(path)) or [text]
+    return [path.read_text(encoding="utf-8", errors="replace").strip() if path.is_file() else text]
+
+
+def _head(said: str, language: Language) -> Head:
+    from liangqing.books.audit import Head  # noqa: PLC0415 - once the books are open
+
     try:
         return Head.parse(said)
     except ValueError:

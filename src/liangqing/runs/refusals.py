@@ -29,6 +29,15 @@ class ArchiveOfAnotherVersion(Refusal):
     )
 
 
+class HeadsInside(Refusal):
+    """Heads of the log are kept where the log itself lies."""
+
+    code = "heads-inside"
+    sentence = mark(
+        "LIANGQING_HEADS is {path}, within the installation. Name a directory outside, best on another disk."
+    )
+
+
 class KeyDoesNotFit(Refusal):
     """The archive was encrypted for another key."""
 

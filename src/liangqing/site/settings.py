@@ -12,6 +12,9 @@ from liangqing.site.home import home, secret_key
 HOME: Final = home()
 FILES: Final = HOME / "files"
 
+#: Outside of it: where the head of the audit log is written down once a day; empty = nowhere.
+HEADS: Final = os.environ.get("LIANGQING_HEADS", "")
+
 SECRET_KEY: Final = secret_key()
 DEBUG: Final = False
 ALLOWED_HOSTS: Final = os.environ.get("LIANGQING_HOSTS", "localhost,127.0.0.1,[::1]").split(",")

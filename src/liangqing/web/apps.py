@@ -6,13 +6,14 @@ from django.apps import AppConfig
 
 
 class WebConfig(AppConfig):
-    """Templates, style, and what listens for failures of the second factor."""
+    """Templates, style, and what listens at the door."""
 
     name = "liangqing.web"
     label = "web"
 
     def ready(self) -> None:
-        """Count a wrong second factor as a wrong password."""
-        from liangqing.web.login import lockout  # noqa: PLC0415 - models are there only now
+        """Count a wrong second factor as a wrong password; record who comes and goes."""
+        from liangqing.web.login import lockout, recording  # noqa: PLC0415 - models are there only now
 
         lockout.listen()
+        recording.listen()

@@ -5,7 +5,10 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any, Final
 
-from liangqing.books.models import AuditEvent
+from django.db.models import Q
+
+from liangqing.books.logins import AT_THE_DOOR
+from liangqing.books.models import AuditEvent, Membership
 
 if TYPE_CHECKING:
     from datetime import datetime
@@ -30,7 +33,7 @@ class EventRow:
     reason: str
 
 
-def audit_events(
+def audit_events(  # noqa: PLR0913 - what one can look for
     viewer: Viewer,
     entity: Entity,
     *,
@@ -38,9 +41,11 @@ def audit_events(
     from_at: datetime | None = None,
     until_at: datetime | None = None,
     text: str = "",
+    subject: str = "",
+    action: str = "",
     after_position: int = 0,
 ) -> tuple[EventRow, ...]:
-    """Events of a set of books in their order, a page at a time.
+    """Events of a set of books in their order, a page at a time; with them, the door of those who work in it.
 
     Args:
         viewer: who asks.
@@ -49,6 +54,8 @@ def audit_events(
         from_at: the first instant, included.
         until_at: the first instant no longer included.
         text: a part of the subject or of the reason, or an action's whole name.
+        subject: a part of what it was done to: `document 17`, a partner's code.
+        action: the whole name of what was done.
         after_position: where the last page ended.
 
     Raises:
@@ -56,9 +63,13 @@ def audit_events(
         NotFound: the viewer has no role in these books.
     """
     viewer.require("read_audit", entity.pk)
-    events = AuditEvent.objects.filter(entity=entity, position__gt=after_position).select_related("by")
+    events = AuditEvent.objects.filter(_of(entity), position__gt=after_position).select_related("by")
     if by:
         events = events.filter(by__username=by)
+    if action:
+        events = events.filter(action=action)
+    if subject:
+        events = events.filter(subject__icontains=subject)
     if from_at is not None:
         events = events.filter(at__gte=from_at)
     if until_at is not None:
@@ -68,6 +79,13 @@ def audit_events(
             events.filter(subject__icontains=text) | events.filter(reason__icontains=text) | events.filter(action=text)
         )
     return tuple(_row(event) for event in events.order_by("position")[:MOST_ROWS])
+
+
+def _of(entity: Entity) -> Q:
+    """Events of the books; and who came to the door: those who work in them, and strangers."""
+    people = Membership.objects.filter(entity=entity).values("user")
+    door = Q(entity__isnull=True, action__in=AT_THE_DOOR)
+    return Q(entity=entity) | door & (Q(by__in=people) | Q(by__isnull=True))
 
 
 def _row(event: AuditEvent) -> EventRow:

@@ -14,6 +14,7 @@ from django.views.decorators.debug import sensitive_post_parameters
 from django.views.decorators.http import require_http_methods
 
 from liangqing.books.invitations import accept, invited
+from liangqing.books.logins import FACTOR_REMOVED, record_login
 from liangqing.books.refusals import PasswordWeak
 from liangqing.core.text import mark
 from liangqing.web.language import said
@@ -68,8 +69,11 @@ def _accepted(form: PasswordForm, secret: str, translate: Translate) -> bool:
         return False
     try:
         with transaction.atomic():
-            user = accept(secret, form.cleaned_data["password"], timezone.now())
-            Authenticator.objects.filter(user=user).delete()
+            now = timezone.now()
+            user = accept(secret, form.cleaned_data["password"], now)
+            for factor in Authenticator.objects.filter(user=user).order_by("pk"):
+                record_login(user, FACTOR_REMOVED, now, factor=str(factor.type))
+                factor.delete()
     except PasswordWeak as refusal:
         form.add_error("password", refusal.text(translate))
         return False
