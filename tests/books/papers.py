@@ -40,7 +40,7 @@ def posted(ask: Callable[..., Ask], clerk: Viewer, reviewer: Viewer, line: str, 
 
 
 def ruled(ask: Callable[..., Ask], clerk: Viewer, manager: Viewer, rule: str, content: str) -> None:
-    """Propose, submit and approve a rule of the books: `ruled(…, "limits", "[reviewer]\\nwrite_off = 4\\n")`."""
+    """Propose, submit and approve a rule of the books, which two people do."""
     draft = propose_rule(ask(clerk), content={"rule": rule, "content": content})["draft"]
     submit_draft(ask(clerk), draft_id=draft)
     post_draft(ask(manager), draft_id=draft, revision=1)
