@@ -14,7 +14,7 @@ from liangqing.books import store
 from liangqing.books.actions.attach import attach
 from liangqing.books.actions.declare_control import declare_control
 from liangqing.books.actions.post_draft import post_draft
-from liangqing.books.actions.set_rate import set_rate
+from liangqing.books.actions.propose_rate import propose_rate
 from liangqing.books.actions.submit_draft import submit_draft
 from liangqing.books.actions.type_draft import propose_rule
 from liangqing.books.invariants import violations
@@ -55,7 +55,8 @@ def books(
     attach(ask(clerk), document_id=invoice.pk, name="INV-1.pdf", sha256=store.keep(b"scan"))
     rows = documents("2026-03-02 invoice INV-2 10.00 @A1", "2026-03-03 invoice INV-3 20.00 @A2")
     imported(ask, clerk, reviewer, entity, "documents", rows)
-    set_rate(ask(clerk), currency="USD", on="2026-01-31", rate_e8=710_000_000)
+    rate = propose_rate(ask(clerk), currency="USD", on="2026-01-31", rate_e8=710_000_000)
+    post_draft(ask(reviewer), draft_id=rate["draft"], revision=1)
     declare_control(ask(clerk), account="receivable", currency="CNY", on="2026-03-31", balance_minor=1)
     draft = propose_rule(ask(clerk), content={"rule": "limits", "content": "[reviewer]\nwrite_off = 4\n"})["draft"]
     submit_draft(ask(clerk), draft_id=draft)

@@ -39,7 +39,7 @@ def clear_deliveries(act: Act, invoice: Document, content: DocumentContent) -> N
         Clearing.objects.create(
             entity=act.entity,
             invoice=invoice,
-            invoice_line=invoice.lines.filter(position=cleared.by_line).first(),
+            invoice_line=_line_of(invoice, cleared.by_line),
             delivery=delivery,
             delivery_line=line,
             amount_minor=cleared.amount_minor,
@@ -81,9 +81,13 @@ def _delivery(invoice: Document, cleared: Cleared) -> Document:
     return found
 
 
+def _line_of(document: Document, number: int | None) -> DocumentLine | None:
+    return document.lines.filter(position=number).first() if number is not None else None
+
+
 def _line(delivery: Document, cleared: Cleared) -> DocumentLine | None:
     """The line that is billed; a delivery with lines is billed line by line."""
-    line = delivery.lines.filter(position=cleared.line).first() if cleared.line is not None else None
+    line = _line_of(delivery, cleared.line)
     if line is None and (cleared.line is not None or delivery.lines.exists()):
         raise NotFound(noun="line of a delivery", name=f"{delivery} {cleared.line or ''}".strip())
     return line

@@ -111,6 +111,7 @@ class DocumentContent(Said):
             return []
         sign = -1 if self.reverses else 1
         billed = sum(cleared.amount_minor for cleared in self.clears) * sign
+        numbers = sorted({cleared.by_line for cleared in self.clears if cleared.by_line is not None})
         is_invoice = self.kind in CLEARING_KINDS and self.side == "receivable"
         return [
             "" if is_invoice else "only an invoice to a customer bills deliveries",
@@ -118,12 +119,12 @@ class DocumentContent(Said):
             if all(cleared.amount_minor * sign > 0 for cleared in self.clears)
             else "a delivery is billed by nothing",
             "" if billed <= abs(self.amount_minor) else f"deliveries of {billed} are billed",
-            *(self._line_fault(number, sign) for number in sorted({one.by_line for one in self.clears} - {None})),
+            *(self._line_fault(number, sign) for number in numbers),
         ]
 
-    def _line_fault(self, number: int | None, sign: int) -> str:
+    def _line_fault(self, number: int, sign: int) -> str:
         """A line of the invoice bills no more than it says, in money and in quantity."""
-        line = self.lines[number - 1] if number is not None and 0 < number <= len(self.lines) else None
+        line = self.lines[number - 1] if 0 < number <= len(self.lines) else None
         if line is None:
             return f"there is no line {number}"
         of_line = [cleared for cleared in self.clears if cleared.by_line == number]

@@ -169,7 +169,7 @@ def _rates() -> Counter[tuple[Any, ...]]:
 
 def _rates_told() -> Counter[tuple[Any, ...]]:
     """The same rate told twice is one."""
-    events = AuditEvent.objects.filter(action="set_rate").values_list("entity", "subject", "after")
+    events = AuditEvent.objects.filter(subject__startswith="rate ").values_list("entity", "subject", "after")
     return Counter(
         {(entity, *subject.split()[1:], _plain(_words(after).get("rate_e8"))) for entity, subject, after in events}
     )

@@ -16,8 +16,8 @@ from liangqing.books.actions.close_period import close_period
 from liangqing.books.actions.decide import decide
 from liangqing.books.actions.declare_control import declare_control
 from liangqing.books.actions.post_draft import post_draft
+from liangqing.books.actions.propose_rate import propose_rate
 from liangqing.books.actions.record_agreement import record_agreement
-from liangqing.books.actions.set_rate import set_rate
 from liangqing.books.actions.submit_draft import submit_draft
 from liangqing.books.actions.type_draft import propose_rule, type_draft
 
@@ -71,7 +71,8 @@ def _set_rules(who: People) -> None:
     submit_draft(ask(who.clerk, "rule-submit"), draft_id=draft)
     post_draft(ask(who.manager, "rule-post"), draft_id=draft, revision=1)
     for day in ("2026-01-31", "2026-02-28"):
-        set_rate(ask(who.clerk, f"rate-{day}"), currency="USD", on=day, rate_e8=710_000_000, source="中间价")
+        rate = propose_rate(ask(who.clerk, f"rate-{day}"), currency="USD", on=day, rate_e8=710_000_000, source="中间价")
+        post_draft(ask(who.reviewer, f"rate-post-{day}"), draft_id=rate["draft"], revision=1)
     declare_control(
         ask(who.clerk, "control"), account="receivable", currency="CNY", on="2026-03-31", balance_minor=1_000_000
     )
