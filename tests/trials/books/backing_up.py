@@ -31,7 +31,7 @@ from liangqing.runs.backup import back_up, draw_key, restore  # noqa: E402 - aft
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-WRITERS: Final = 3
+WRITERS: Final = 2
 #: So many more documents are there before the next backup begins.
 _POSTED_BETWEEN: Final = 5
 _LOOK_SECONDS: Final = 0.05
