@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Any
 
 from liangqing.books.actions.post_draft import post_draft
 from liangqing.books.actions.submit_draft import submit_draft
-from liangqing.books.actions.type_draft import type_draft
+from liangqing.books.actions.type_draft import propose_rule, type_draft
 from liangqing.books.models import Document
 
 if TYPE_CHECKING:
@@ -37,3 +37,10 @@ def posted(ask: Callable[..., Ask], clerk: Viewer, reviewer: Viewer, line: str, 
     submit_draft(ask(clerk), draft_id=draft["draft"])
     answer = post_draft(ask(reviewer), draft_id=draft["draft"], revision=draft["revision"])
     return Document.objects.get(pk=answer["document"])
+
+
+def ruled(ask: Callable[..., Ask], clerk: Viewer, manager: Viewer, rule: str, content: str) -> None:
+    """Propose, submit and approve a rule of the books, which two people do."""
+    draft = propose_rule(ask(clerk), content={"rule": rule, "content": content})["draft"]
+    submit_draft(ask(clerk), draft_id=draft)
+    post_draft(ask(manager), draft_id=draft, revision=1)

@@ -6,12 +6,13 @@ from datetime import date
 from typing import TYPE_CHECKING
 
 import pytest
+from tests.books.papers import ruled
 
 from liangqing.books.actions.accept_difference import accept_difference
 from liangqing.books.actions.draft_correction import approve_correction, draft_correction
 from liangqing.books.actions.post_draft import post_draft, return_draft
 from liangqing.books.actions.submit_draft import discard_draft
-from liangqing.books.models import Difference, Document, Draft, RuleVersion
+from liangqing.books.models import Difference, Document, Draft
 from liangqing.books.refusals import ContentInvalid, DifferenceNotIn, NothingToBook, OverLimit, SamePerson
 
 if TYPE_CHECKING:
@@ -20,7 +21,6 @@ if TYPE_CHECKING:
 
     from liangqing.books.access import Viewer
     from liangqing.books.action import Answer, Ask
-    from liangqing.books.models import Entity
 
 pytestmark = pytest.mark.usefixtures("partner", "sound")
 
@@ -87,16 +87,9 @@ def test_a_document_of_one_s_own_is_of_the_same_partner(
 
 
 def test_above_the_limit_of_a_role_a_manager_must_approve(
-    ask: Callable[..., Ask], reviewer: Viewer, manager: Viewer, drafted: dict[str, Any], entity: Entity
+    ask: Callable[..., Ask], clerk: Viewer, reviewer: Viewer, manager: Viewer, drafted: dict[str, Any]
 ) -> None:
-    RuleVersion.objects.create(
-        entity=entity,
-        subject="limits",
-        number=1,
-        content="[reviewer]\ncorrection = 100000\n",
-        proposed_by_id=reviewer.user_id,
-        approved_by_id=manager.user_id,
-    )
+    ruled(ask, clerk, manager, "limits", "[reviewer]\ncorrection = 100000\n")
     with pytest.raises(OverLimit, match=r"2,260\.00"):
         post_draft(ask(reviewer), draft_id=drafted["draft"], revision=1)
     post_draft(ask(manager), draft_id=drafted["draft"], revision=1)

@@ -6,9 +6,10 @@ from datetime import date
 from typing import TYPE_CHECKING
 
 import pytest
+from tests.books.papers import ruled
 
 from liangqing.books.actions.write_off_roundings import approve_write_offs, propose_write_offs
-from liangqing.books.models import Difference, Document, Entry, RuleVersion
+from liangqing.books.models import Difference, Document, Entry
 from liangqing.books.refusals import DifferenceNotIn, NotARounding, OverLimit, SamePerson
 
 if TYPE_CHECKING:
@@ -16,7 +17,6 @@ if TYPE_CHECKING:
 
     from liangqing.books.access import Viewer
     from liangqing.books.action import Answer, Ask
-    from liangqing.books.models import Entity
 
 pytestmark = pytest.mark.usefixtures("partner", "sound")
 
@@ -57,14 +57,11 @@ def test_one_and_all_together_have_limits(
     ask: Callable[..., Ask],
     clerk: Viewer,
     reviewer: Viewer,
-    entity: Entity,
+    manager: Viewer,
     found: dict[str, Difference],
     limit: str,
 ) -> None:
-    people = {"proposed_by_id": clerk.user_id, "approved_by_id": reviewer.user_id}
-    RuleVersion.objects.create(
-        entity=entity, subject="limits", number=1, content=f"[reviewer]\n{limit} = 2\n", **people
-    )
+    ruled(ask, clerk, manager, "limits", f"[reviewer]\n{limit} = 2\n")
     ids = [found["P06"].pk]
     propose_write_offs(ask(clerk), difference_ids=ids, dated_on="2026-02-03")
     with pytest.raises(OverLimit):

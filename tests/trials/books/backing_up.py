@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import argparse
 import json
+import time
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Final
 
@@ -30,8 +31,11 @@ from liangqing.runs.backup import back_up, draw_key, restore  # noqa: E402 - aft
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-WRITERS: Final = 3
-_MOST_DOCUMENTS: Final = 2_000
+WRITERS: Final = 2
+#: So many more documents are there before the next backup begins.
+_POSTED_BETWEEN: Final = 5
+_LOOK_SECONDS: Final = 0.05
+_LOOKS: Final = 20_000
 
 
 def trial(backups: int) -> dict[str, Any]:
@@ -57,7 +61,7 @@ def trial(backups: int) -> dict[str, Any]:
 def _writer(number: int, stop: Path) -> Callable[[], int]:
     def work() -> int:
         who, count = people(), 0
-        while not stop.exists() and count < _MOST_DOCUMENTS:
+        while not stop.exists():
             posted(who, "invoice", INVOICE_MINOR, f"w{number}-{count}")
             count += 1
         return count
@@ -66,15 +70,29 @@ def _writer(number: int, stop: Path) -> Callable[[], int]:
 
 
 def _taken(home: Path, number: int, recipient: str) -> Callable[[], dict[str, Any]]:
-    """A backup; and how many documents there were before it began and after it ended."""
+    """A backup, once more was posted since the last; and how many documents there were before and after it."""
 
     def work() -> dict[str, Any]:
-        before = Document.objects.count()
+        before = _posted_so_far(_POSTED_BETWEEN * (number + 1))
         manifest = back_up(home / f"{number}.age", recipient)
         after = Document.objects.count()
         return {"head": manifest.head, "before": before, "after": after, "held": manifest.rows["books_document"]}
 
     return work
+
+
+def _posted_so_far(least: int) -> int:
+    """Wait until so many documents are posted.
+
+    Raises:
+        TimeoutError: nobody posts any more.
+    """
+    for _ in range(_LOOKS):
+        if (count := Document.objects.count()) >= least:
+            return count
+        time.sleep(_LOOK_SECONDS)
+    message = f"no {least} documents were posted"
+    raise TimeoutError(message)
 
 
 def _restored(home: Path, number: int) -> dict[str, Any]:
