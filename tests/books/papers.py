@@ -39,8 +39,8 @@ def posted(ask: Callable[..., Ask], clerk: Viewer, reviewer: Viewer, line: str, 
     return Document.objects.get(pk=answer["document"])
 
 
-def ruled(ask: Callable[..., Ask], clerk: Viewer, manager: Viewer, rule: str, content: str) -> None:
-    """Propose, submit and approve a rule of the books, which two people do."""
-    draft = propose_rule(ask(clerk), content={"rule": rule, "content": content})["draft"]
+def ruled(ask: Callable[..., Ask], clerk: Viewer, manager: Viewer, rule: str, content: str, partner: str = "") -> None:
+    """Propose, submit and approve a rule of the books or of a partner, which two people do."""
+    draft = propose_rule(ask(clerk), content={"rule": rule, "content": content, "partner": partner})["draft"]
     submit_draft(ask(clerk), draft_id=draft)
     post_draft(ask(manager), draft_id=draft, revision=1)

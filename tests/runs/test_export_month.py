@@ -9,11 +9,11 @@ from typing import TYPE_CHECKING
 import pytest
 from click.testing import CliRunner
 from python_calamine import load_workbook
-from tests.books.papers import posted
+from tests.books.papers import posted, ruled
 
 from liangqing.books.actions.decide import decide, withdraw_decision
 from liangqing.books.answers import fetch_answer
-from liangqing.books.models import Difference, Reconciliation, RuleVersion
+from liangqing.books.models import Difference, Reconciliation
 from liangqing.books.refusals import NotFound
 from liangqing.cli.main import main
 from liangqing.formats.decisions_workbook import read_decisions
@@ -25,7 +25,7 @@ if TYPE_CHECKING:
 
     from liangqing.books.access import Viewer
     from liangqing.books.action import Answer, Ask
-    from liangqing.books.models import Entity, Partner
+    from liangqing.books.models import Entity
     from liangqing.core.text import Language
 
 JANUARY, FEBRUARY = date(2026, 1, 31), date(2026, 2, 28)
@@ -83,18 +83,16 @@ def test_what_people_had_decided_by_then_is_exported_with_the_month(
 def test_how_their_file_was_read_is_exported_with_the_month(
     post: Callable[..., None],
     month: Callable[..., Answer],
+    ask: Callable[..., Ask],
     clerk: Viewer,
-    reviewer: Viewer,
+    manager: Viewer,
     entity: Entity,
-    partner: Partner,
     tmp_path: Path,
 ) -> None:
     post("2026-01-05 invoice INV-1001 1130.00")
-    said = {"entity": entity, "partner": partner, "subject": "layout", "content": "day_first = false\n"}
-    people = {"proposed_by_id": clerk.user_id, "approved_by_id": reviewer.user_id}
-    RuleVersion.objects.create(number=1, **said, **people)
+    ruled(ask, clerk, manager, "layout", "day_first = false\n", "C001")
     answer = month(JANUARY, "2026-01-01 0.00", "2026-01-06 INV-1001 1130.00")
-    RuleVersion.objects.create(number=2, **{**said, "content": "later = 'and of no use'\n"}, **people)
+    ruled(ask, clerk, manager, "layout", "day_first = true\n", "C001")
     arguments = export_month(clerk, entity, answer["reconciliation"], tmp_path / "month")
     assert (tmp_path / "month" / "mapping.toml").read_text(encoding="utf-8") == "day_first = false\n"
     assert arguments[arguments.index("--theirs-mapping") + 1] == str(tmp_path / "month" / "mapping.toml")
