@@ -3,17 +3,26 @@
 from __future__ import annotations
 
 import json
+from dataclasses import dataclass
+from datetime import date
 from hashlib import sha256
 from typing import TYPE_CHECKING, Any
 
 import polars as pl
 import pytest
+from bench.data import DataSet, files, make
+from hypothesis import given
+from hypothesis import strategies as st
 from tests.pipeline import worked_books as books
 
 from liangqing.core.limits import MAX_PROBLEMS_SHOWN
+from liangqing.core.schemas import DATA_FILES
 from liangqing.core.text import translator
+from liangqing.matching import reconcile
 from liangqing.pipeline.check import FINDINGS, check
+from liangqing.pipeline.check.answer import open_answer
 from liangqing.pipeline.check.entries import entry_fault
+from liangqing.pipeline.check.parts import parts_of
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -25,8 +34,16 @@ if TYPE_CHECKING:
 
 
 def checked(directory: Path, tables: Tables, proof: dict[str, Any] | None = None) -> list[Finding]:
+    """What is found, which is the same for the whole and for as many parts as there can be."""
     books.write_answer(directory, tables, proof or books.proof(tables))
-    return check(directory, books.ledger(books.OURS), books.ledger(books.THEIRS))
+    ledgers = books.ledger(books.OURS), books.ledger(books.THEIRS)
+    whole, in_parts = check(directory, *ledgers), check(directory, *ledgers, part_lines=0)
+    assert told(in_parts) == told(whole)
+    return whole
+
+
+def told(findings: list[Finding]) -> set[tuple[str, str, tuple[tuple[str, str | int], ...]]]:
+    return {(finding.code, finding.place, tuple(sorted(finding.values.items()))) for finding in findings}
 
 
 def codes(findings: list[Finding]) -> set[str]:
@@ -425,3 +442,55 @@ def test_an_entry_takes_the_difference_off_our_balance(
 )
 def test_what_is_no_entry(text: str) -> None:
     assert entry_fault(text, 0) is not None
+
+
+@dataclass(frozen=True, repr=False)
+class Drawn:
+    """Two ledgers of many customers, some of them tied, and the engine's answer."""
+
+    ours: pl.DataFrame
+    theirs: pl.DataFrame
+    tables: Tables
+    proof: dict[str, Any]
+
+
+@pytest.fixture(scope="module")
+def drawn(tmp_path_factory: pytest.TempPathFactory) -> Drawn:
+    directory = make(DataSet("hard", 1_200, 1), tmp_path_factory.mktemp("hard"))
+    ours, theirs = (pl.read_parquet(path) for path in files(directory))
+    as_of = json.loads((directory / "drawn.json").read_text(encoding="utf-8"))["as_of"]
+    result = reconcile(ours, theirs, as_of=date.fromisoformat(as_of))
+    tables = {name.removesuffix(".parquet"): getattr(result, name.removesuffix(".parquet")) for name in DATA_FILES}
+    return Drawn(ours, theirs, tables, {**result.proof, "inputs": {"ours": {}, "theirs": {}}})
+
+
+def test_parts_are_as_many_as_nothing_ties_and_prove_the_whole(drawn: Drawn, tmp_path: Path) -> None:
+    books.write_answer(tmp_path, drawn.tables, drawn.proof)
+    answer, _ = open_answer(tmp_path)
+    assert answer is not None
+    parts = list(parts_of(answer, drawn.ours, drawn.theirs, lines=0))
+    of_part = [set(part.ours["customer"]) | set(part.theirs["customer"]) for part in parts]
+    assert sum(map(len, of_part)) == len(set().union(*of_part))
+    assert len(parts) > 3
+    assert any(len(customers) > 1 for customers in of_part)
+    assert sum(part.answer.groups.height for part in parts) == drawn.tables["groups"].height
+    assert check(tmp_path, drawn.ours, drawn.theirs, part_lines=0) == []
+
+
+@given(data=st.data())
+def test_parts_find_whatever_the_whole_finds(
+    drawn: Drawn, tmp_path_factory: pytest.TempPathFactory, data: st.DataObject
+) -> None:
+    name = data.draw(st.sampled_from(sorted(drawn.tables)))
+    table = drawn.tables[name]
+    column = data.draw(st.sampled_from(table.columns))
+    row, other = (data.draw(st.integers(0, table.height - 1)) for _ in range(2))
+    is_row = pl.int_range(pl.len()) == row
+    damaged = table.with_columns(
+        pl.when(is_row).then(pl.col(column).get(other)).otherwise(pl.col(column)).alias(column)
+    )
+    directory = tmp_path_factory.mktemp("damaged")
+    books.write_answer(directory, {**drawn.tables, name: damaged}, drawn.proof)
+    whole, in_parts = (check(directory, drawn.ours, drawn.theirs, part_lines=lines) for lines in (10_000, 0))
+    assert told(in_parts) == told(whole)
+    assert whole or damaged.equals(table)

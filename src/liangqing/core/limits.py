@@ -38,5 +38,8 @@ BUCKETS_FROM_LINES: Final = 100_000
 SMALLEST_BUCKET_LINES: Final = 25_000
 LARGEST_BUCKET_LINES: Final = 200_000
 
+#: A result of more lines is checked in parts of about so many, both sides together.
+CHECKED_PART_LINES: Final = 2_000_000
+
 #: Above this many lines the default output is data only; spreadsheets and PDFs are for people.
 DOCUMENT_LINES: Final = 200_000

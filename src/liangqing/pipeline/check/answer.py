@@ -66,9 +66,27 @@ class Answer:
         return {name.removesuffix(".parquet"): getattr(self, name.removesuffix(".parquet")) for name in DATA_FILES}
 
 
+@dataclass(frozen=True)
+class AnswerFiles:
+    """A result as it lies in its directory: its form is proved, its rows are read when they are asked for."""
+
+    tables: dict[str, pl.LazyFrame]
+    proof: dict[str, Any]
+
+    def whole(self) -> Answer:
+        """All of it."""
+        return Answer(**{name: table.collect() for name, table in self.tables.items()}, proof=self.proof)
+
+
 def read_answer(directory: Path) -> tuple[Answer | None, list[Finding]]:
     """The result in `directory`, and what is wrong with its form; no answer where a file cannot be used."""
-    tables: dict[str, pl.DataFrame] = {}
+    files, findings = open_answer(directory)
+    return files.whole() if files else None, findings
+
+
+def open_answer(directory: Path) -> tuple[AnswerFiles | None, list[Finding]]:
+    """The same, with its rows left where they are."""
+    tables: dict[str, pl.LazyFrame] = {}
     findings: list[Finding] = []
     for name in DATA_FILES:
         table, found = _read_table(directory, name)
@@ -79,20 +97,20 @@ def read_answer(directory: Path) -> tuple[Answer | None, list[Finding]]:
     findings += found
     if proof is None or len(tables) < len(DATA_FILES):
         return None, findings
-    return Answer(**tables, proof=proof), findings
+    return AnswerFiles(tables, proof), findings
 
 
-def _read_table(directory: Path, name: str) -> tuple[pl.DataFrame | None, list[Finding]]:
+def _read_table(directory: Path, name: str) -> tuple[pl.LazyFrame | None, list[Finding]]:
     path = directory / name
     if not path.is_file():
         return None, [Finding("file-missing", name)]
     try:
-        table = pl.read_parquet(path)
+        table = pl.scan_parquet(path)
+        if misfits := list(_columns(name, table.collect_schema())):
+            return None, misfits
+        return table, list(_content(name, table))
     except (pl.exceptions.PolarsError, OSError) as error:
         return None, [Finding("file-unreadable", name, {"detail": str(error).splitlines()[0]})]
-    if misfits := list(_columns(name, table)):
-        return None, misfits
-    return table, list(_content(name, table))
 
 
 def _read_proof(path: Path) -> tuple[dict[str, Any] | None, list[Finding]]:
@@ -107,30 +125,32 @@ def _read_proof(path: Path) -> tuple[dict[str, Any] | None, list[Finding]]:
     return proof, []
 
 
-def _columns(name: str, table: pl.DataFrame) -> Iterator[Finding]:
+def _columns(name: str, found: pl.Schema) -> Iterator[Finding]:
     """Columns that are missing, too many, or of another type."""
-    expected, found = DATA_FILES[name], table.schema
+    expected = DATA_FILES[name]
     for column in dict.fromkeys([*expected, *found]):
         if expected.get(column) != found.get(column):
             values = {"expected": str(expected.get(column, "∅")), "found": str(found.get(column, "∅"))}
             yield Finding("column-wrong", name, {"column": column, **values})
 
 
-def _content(name: str, table: pl.DataFrame) -> Iterator[Finding]:
+def _content(name: str, table: pl.LazyFrame) -> Iterator[Finding]:
     """Nulls where none may be, words without a meaning, names given twice."""
+    nulls = table.select(pl.all().null_count()).collect(engine="streaming").row(0, named=True)
     for column in DATA_FILES[name]:
-        nulls = table[column].null_count()
-        if nulls and column not in _NULLABLE.get(name, ()):
-            yield Finding("null-found", name, {"column": column, "found": nulls})
+        if nulls[column] and column not in _NULLABLE.get(name, ()):
+            yield Finding("null-found", name, {"column": column, "found": nulls[column]})
     for (file, column), words in _WORDS.items():
         if file == name:
             strange = table.filter(~pl.col(column).is_in(words))
             yield from _told(name, strange, column, "value-unknown")
     for file, column in _UNIQUE:
         if file == name:
-            yield from _told(name, table.filter(pl.col(column).is_duplicated()), column, "id-repeated")
+            repeated = table.group_by(column).len().filter(pl.col("len") > 1)
+            rows = table.join(repeated, on=column, how="semi", nulls_equal=True)
+            yield from _told(name, rows, column, "id-repeated")
 
 
-def _told(name: str, rows: pl.DataFrame, column: str, code: str) -> Iterator[Finding]:
+def _told(name: str, rows: pl.LazyFrame, column: str, code: str) -> Iterator[Finding]:
     offenders = rows.with_columns(pl.lit(column).alias("column"), pl.col(column).alias("found"))
-    yield from report(code, name, offenders, _KEYS[name])
+    yield from report(code, name, offenders.collect(engine="streaming"), _KEYS[name])

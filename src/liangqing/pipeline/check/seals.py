@@ -6,19 +6,19 @@ import hashlib
 from datetime import date
 from typing import TYPE_CHECKING
 
-from liangqing.core.digest import digest_of
+from liangqing.core.digest import digest_of_parts, in_order, part_digests
 from liangqing.core.schemas import SIDES
 from liangqing.pipeline.check.findings import Finding
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping
+    from collections.abc import Iterable, Iterator, Mapping
     from pathlib import Path
     from typing import Any
 
     import polars as pl
 
     from liangqing.core.schemas import Side
-    from liangqing.pipeline.check.answer import Answer
+    from liangqing.pipeline.check.parts import Part
 
 
 def input_findings(proof: dict[str, Any], files: Mapping[Side, Path]) -> Iterator[Finding]:
@@ -28,10 +28,14 @@ def input_findings(proof: dict[str, Any], files: Mapping[Side, Path]) -> Iterato
             yield Finding("input-changed", files[side].name)
 
 
-def digest_findings(answer: Answer, ours: pl.DataFrame, theirs: pl.DataFrame) -> Iterator[Finding]:
-    """Whether the digest in the proof is that of the tables and ledgers."""
-    as_of = date.fromisoformat(answer.proof["as_of"])
-    if digest_of({"ours": ours, "theirs": theirs}, answer.tables, as_of) != answer.proof["digest"]:
+def digests_of(part: Part) -> pl.DataFrame:
+    """The digest of every customer and currency of a part (`core/digest.py`)."""
+    return part_digests(in_order(part.ledgers), part.answer.tables)
+
+
+def digest_findings(proof: dict[str, Any], digests: Iterable[pl.DataFrame]) -> Iterator[Finding]:
+    """Whether the digest in the proof is that of the tables and ledgers, given by parts."""
+    if digest_of_parts(digests, date.fromisoformat(proof["as_of"])) != proof["digest"]:
         yield Finding("digest-wrong", "proof.json digest")
 
 
