@@ -12,7 +12,6 @@ import argparse
 import json
 import sys
 from datetime import timedelta
-from hashlib import sha256
 from itertools import islice
 from random import Random
 from typing import TYPE_CHECKING, Any, Final
@@ -98,12 +97,13 @@ def _settle_down() -> None:
 
 
 def _post(act: Act, *, first: int, count: int, seed: int) -> dict[str, Any]:
-    from liangqing.books.bulk_posting import BulkPosting, ToPost  # noqa: PLC0415 - after the set-up
+    from liangqing.books import store  # noqa: PLC0415 - after the set-up
+    from liangqing.books.bulk_posting import BulkPosting, ToPost  # noqa: PLC0415 - the same
     from liangqing.books.models import ImportBatch, Partner, User  # noqa: PLC0415 - the same
     from liangqing.books.posting import legs  # noqa: PLC0415 - the same
 
     partners = dict(Partner.objects.filter(entity=act.entity).values_list("code", "pk"))
-    name = sha256(f"fill {seed} {first} {count}".encode()).hexdigest()
+    name = store.keep(f"fill {seed} {first} {count}".encode())
     batch = ImportBatch.objects.create(
         entity=act.entity,
         content="documents",

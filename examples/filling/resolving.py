@@ -20,15 +20,18 @@ from datetime import timedelta
 from typing import TYPE_CHECKING, Final
 
 from examples.filling.filling import Correction
+from examples.filling.rates import rate_of
 from examples.months import month_end
 from liangqing.books.actions.accept_difference import accept_difference, dispute_difference
 from liangqing.books.actions.assign_difference import assign_difference
+from liangqing.books.actions.consent_to_draft import consent_to_draft
 from liangqing.books.actions.draft_correction import approve_correction, draft_correction
 from liangqing.books.actions.export_corrections import write_back_voucher
 from liangqing.books.actions.note_difference import promise_difference
 from liangqing.books.actions.post_draft import post_draft
 from liangqing.books.actions.write_off_roundings import approve_write_offs, propose_write_offs
-from liangqing.books.models import Difference, Document
+from liangqing.books.consents import missing_consents
+from liangqing.books.models import Difference, Document, Draft
 from liangqing.books.refusals import OverLimit
 from liangqing.core.codes import CODES
 from liangqing.core.standing import NEGOTIATED
@@ -62,6 +65,8 @@ def resolve(filling: Filling, customer: Customer, today: date) -> None:
     rows = Difference.objects.filter(entity=filling.office.entity, partner__code=customer.code, state="open")
     fresh = list(rows.filter(due_on__isnull=True).select_related("partner").order_by("pk"))
     desk = _Desk(filling, today, Counter(row.code for row in fresh))
+    for currency in sorted({row.currency for row in fresh}):
+        rate_of(filling.office, currency, today)
     roundings = [row for row in fresh if row.code == _ROUNDING]
     for_ledger = [row for row in fresh if _is_for_ledger(row)]
     desk.write_off(roundings)
@@ -129,6 +134,7 @@ class _Desk:
         for row in rows:
             self._accept(row, "clerk")
             drafted = draft_correction(self._ask("clerk"), difference_id=row.pk, dated_on=f"{self.today}")
+            self._consent(drafted)
             approve_correction(self._ask("manager"), draft_id=drafted["draft"], revision=drafted["revision"])
         directory = self.filling.sample / "vouchers"
         directory.mkdir(exist_ok=True)
@@ -160,8 +166,15 @@ class _Desk:
         owner = self.filling.office.users[role].username
         assign_difference(self._ask("manager"), difference_id=row.pk, owner=owner, due_on=self._due_on)
 
+    def _consent(self, drafted: Answer) -> None:
+        """Sales agrees to what changes a price or whose debt it is."""
+        draft = Draft.objects.get(pk=drafted["draft"])
+        if missing_consents(draft):
+            consent_to_draft(self._ask("sales"), draft_id=draft.pk, revision=draft.revision)
+
     def _post(self, row: Difference, drafted: Answer) -> None:
         """Posted by the reviewer; above the reviewer's limit by the manager."""
+        self._consent(drafted)
         said = {"draft_id": drafted["draft"], "revision": drafted["revision"]}
         try:
             post_draft(self._ask("reviewer"), **said)

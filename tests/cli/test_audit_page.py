@@ -37,7 +37,8 @@ def test_every_action_has_words() -> None:
         ({"owner": "li"}, None, ["owner: li → —"]),
         (None, {"text": "", "lines": [], "note": "x"}, ["note: x"]),
         ("[a]\nx = 1", "[a]\nx = 2", ["[a]\nx = 1 → [a]\nx = 2"]),
-        (None, {"codes": ["C1", "C2"], "deep": {"k": 1}}, ["codes: C1, C2", 'deep: {"k": 1}']),
+        (None, {"codes": ["C1", "C2"], "deep": {"k": 1, "none": ""}}, ["codes: C1, C2", "deep: k 1"]),
+        (None, {"deeper": {"k": [1]}}, ['deeper: {"k": [1]}']),
         (None, None, []),
     ],
 )

@@ -25,6 +25,10 @@ _NONE: Final = mark("No event fits.")
 _DAY = click.DateTime(["%Y-%m-%d"])
 
 
+#: Characters of a line where nobody watches: what goes into a file is not folded to a screen.
+_FILE_WIDTH: Final = 170
+
+
 @click.group(help="操作日志 · The audit log: its head, to be kept elsewhere, and its events.")
 def audit() -> None:
     """A group of two."""
@@ -99,7 +103,9 @@ def _show(page: Sequence[EventRow], language: Language, *, is_json: bool) -> Non
     from liangqing.cli.audit_page import events_table  # noqa: PLC0415 - `--help` stays quick
 
     if not is_json:
-        Terminal().print(events_table(page, language))
+        console = Terminal()
+        console.width = console.width if console.is_terminal else max(console.width, _FILE_WIDTH)
+        console.print(events_table(page, language))
         return
     for event in page:
         say(json_text({**vars(event), "at": event.at.isoformat()}).replace("\n", " "))

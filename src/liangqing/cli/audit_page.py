@@ -104,4 +104,6 @@ def _said(value: Any) -> str:  # noqa: ANN401 - any JSON
         return _NOTHING
     if isinstance(value, list) and all(isinstance(one, str | int) for one in value):
         return ", ".join(map(str, value))
+    if isinstance(value, dict) and all(isinstance(one, str | int | None) for one in value.values()):
+        return ", ".join(f"{name} {one}" for name, one in value.items() if one not in (None, ""))
     return value if isinstance(value, str) else json.dumps(value, ensure_ascii=False, sort_keys=True)
