@@ -20,9 +20,9 @@ PHASES: Final = {
     (_IMPORT, "approve_import"): "approve",
     (_IMPORT, "_post"): "post",
     ("liangqing.runs.advance", "advance"): "advance",
-    (_RECONCILE, "of"): "receive",
     (_RECONCILE, "task_of"): "ledger",
     ("liangqing.books.answers", "keep_answer"): "archive",
+    ("liangqing.books.store", "keep_file"): "receive",
     ("liangqing.books.action", "run"): "act",
 }
 _MIGRATION: Final = ("django.db.migrations.migration", "apply")
