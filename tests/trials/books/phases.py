@@ -21,7 +21,6 @@ PHASES: Final = {
     (_IMPORT, "_post"): "post",
     ("liangqing.runs.advance", "advance"): "advance",
     (_RECONCILE, "_reader"): "receive",
-    (_RECONCILE, "of"): "receive",
     (_RECONCILE, "task_of"): "ledger",
     ("liangqing.books.answers", "keep_answer"): "archive",
     ("liangqing.books.store", "keep_file"): "receive",
