@@ -9,10 +9,12 @@ from __future__ import annotations
 
 import argparse
 import json
+import os
 import subprocess
 import sys
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Final
+from urllib.parse import urlsplit, urlunsplit
 
 import django
 
@@ -20,6 +22,7 @@ django.setup()
 
 from django.conf import settings  # noqa: E402 - after the set-up
 from django.core.management import call_command  # noqa: E402 - after the set-up
+from django.db import connection  # noqa: E402 - after the set-up
 from tests.trials.books.databases import own_database  # noqa: E402 - after the set-up
 from tests.trials.books.forks import forked  # noqa: E402 - after the set-up
 from tests.trials.books.killing import KILLABLE, Killable  # noqa: E402 - after the set-up
@@ -120,10 +123,19 @@ def _command(disk: SmallDisk, home: str, words: tuple[str, ...], language: str) 
     def work() -> list[Any]:
         with disk.full(0):
             given = [*command, "--home", home, "--lang", language]
-            done = subprocess.run(given, check=False, capture_output=True, text=True)
+            done = subprocess.run(given, check=False, capture_output=True, text=True, env=_environment())
         return [done.returncode, done.stdout + done.stderr]
 
     return work
+
+
+def _environment() -> dict[str, str]:
+    """That of a command on the database at hand, which on a server is another than the run's."""
+    url = os.environ.get("LIANGQING_DATABASE_URL")
+    if not url:
+        return dict(os.environ)
+    here = urlsplit(url)._replace(path=f"/{connection.settings_dict['NAME']}")
+    return {**os.environ, "LIANGQING_DATABASE_URL": urlunsplit(here)}
 
 
 def main() -> None:
