@@ -2,7 +2,6 @@ from __future__ import annotations
 
 import os
 import signal
-from subprocess import CompletedProcess
 from typing import TYPE_CHECKING
 
 import pytest
@@ -14,6 +13,7 @@ from liangqing.core.problems import RefusedError
 from liangqing.core.text import translator
 from liangqing.formats.mapping import Mapping
 from liangqing.pipeline.read import read_customer_map, read_decisions, read_ledger, read_two
+from liangqing.pipeline.read_children import NURSERY, Ended
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -59,20 +59,18 @@ def test_decisions_are_read_in_a_child(tmp_path: Path) -> None:
 @pytest.mark.parametrize(
     ("code", "errors", "found"),
     [
-        (-signal.SIGABRT, b"memory allocation of 8000 bytes failed", "read-memory"),
-        (1, b"Traceback ...\nMemoryError", "read-memory"),
-        (-signal.SIGXCPU, b"", "read-time"),
-        (-signal.SIGKILL, b"", "read-time"),
-        (-signal.SIGSEGV, b"", "read-failed"),
-        (1, b"Traceback\n  File ...\nKeyError: 'x'", "read-failed"),
+        (-signal.SIGABRT, "memory allocation of 8000 bytes failed", "read-memory"),
+        (1, "Traceback ...\nMemoryError", "read-memory"),
+        (-signal.SIGXCPU, "", "read-time"),
+        (-signal.SIGKILL, "", "read-time"),
+        (-signal.SIGSEGV, "", "read-failed"),
+        (1, "Traceback\n  File ...\nKeyError: 'x'", "read-failed"),
     ],
 )
 def test_however_the_child_dies_it_is_said_in_plain_words(
-    monkeypatch: pytest.MonkeyPatch, tmp_path: Path, code: int, errors: bytes, found: str
+    monkeypatch: pytest.MonkeyPatch, tmp_path: Path, code: int, errors: str, found: str
 ) -> None:
-    monkeypatch.setattr(
-        "liangqing.pipeline.read.subprocess.run", lambda *_, **__: CompletedProcess([], code, b"", errors)
-    )
+    monkeypatch.setattr(NURSERY, "read", lambda *_: Ended(code, errors))
     with pytest.raises(RefusedError) as refused:
         read_ledger(write_book(tmp_path / "a.xlsx", BOOK), side="theirs")
     (problem,) = refused.value.problems

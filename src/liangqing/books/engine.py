@@ -14,7 +14,7 @@ from django.db import connection, transaction
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from django.db.backends.base.base import BaseDatabaseWrapper
+    from django.db.backends.base.schema import BaseDatabaseSchemaEditor
     from django.db.models import Model
 
 
@@ -69,10 +69,11 @@ def refresh_statistics(models: list[type[Model]]) -> None:
             cursor.execute(f"ANALYZE {connection.ops.quote_name(model._meta.db_table)}")
 
 
-def indexes_of_column(database: BaseDatabaseWrapper, table: str, column: str) -> list[str]:
-    """The names of the indexes over a column alone that make nothing unique."""
+def drop_indexes_of_column(schema_editor: BaseDatabaseSchemaEditor, table: str, column: str) -> None:
+    """Drop the indexes over a column alone that make nothing unique."""
+    database = schema_editor.connection
     with database.cursor() as cursor:
         found = database.introspection.get_constraints(cursor, table)
-    return [
-        name for name, told in found.items() if told["columns"] == [column] and told["index"] and not told["unique"]
-    ]
+    for name, told in found.items():
+        if told["columns"] == [column] and told["index"] and not told["unique"]:
+            schema_editor.execute(f"DROP INDEX {schema_editor.quote_name(name)}")

@@ -8,9 +8,8 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from django.db.migrations.operations import AlterField
-from django.db.models import Index
 
-from liangqing.books.engine import indexes_of_column
+from liangqing.books.engine import drop_indexes_of_column
 
 if TYPE_CHECKING:
     from django.db.backends.base.schema import BaseDatabaseSchemaEditor
@@ -22,6 +21,11 @@ class Unindexed(AlterField):
 
     reversible = False
 
+    def state_forwards(self, app_label: str, state: ProjectState) -> None:
+        """As Django's, but every model is rendered anew once, when the next asks for it, not after each of these."""
+        vars(state).pop("apps", None)
+        super().state_forwards(app_label, state)
+
     def database_forwards(
         self,
         app_label: str,
@@ -31,10 +35,9 @@ class Unindexed(AlterField):
     ) -> None:
         """Drop the index."""
         del to_state
-        model = from_state.apps.get_model(app_label, self.model_name)
-        column = model._meta.get_field(self.name).column
-        for name in indexes_of_column(schema_editor.connection, model._meta.db_table, column):
-            schema_editor.remove_index(model, Index(fields=[self.name], name=name))
+        options = from_state.models[app_label, self.model_name_lower].options
+        table, column = options.get("db_table", f"{app_label}_{self.model_name_lower}"), f"{self.name}_id"
+        drop_indexes_of_column(schema_editor, table, column)
 
     def describe(self) -> str:
         """One line for `migrate`."""

@@ -8,9 +8,6 @@ A file in canonical form is only checked in the child, and read here once the ch
 from __future__ import annotations
 
 import json
-import os
-import subprocess
-import sys
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import asdict, replace
 from pathlib import Path
@@ -32,6 +29,7 @@ from liangqing.pipeline.read_child import (
     READING_FILE,
     REQUEST_FILE,
 )
+from liangqing.pipeline.read_children import NURSERY
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
@@ -41,7 +39,6 @@ if TYPE_CHECKING:
 
 #: A failed allocation ends Rust by SIGABRT, Python by MemoryError, and the loader of libraries by an ImportError.
 _OUT_OF_MEMORY: Final = ("memory allocation of", "MemoryError", "Cannot allocate memory", "failed to map segment")
-_CHILD: Final = "liangqing.pipeline.read_child"
 
 
 def read_ledger(
@@ -162,38 +159,26 @@ def run_child(directory: Path, request: Mapping[str, Any], file: str) -> None:
         RefusedError: what the child found wrong, or how it ended.
     """
     (directory / REQUEST_FILE).write_text(json.dumps(request), encoding="utf-8")
-    # Fewer threads reserve less address space, which the memory limit counts; and two children may run at once.
-    # What an archive unpacks to lies in the same directory, so that it is gone even where the child is killed.
-    environment = {**os.environ, "POLARS_MAX_THREADS": "2", "RUST_BACKTRACE": "0", "TMPDIR": str(directory)}
-    try:
-        ended = subprocess.run(  # noqa: S603 - our own module, the path stands in a file
-            [sys.executable, "-m", _CHILD, str(directory)],
-            check=False,
-            stdin=subprocess.DEVNULL,
-            capture_output=True,
-            timeout=request["time_seconds"] + 5,
-            env=environment,
-        )
-    except subprocess.TimeoutExpired as error:
-        raise RefusedError([Problem("read-time", file=file, values={"limit": request["time_seconds"]})]) from error
+    ended = NURSERY.read(directory, request["time_seconds"] + 5)
+    if ended.status is None:
+        raise RefusedError([Problem("read-time", file=file, values={"limit": request["time_seconds"]})])
     problems = directory / PROBLEMS_FILE
-    if ended.returncode == 0 and problems.exists():
+    if ended.status == 0 and problems.exists():
         raise RefusedError(Problem.from_json(item) for item in json.loads(problems.read_text(encoding="utf-8")))
-    if ended.returncode != 0:
-        raise RefusedError([_death(ended, request, file)])
+    if ended.status != 0:
+        raise RefusedError([_death(ended.status, ended.errors, request, file)])
 
 
 def _silent(message: str) -> None:
     """For those who do not ask how far it is."""
 
 
-def _death(ended: subprocess.CompletedProcess[bytes], request: Mapping[str, Any], file: str) -> Problem:
-    errors = ended.stderr[-20_000:].decode("utf-8", "replace")
+def _death(status: int, errors: str, request: Mapping[str, Any], file: str) -> Problem:
     if any(sign in errors for sign in _OUT_OF_MEMORY):
         return Problem("read-memory", file=file, values={"limit": request["memory_bytes"] // 1024**2})
-    if -ended.returncode in {24, 9}:  # SIGXCPU and, when that is not heeded, SIGKILL
+    if -status in {24, 9}:  # SIGXCPU and, when that is not heeded, SIGKILL
         return Problem("read-time", file=file, values={"limit": request["time_seconds"]})
-    last = errors.strip().rsplit("\n", 1)[-1][:200] or f"exit {ended.returncode}"
+    last = errors.strip().rsplit("\n", 1)[-1][:200] or f"exit {status}"
     return Problem("read-failed", file=file, values={"detail": last})
 
 

@@ -86,119 +86,6 @@ class Migration(migrations.Migration):
             },
         ),
         migrations.CreateModel(
-            name='Difference',
-            fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('side', models.CharField(max_length=12)),
-                ('key', models.CharField(max_length=80)),
-                ('code', models.CharField(max_length=6)),
-                ('currency', models.CharField(max_length=3)),
-                ('amount_minor', models.BigIntegerField()),
-                ('fault', models.CharField(max_length=10)),
-                ('basis', models.CharField(max_length=12)),
-                ('first_seen_on', models.DateField()),
-                ('state', models.CharField(choices=[('open', 'open'), ('disputed', 'disputed'), ('accepted', 'accepted'), ('drafted', 'drafted'), ('posted', 'posted'), ('exported', 'exported'), ('closed', 'closed'), ('cleared', 'cleared')], default='open', max_length=10)),
-                ('due_on', models.DateField(null=True)),
-                ('promise', models.CharField(blank=True, default='', max_length=300)),
-                ('evidence', models.JSONField(default=dict)),
-                ('proposed_entry', models.JSONField(null=True)),
-                ('voucher', models.CharField(blank=True, default='', max_length=60)),
-                ('owner', models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
-            ],
-        ),
-        migrations.CreateModel(
-            name='DifferenceEvent',
-            fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('verb', models.CharField(max_length=20)),
-                ('state', models.CharField(max_length=10)),
-                ('note', models.CharField(blank=True, default='', max_length=1000)),
-                ('at', models.DateTimeField(default=django.utils.timezone.now)),
-                ('by', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
-                ('difference', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='events', to='books.difference')),
-            ],
-            options={
-                'abstract': False,
-            },
-        ),
-        migrations.CreateModel(
-            name='Document',
-            fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('side', models.CharField(choices=[('receivable', 'receivable'), ('payable', 'payable')], max_length=12)),
-                ('kind', models.CharField(max_length=20)),
-                ('year', models.PositiveIntegerField()),
-                ('number', models.PositiveIntegerField()),
-                ('dated_on', models.DateField()),
-                ('due_on', models.DateField(null=True)),
-                ('reference', models.CharField(blank=True, default='', max_length=200)),
-                ('invoice_number', models.CharField(blank=True, default='', max_length=60)),
-                ('order_reference', models.CharField(blank=True, default='', max_length=200)),
-                ('text', models.CharField(blank=True, default='', max_length=500)),
-                ('payer', models.CharField(blank=True, default='', max_length=200)),
-                ('currency', models.CharField(max_length=3)),
-                ('amount_minor', models.BigIntegerField()),
-                ('tax_minor', models.BigIntegerField(null=True)),
-                ('foreign_currency', models.CharField(blank=True, default='', max_length=3)),
-                ('foreign_minor', models.BigIntegerField(null=True)),
-                ('source', models.CharField(blank=True, default='', max_length=300)),
-                ('voucher', models.CharField(blank=True, default='', max_length=60)),
-                ('foreign_key', models.CharField(max_length=120, null=True)),
-                ('posted_at', models.DateTimeField(default=django.utils.timezone.now)),
-                ('posted_by', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
-                ('reverses', models.OneToOneField(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='reversed_by', to='books.document')),
-                ('supplements', models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='supplemented_by', to='books.document')),
-                ('typed_by', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
-                ('entity', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='documents', to='books.entity')),
-            ],
-        ),
-        migrations.AddField(
-            model_name='difference',
-            name='document',
-            field=models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='books.document'),
-        ),
-        migrations.CreateModel(
-            name='Attachment',
-            fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('name', models.CharField(max_length=200)),
-                ('sha256', models.CharField(max_length=64)),
-                ('byte_count', models.PositiveBigIntegerField()),
-                ('added_at', models.DateTimeField(default=django.utils.timezone.now)),
-                ('added_by', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
-                ('document', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='attachments', to='books.document')),
-            ],
-            options={
-                'abstract': False,
-            },
-        ),
-        migrations.CreateModel(
-            name='Draft',
-            fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('subject', models.CharField(max_length=20)),
-                ('content', models.JSONField()),
-                ('state', models.CharField(choices=[('typed', 'typed'), ('submitted', 'submitted'), ('returned', 'returned'), ('posted', 'posted'), ('discarded', 'discarded')], default='typed', max_length=12)),
-                ('typed_at', models.DateTimeField(default=django.utils.timezone.now)),
-                ('reason', models.CharField(blank=True, default='', max_length=500)),
-                ('revision', models.PositiveIntegerField(default=1)),
-                ('reviewed_by', models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
-                ('submitted_by', models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
-                ('typed_by', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
-                ('entity', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='drafts', to='books.entity')),
-            ],
-        ),
-        migrations.AddField(
-            model_name='difference',
-            name='draft',
-            field=models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='books.draft'),
-        ),
-        migrations.AddField(
-            model_name='difference',
-            name='entity',
-            field=models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='differences', to='books.entity'),
-        ),
-        migrations.CreateModel(
             name='ApiKey',
             fields=[
                 ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
@@ -231,11 +118,6 @@ class Migration(migrations.Migration):
             options={
                 'abstract': False,
             },
-        ),
-        migrations.AddField(
-            model_name='document',
-            name='batch',
-            field=models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='documents', to='books.importbatch'),
         ),
         migrations.CreateModel(
             name='ControlBalance',
@@ -280,6 +162,80 @@ class Migration(migrations.Migration):
             ],
             options={
                 'ordering': ('entity', 'code'),
+                'indexes': [models.Index(fields=['entity', 'name'], name='books_partn_entity__4014ab_idx'), models.Index(fields=['entity', 'tax_number'], name='books_partn_entity__371a64_idx')],
+                'constraints': [models.UniqueConstraint(fields=('entity', 'code'), name='partner_code_once')],
+            },
+        ),
+        migrations.CreateModel(
+            name='Document',
+            fields=[
+                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                ('side', models.CharField(choices=[('receivable', 'receivable'), ('payable', 'payable')], max_length=12)),
+                ('kind', models.CharField(max_length=20)),
+                ('year', models.PositiveIntegerField()),
+                ('number', models.PositiveIntegerField()),
+                ('dated_on', models.DateField()),
+                ('due_on', models.DateField(null=True)),
+                ('reference', models.CharField(blank=True, default='', max_length=200)),
+                ('invoice_number', models.CharField(blank=True, default='', max_length=60)),
+                ('order_reference', models.CharField(blank=True, default='', max_length=200)),
+                ('text', models.CharField(blank=True, default='', max_length=500)),
+                ('payer', models.CharField(blank=True, default='', max_length=200)),
+                ('currency', models.CharField(max_length=3)),
+                ('amount_minor', models.BigIntegerField()),
+                ('tax_minor', models.BigIntegerField(null=True)),
+                ('foreign_currency', models.CharField(blank=True, default='', max_length=3)),
+                ('foreign_minor', models.BigIntegerField(null=True)),
+                ('source', models.CharField(blank=True, default='', max_length=300)),
+                ('voucher', models.CharField(blank=True, default='', max_length=60)),
+                ('foreign_key', models.CharField(max_length=120, null=True)),
+                ('posted_at', models.DateTimeField(default=django.utils.timezone.now)),
+                ('posted_by', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
+                ('reverses', models.OneToOneField(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='reversed_by', to='books.document')),
+                ('supplements', models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='supplemented_by', to='books.document')),
+                ('typed_by', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
+                ('entity', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='documents', to='books.entity')),
+                ('batch', models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='documents', to='books.importbatch')),
+                ('partner', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='documents', to='books.partner')),
+            ],
+            options={
+                'indexes': [models.Index(fields=['partner', 'dated_on'], name='books_docum_partner_43b0d1_idx'), models.Index(fields=['entity', 'reference'], name='books_docum_entity__01cc02_idx'), models.Index(fields=['entity', 'dated_on'], name='books_docum_entity__3d6247_idx')],
+                'constraints': [models.UniqueConstraint(fields=('entity', 'kind', 'year', 'number'), name='document_number_once'), models.UniqueConstraint(fields=('entity', 'foreign_key'), name='document_foreign_key_once')],
+            },
+        ),
+        migrations.CreateModel(
+            name='Attachment',
+            fields=[
+                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                ('name', models.CharField(max_length=200)),
+                ('sha256', models.CharField(max_length=64)),
+                ('byte_count', models.PositiveBigIntegerField()),
+                ('added_at', models.DateTimeField(default=django.utils.timezone.now)),
+                ('added_by', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
+                ('document', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='attachments', to='books.document')),
+            ],
+            options={
+                'abstract': False,
+            },
+        ),
+        migrations.CreateModel(
+            name='Draft',
+            fields=[
+                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                ('subject', models.CharField(max_length=20)),
+                ('content', models.JSONField()),
+                ('state', models.CharField(choices=[('typed', 'typed'), ('submitted', 'submitted'), ('returned', 'returned'), ('posted', 'posted'), ('discarded', 'discarded')], default='typed', max_length=12)),
+                ('typed_at', models.DateTimeField(default=django.utils.timezone.now)),
+                ('reason', models.CharField(blank=True, default='', max_length=500)),
+                ('revision', models.PositiveIntegerField(default=1)),
+                ('reviewed_by', models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
+                ('submitted_by', models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
+                ('typed_by', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
+                ('entity', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='drafts', to='books.entity')),
+                ('partner', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, to='books.partner')),
+            ],
+            options={
+                'indexes': [models.Index(fields=['entity', 'state'], name='books_draft_entity__66a2ba_idx')],
             },
         ),
         migrations.CreateModel(
@@ -291,6 +247,9 @@ class Migration(migrations.Migration):
                 ('user', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='memberships', to=settings.AUTH_USER_MODEL)),
                 ('partner', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, to='books.partner')),
             ],
+            options={
+                'constraints': [models.UniqueConstraint(condition=models.Q(('partner__isnull', True)), fields=('user', 'entity', 'role'), name='membership_once'), models.UniqueConstraint(fields=('user', 'partner'), name='membership_of_customer_once'), models.CheckConstraint(condition=models.Q(models.Q(('partner__isnull', False), ('role', 'customer')), models.Q(models.Q(('role', 'customer'), _negated=True), ('partner__isnull', True)), _connector='OR'), name='membership_customer_has_partner')],
+            },
         ),
         migrations.CreateModel(
             name='Entry',
@@ -305,21 +264,10 @@ class Migration(migrations.Migration):
                 ('entity', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='entries', to='books.entity')),
                 ('partner', models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='entries', to='books.partner')),
             ],
-        ),
-        migrations.AddField(
-            model_name='draft',
-            name='partner',
-            field=models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, to='books.partner'),
-        ),
-        migrations.AddField(
-            model_name='document',
-            name='partner',
-            field=models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='documents', to='books.partner'),
-        ),
-        migrations.AddField(
-            model_name='difference',
-            name='partner',
-            field=models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='differences', to='books.partner'),
+            options={
+                'indexes': [models.Index(fields=['partner', 'dated_on', 'id'], name='books_entry_partner_0cd1c1_idx'), models.Index(fields=['entity', 'account', 'dated_on'], name='books_entry_entity__9071fb_idx')],
+                'constraints': [models.CheckConstraint(condition=models.Q(('amount_minor', 0), _negated=True), name='entry_not_zero')],
+            },
         ),
         migrations.CreateModel(
             name='Decision',
@@ -363,6 +311,9 @@ class Migration(migrations.Migration):
                 ('entity', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, to='books.entity')),
                 ('partner', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='balances', to='books.partner')),
             ],
+            options={
+                'constraints': [models.UniqueConstraint(fields=('partner', 'account', 'currency'), name='balance_once')],
+            },
         ),
         migrations.CreateModel(
             name='Allocation',
@@ -379,6 +330,9 @@ class Migration(migrations.Migration):
                 ('debit', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='settled_by', to='books.entry')),
                 ('partner', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='allocations', to='books.partner')),
             ],
+            options={
+                'constraints': [models.CheckConstraint(condition=models.Q(models.Q(('amount_minor__gt', 0), ('undoes__isnull', True)), models.Q(('amount_minor__lt', 0), ('undoes__isnull', False)), _connector='OR'), name='allocation_sign')],
+            },
         ),
         migrations.CreateModel(
             name='Address',
@@ -396,6 +350,9 @@ class Migration(migrations.Migration):
                 ('name', models.CharField(max_length=200)),
                 ('partner', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='names', to='books.partner')),
             ],
+            options={
+                'constraints': [models.UniqueConstraint(fields=('partner', 'name'), name='partner_name_once')],
+            },
         ),
         migrations.CreateModel(
             name='PayerAccount',
@@ -406,6 +363,9 @@ class Migration(migrations.Migration):
                 ('bank', models.CharField(blank=True, default='', max_length=200)),
                 ('partner', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='payer_accounts', to='books.partner')),
             ],
+            options={
+                'constraints': [models.UniqueConstraint(fields=('partner', 'number'), name='payer_account_once')],
+            },
         ),
         migrations.CreateModel(
             name='Period',
@@ -416,6 +376,9 @@ class Migration(migrations.Migration):
                 ('is_closed', models.BooleanField(default=True)),
                 ('entity', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='periods', to='books.entity')),
             ],
+            options={
+                'constraints': [models.UniqueConstraint(fields=('entity', 'year', 'month'), name='period_once')],
+            },
         ),
         migrations.CreateModel(
             name='Product',
@@ -432,6 +395,7 @@ class Migration(migrations.Migration):
             ],
             options={
                 'ordering': ('entity', 'code'),
+                'constraints': [models.UniqueConstraint(fields=('entity', 'code'), name='product_code_once')],
             },
         ),
         migrations.CreateModel(
@@ -450,6 +414,7 @@ class Migration(migrations.Migration):
             ],
             options={
                 'ordering': ('document', 'position'),
+                'constraints': [models.UniqueConstraint(fields=('document', 'position'), name='document_line_once')],
             },
         ),
         migrations.CreateModel(
@@ -462,6 +427,26 @@ class Migration(migrations.Migration):
                 ('source', models.CharField(blank=True, max_length=100)),
                 ('entity', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='rates', to='books.entity')),
             ],
+            options={
+                'constraints': [models.UniqueConstraint(fields=('entity', 'currency', 'on'), name='rate_once')],
+            },
+        ),
+        migrations.CreateModel(
+            name='RuleVersion',
+            fields=[
+                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                ('subject', models.CharField(choices=[('policy', 'policy'), ('layout', 'layout')], max_length=10)),
+                ('number', models.PositiveIntegerField()),
+                ('content', models.TextField()),
+                ('approved_at', models.DateTimeField(default=django.utils.timezone.now)),
+                ('approved_by', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
+                ('entity', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='rule_versions', to='books.entity')),
+                ('partner', models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='rule_versions', to='books.partner')),
+                ('proposed_by', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
+            ],
+            options={
+                'constraints': [models.UniqueConstraint(fields=('partner', 'subject', 'number'), name='rule_version_once'), models.UniqueConstraint(condition=models.Q(('partner__isnull', True)), fields=('entity', 'subject', 'number'), name='rule_version_of_all_once')],
+            },
         ),
         migrations.CreateModel(
             name='Reconciliation',
@@ -481,17 +466,57 @@ class Migration(migrations.Migration):
                 ('made_by', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
                 ('partner', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='reconciliations', to='books.partner')),
                 ('previous', models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='next', to='books.reconciliation')),
+                ('rule_version', models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='books.ruleversion')),
             ],
+            options={
+                'constraints': [models.UniqueConstraint(fields=('partner', 'side', 'as_of', 'run'), name='reconciliation_run_once')],
+            },
         ),
-        migrations.AddField(
-            model_name='difference',
-            name='first',
-            field=models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='books.reconciliation'),
+        migrations.CreateModel(
+            name='Difference',
+            fields=[
+                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                ('side', models.CharField(max_length=12)),
+                ('key', models.CharField(max_length=80)),
+                ('code', models.CharField(max_length=6)),
+                ('currency', models.CharField(max_length=3)),
+                ('amount_minor', models.BigIntegerField()),
+                ('fault', models.CharField(max_length=10)),
+                ('basis', models.CharField(max_length=12)),
+                ('first_seen_on', models.DateField()),
+                ('state', models.CharField(choices=[('open', 'open'), ('disputed', 'disputed'), ('accepted', 'accepted'), ('drafted', 'drafted'), ('posted', 'posted'), ('exported', 'exported'), ('closed', 'closed'), ('cleared', 'cleared')], default='open', max_length=10)),
+                ('due_on', models.DateField(null=True)),
+                ('promise', models.CharField(blank=True, default='', max_length=300)),
+                ('evidence', models.JSONField(default=dict)),
+                ('proposed_entry', models.JSONField(null=True)),
+                ('voucher', models.CharField(blank=True, default='', max_length=60)),
+                ('owner', models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
+                ('document', models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='books.document')),
+                ('draft', models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='books.draft')),
+                ('entity', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='differences', to='books.entity')),
+                ('partner', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='differences', to='books.partner')),
+                ('first', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='books.reconciliation')),
+                ('last', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='differences', to='books.reconciliation')),
+            ],
+            options={
+                'indexes': [models.Index(fields=['entity', 'state', 'owner'], name='books_diffe_entity__108f86_idx')],
+                'constraints': [models.UniqueConstraint(fields=('partner', 'side', 'key'), name='difference_key_once')],
+            },
         ),
-        migrations.AddField(
-            model_name='difference',
-            name='last',
-            field=models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='differences', to='books.reconciliation'),
+        migrations.CreateModel(
+            name='DifferenceEvent',
+            fields=[
+                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                ('verb', models.CharField(max_length=20)),
+                ('state', models.CharField(max_length=10)),
+                ('note', models.CharField(blank=True, default='', max_length=1000)),
+                ('at', models.DateTimeField(default=django.utils.timezone.now)),
+                ('by', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
+                ('difference', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='events', to='books.difference')),
+            ],
+            options={
+                'abstract': False,
+            },
         ),
         migrations.CreateModel(
             name='Agreement',
@@ -524,25 +549,6 @@ class Migration(migrations.Migration):
             },
         ),
         migrations.CreateModel(
-            name='RuleVersion',
-            fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('subject', models.CharField(choices=[('policy', 'policy'), ('layout', 'layout')], max_length=10)),
-                ('number', models.PositiveIntegerField()),
-                ('content', models.TextField()),
-                ('approved_at', models.DateTimeField(default=django.utils.timezone.now)),
-                ('approved_by', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
-                ('entity', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='rule_versions', to='books.entity')),
-                ('partner', models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='rule_versions', to='books.partner')),
-                ('proposed_by', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
-            ],
-        ),
-        migrations.AddField(
-            model_name='reconciliation',
-            name='rule_version',
-            field=models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='books.ruleversion'),
-        ),
-        migrations.CreateModel(
             name='SalesOwner',
             fields=[
                 ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
@@ -552,6 +558,9 @@ class Migration(migrations.Migration):
                 ('partner', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='sales_owners', to='books.partner')),
                 ('user', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
             ],
+            options={
+                'constraints': [models.UniqueConstraint(condition=models.Q(('until_on__isnull', True)), fields=('partner',), name='sales_owner_one_at_a_time')],
+            },
         ),
         migrations.CreateModel(
             name='Series',
@@ -562,6 +571,9 @@ class Migration(migrations.Migration):
                 ('last_number', models.PositiveIntegerField(default=0)),
                 ('entity', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, to='books.entity')),
             ],
+            options={
+                'constraints': [models.UniqueConstraint(fields=('entity', 'kind', 'year'), name='series_once')],
+            },
         ),
         migrations.CreateModel(
             name='AuditEvent',
@@ -597,133 +609,10 @@ class Migration(migrations.Migration):
                 ('entity', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, to='books.entity')),
                 ('partner', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='open_items', to='books.partner')),
             ],
-        ),
-        migrations.AddIndex(
-            model_name='partner',
-            index=models.Index(fields=['entity', 'name'], name='books_partn_entity__4014ab_idx'),
-        ),
-        migrations.AddIndex(
-            model_name='partner',
-            index=models.Index(fields=['entity', 'tax_number'], name='books_partn_entity__371a64_idx'),
-        ),
-        migrations.AddConstraint(
-            model_name='partner',
-            constraint=models.UniqueConstraint(fields=('entity', 'code'), name='partner_code_once'),
-        ),
-        migrations.AddConstraint(
-            model_name='membership',
-            constraint=models.UniqueConstraint(condition=models.Q(('partner__isnull', True)), fields=('user', 'entity', 'role'), name='membership_once'),
-        ),
-        migrations.AddConstraint(
-            model_name='membership',
-            constraint=models.UniqueConstraint(fields=('user', 'partner'), name='membership_of_customer_once'),
-        ),
-        migrations.AddConstraint(
-            model_name='membership',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('partner__isnull', False), ('role', 'customer')), models.Q(models.Q(('role', 'customer'), _negated=True), ('partner__isnull', True)), _connector='OR'), name='membership_customer_has_partner'),
-        ),
-        migrations.AddIndex(
-            model_name='entry',
-            index=models.Index(fields=['partner', 'dated_on', 'id'], name='books_entry_partner_0cd1c1_idx'),
-        ),
-        migrations.AddIndex(
-            model_name='entry',
-            index=models.Index(fields=['entity', 'account', 'dated_on'], name='books_entry_entity__9071fb_idx'),
-        ),
-        migrations.AddConstraint(
-            model_name='entry',
-            constraint=models.CheckConstraint(condition=models.Q(('amount_minor', 0), _negated=True), name='entry_not_zero'),
-        ),
-        migrations.AddIndex(
-            model_name='draft',
-            index=models.Index(fields=['entity', 'state'], name='books_draft_entity__66a2ba_idx'),
-        ),
-        migrations.AddIndex(
-            model_name='document',
-            index=models.Index(fields=['partner', 'dated_on'], name='books_docum_partner_43b0d1_idx'),
-        ),
-        migrations.AddIndex(
-            model_name='document',
-            index=models.Index(fields=['entity', 'reference'], name='books_docum_entity__01cc02_idx'),
-        ),
-        migrations.AddIndex(
-            model_name='document',
-            index=models.Index(fields=['entity', 'dated_on'], name='books_docum_entity__3d6247_idx'),
-        ),
-        migrations.AddConstraint(
-            model_name='document',
-            constraint=models.UniqueConstraint(fields=('entity', 'kind', 'year', 'number'), name='document_number_once'),
-        ),
-        migrations.AddConstraint(
-            model_name='document',
-            constraint=models.UniqueConstraint(fields=('entity', 'foreign_key'), name='document_foreign_key_once'),
-        ),
-        migrations.AddConstraint(
-            model_name='balance',
-            constraint=models.UniqueConstraint(fields=('partner', 'account', 'currency'), name='balance_once'),
-        ),
-        migrations.AddConstraint(
-            model_name='allocation',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('amount_minor__gt', 0), ('undoes__isnull', True)), models.Q(('amount_minor__lt', 0), ('undoes__isnull', False)), _connector='OR'), name='allocation_sign'),
-        ),
-        migrations.AddConstraint(
-            model_name='partnername',
-            constraint=models.UniqueConstraint(fields=('partner', 'name'), name='partner_name_once'),
-        ),
-        migrations.AddConstraint(
-            model_name='payeraccount',
-            constraint=models.UniqueConstraint(fields=('partner', 'number'), name='payer_account_once'),
-        ),
-        migrations.AddConstraint(
-            model_name='period',
-            constraint=models.UniqueConstraint(fields=('entity', 'year', 'month'), name='period_once'),
-        ),
-        migrations.AddConstraint(
-            model_name='product',
-            constraint=models.UniqueConstraint(fields=('entity', 'code'), name='product_code_once'),
-        ),
-        migrations.AddConstraint(
-            model_name='documentline',
-            constraint=models.UniqueConstraint(fields=('document', 'position'), name='document_line_once'),
-        ),
-        migrations.AddConstraint(
-            model_name='rate',
-            constraint=models.UniqueConstraint(fields=('entity', 'currency', 'on'), name='rate_once'),
-        ),
-        migrations.AddIndex(
-            model_name='difference',
-            index=models.Index(fields=['entity', 'state', 'owner'], name='books_diffe_entity__108f86_idx'),
-        ),
-        migrations.AddConstraint(
-            model_name='difference',
-            constraint=models.UniqueConstraint(fields=('partner', 'side', 'key'), name='difference_key_once'),
-        ),
-        migrations.AddConstraint(
-            model_name='ruleversion',
-            constraint=models.UniqueConstraint(fields=('partner', 'subject', 'number'), name='rule_version_once'),
-        ),
-        migrations.AddConstraint(
-            model_name='ruleversion',
-            constraint=models.UniqueConstraint(condition=models.Q(('partner__isnull', True)), fields=('entity', 'subject', 'number'), name='rule_version_of_all_once'),
-        ),
-        migrations.AddConstraint(
-            model_name='reconciliation',
-            constraint=models.UniqueConstraint(fields=('partner', 'side', 'as_of', 'run'), name='reconciliation_run_once'),
-        ),
-        migrations.AddConstraint(
-            model_name='salesowner',
-            constraint=models.UniqueConstraint(condition=models.Q(('until_on__isnull', True)), fields=('partner',), name='sales_owner_one_at_a_time'),
-        ),
-        migrations.AddConstraint(
-            model_name='series',
-            constraint=models.UniqueConstraint(fields=('entity', 'kind', 'year'), name='series_once'),
-        ),
-        migrations.AddIndex(
-            model_name='openitem',
-            index=models.Index(condition=models.Q(('open_minor', 0), _negated=True), fields=['partner', 'due_on'], name='open_item_open'),
-        ),
-        migrations.AddConstraint(
-            model_name='openitem',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('open_minor__gte', 0), ('open_minor__lte', models.F('total_minor')), ('total_minor__gt', 0)), models.Q(('open_minor__gte', models.F('total_minor')), ('open_minor__lte', 0), ('total_minor__lt', 0)), _connector='OR'), name='open_item_within_its_amount'),
+            options={
+                'indexes': [models.Index(condition=models.Q(('open_minor', 0), _negated=True), fields=['partner', 'due_on'], name='open_item_open')],
+                'constraints': [models.CheckConstraint(condition=models.Q(models.Q(('open_minor__gte', 0), ('open_minor__lte', models.F('total_minor')), ('total_minor__gt', 0)), models.Q(('open_minor__gte', models.F('total_minor')), ('open_minor__lte', 0), ('total_minor__lt', 0)), _connector='OR'), name='open_item_within_its_amount')],
+            },
         ),
     ]
+

@@ -14,31 +14,6 @@ class Migration(migrations.Migration):
     ]
 
     operations = [
-        migrations.RemoveIndex(
-            model_name='document',
-            name='books_docum_partner_43b0d1_idx',
-        ),
-        migrations.RemoveIndex(
-            model_name='document',
-            name='books_docum_entity__3d6247_idx',
-        ),
-        migrations.RemoveIndex(
-            model_name='entry',
-            name='books_entry_partner_0cd1c1_idx',
-        ),
-        migrations.RemoveIndex(
-            model_name='entry',
-            name='books_entry_entity__9071fb_idx',
-        ),
-        migrations.RemoveIndex(
-            model_name='openitem',
-            name='open_item_open',
-        ),
-        migrations.RenameIndex(
-            model_name='document',
-            new_name='document_by_reference',
-            old_name='books_docum_entity__01cc02_idx',
-        ),
         Unindexed(
             model_name='allocation',
             name='entity',
@@ -108,6 +83,31 @@ class Migration(migrations.Migration):
             model_name='openitem',
             name='partner',
             field=models.ForeignKey(db_index=False, on_delete=django.db.models.deletion.PROTECT, related_name='open_items', to='books.partner'),
+        ),
+        migrations.RemoveIndex(
+            model_name='document',
+            name='books_docum_partner_43b0d1_idx',
+        ),
+        migrations.RemoveIndex(
+            model_name='document',
+            name='books_docum_entity__3d6247_idx',
+        ),
+        migrations.RemoveIndex(
+            model_name='entry',
+            name='books_entry_partner_0cd1c1_idx',
+        ),
+        migrations.RemoveIndex(
+            model_name='entry',
+            name='books_entry_entity__9071fb_idx',
+        ),
+        migrations.RemoveIndex(
+            model_name='openitem',
+            name='open_item_open',
+        ),
+        migrations.RenameIndex(
+            model_name='document',
+            new_name='document_by_reference',
+            old_name='books_docum_entity__01cc02_idx',
         ),
         migrations.AddIndex(
             model_name='document',
