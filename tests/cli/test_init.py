@@ -58,6 +58,15 @@ def test_a_directory_of_somebody_else_is_left_alone(liangqing: Callable[..., Any
     assert [path.name for path in tmp_path.iterdir()] == ["thesis.docx"]
 
 
+@pytest.fixture(scope="module")
+def bare(liangqing: Callable[..., Any], tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """An installation without books or people."""
+    home: Path = tmp_path_factory.mktemp("bare") / "home"
+    done = liangqing("init", home, "--lang", "en")
+    assert done.returncode == 0, done.stderr
+    return home
+
+
 @pytest.mark.parametrize(
     ("words", "said"),
     [
@@ -67,11 +76,10 @@ def test_a_directory_of_somebody_else_is_left_alone(liangqing: Callable[..., Any
     ],
 )
 def test_what_cannot_be_founded_leaves_nothing_half_done(
-    liangqing: Callable[..., Any], tmp_path: Path, words: tuple[str, ...], said: str
+    liangqing: Callable[..., Any], bare: Path, tmp_path: Path, words: tuple[str, ...], said: str
 ) -> None:
     weak = tmp_path / "weak"
     weak.write_text("12345678")
-    home = tmp_path / "home"
-    done = liangqing("init", home, *(word.format(weak=weak) for word in words), "--lang", "en")
+    done = liangqing("init", bare, *(word.format(weak=weak) for word in words), "--lang", "en")
     assert (done.returncode, said in done.stderr, "Traceback" in done.stderr) == (2, True, False)
-    assert rows(home, "SELECT (SELECT count(*) FROM books_entity) + (SELECT count(*) FROM books_user)") == [(0,)]
+    assert rows(bare, "SELECT (SELECT count(*) FROM books_entity) + (SELECT count(*) FROM books_user)") == [(0,)]

@@ -10,8 +10,10 @@ from typing import TYPE_CHECKING, Any
 
 import polars as pl
 import pytest
+from click.testing import CliRunner
 from tests.matching.ledgers import WORKED, books, day
 
+from liangqing.cli.main import main
 from liangqing.core.policy import Policy
 from liangqing.core.problems import RefusedError
 from liangqing.core.schemas import DATA_FILES
@@ -135,3 +137,18 @@ def test_columns_that_are_missing_and_an_output_that_stands_there_are_refused(
     (tmp_path / "out").mkdir()
     with pytest.raises(RefusedError, match="output-not-ours"):
         on_spark(spark, tmp_path)
+
+
+@pytest.mark.usefixtures("spark")
+def test_the_command_tells_the_digest_and_ends_with_the_code_of_the_proof(tmp_path: Path) -> None:
+    ours, theirs = books(WORKED)
+    ours.write_parquet(tmp_path / "ours.parquet")
+    theirs.write_parquet(tmp_path / "theirs.parquet")
+    paths = [str(tmp_path / name) for name in ("ours.parquet", "theirs.parquet")]
+    run = CliRunner().invoke(
+        main, ["reconcile", *paths, "--engine", "spark", "--out", str(tmp_path / "out"), "--lang", "en"]
+    )
+    digest = reconcile(ours, theirs).proof["digest"]
+    assert run.exit_code == 1, run.output
+    assert f"2 customers, 1 of them agreed; digest {digest}" in run.output
+    assert json.loads((tmp_path / "out" / "proof.json").read_text(encoding="utf-8"))["engine"] == "spark"
