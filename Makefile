@@ -59,8 +59,8 @@ demo: setup ## six companies, three months, from their files to signed tables
 	$(BIN)/python -m examples.demo --out build/demo
 
 test: setup $(STAMPS)/spark java lint ## everything that must hold before a change is kept
-	$(BIN)/python -m pytest -n 3
-	$(BIN)/python -m tests.on_postgresql -n 3 tests/books tests/runs tests/web tests/trials/books
+	$(BIN)/python -m pytest -n 3 --dist worksteal
+	$(BIN)/python -m tests.on_postgresql -n 3 --dist worksteal tests/books tests/runs tests/web tests/trials/books
 
 coverage: setup $(STAMPS)/spark java ## which lines no test runs; slower than the tests alone
 	$(BIN)/python -m pytest -n 2 --cov --cov-branch --cov-report=term:skip-covered
