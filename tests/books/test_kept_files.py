@@ -10,7 +10,7 @@ from tests.books.papers import posted
 from liangqing.books import store
 from liangqing.books.actions.attach import attach
 from liangqing.books.kept_files import files_not_as_kept
-from liangqing.books.models import Attachment
+from liangqing.books.models import Attachment, Draft
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 
     from liangqing.books.access import Viewer
     from liangqing.books.action import Ask
-    from liangqing.books.models import Partner
+    from liangqing.books.models import Entity, Partner
 
 pytestmark = pytest.mark.django_db
 
@@ -51,6 +51,15 @@ def test_a_changed_file_is_named(scan: Path) -> None:
 def test_a_missing_file_is_named_with_the_row_that_needs_it(scan: Path) -> None:
     scan.unlink()
     assert list(files_not_as_kept()) == [f"attachment {Attachment.objects.get().pk}: file {scan.name[:12]} is missing"]
+
+
+def test_the_preview_a_reviewer_saw_is_missed(scan: Path, entity: Entity, clerk: Viewer) -> None:
+    shown = store.keep(b"preview")
+    content = {"content": "documents", "preview_sha256": shown, "row_count": 1}
+    draft = Draft.objects.create(entity=entity, subject="import", content=content, typed_by_id=clerk.user_id)
+    assert (scan.is_file(), list(files_not_as_kept())) == (True, [])
+    store.path_of(shown).unlink()
+    assert list(files_not_as_kept()) == [f"draft {draft.pk}: file {shown[:12]} is missing"]
 
 
 def test_a_file_of_no_name_is_no_kept_file(scan: Path) -> None:

@@ -13,6 +13,7 @@ from liangqing.books import store
 from liangqing.books.actions.accept_difference import accept_difference
 from liangqing.books.actions.draft_correction import approve_correction, draft_correction
 from liangqing.books.actions.export_corrections import write_back_voucher
+from liangqing.books.kept_files import files_not_as_kept
 from liangqing.books.models import Difference
 from liangqing.books.refusals import DifferenceNotIn, NotFound
 from liangqing.runs.export_vouchers import export_vouchers
@@ -48,6 +49,19 @@ def test_the_vouchers_add_up_in_the_columns_of_yonyou(
     told = [(row["科目编码"], row["借方金额"], row["贷方金额"], row["客户编码"]) for row in rows]
     assert told == [("1122", "", "2260.00", "C001"), ("6001", "2260.00", "", "")]
     assert Difference.objects.get(pk=approved).state == "exported"
+
+
+def test_a_voucher_file_that_is_gone_is_missed(
+    ask: Callable[..., Ask], clerk: Viewer, approved: int, tmp_path: Path
+) -> None:
+    answer = export_vouchers(ask(clerk), [approved], "yonyou", tmp_path / "vouchers.csv")
+    kept = store.path_of(answer["file"])
+    missing = f"file {kept.name[:12]} is missing"
+    assert not any(missing in one for one in files_not_as_kept())
+    content = kept.read_bytes()
+    kept.unlink()
+    assert [one.partition(" of ")[0] for one in files_not_as_kept() if missing in one] == ["voucher file"]
+    assert store.keep(content) == kept.name
 
 
 def test_what_the_general_ledger_posted_comes_back_by_the_import_and_closes_the_difference(
