@@ -12,7 +12,8 @@ from liangqing.books.actions.accept_difference import accept_difference
 from liangqing.books.actions.draft_correction import approve_correction, draft_correction
 from liangqing.books.actions.post_draft import post_draft, return_draft
 from liangqing.books.actions.submit_draft import discard_draft
-from liangqing.books.models import Difference, Document, Draft
+from liangqing.books.actions.type_draft import retype_draft
+from liangqing.books.models import Difference, Document, Draft, Partner
 from liangqing.books.refusals import ContentInvalid, DifferenceNotIn, NothingToBook, OverLimit, SamePerson
 
 if TYPE_CHECKING:
@@ -21,6 +22,7 @@ if TYPE_CHECKING:
 
     from liangqing.books.access import Viewer
     from liangqing.books.action import Answer, Ask
+    from liangqing.books.models import Entity
 
 pytestmark = pytest.mark.usefixtures("partner", "sound")
 
@@ -84,6 +86,23 @@ def test_a_document_of_one_s_own_is_of_the_same_partner(
         ask(clerk), difference_id=found["U99"].pk, dated_on="2026-02-03", content={"partner": "C001", **content}
     )
     assert Draft.objects.get(pk=own["draft"]).content["amount_minor"] == 7_770
+
+
+@pytest.mark.parametrize("other", [{"partner": "C002"}, {"currency": "USD"}])
+def test_a_correction_that_is_retyped_stays_with_its_partner_and_currency(
+    ask: Callable[..., Ask],
+    clerk: Viewer,
+    reviewer: Viewer,
+    drafted: dict[str, Any],
+    entity: Entity,
+    other: dict[str, str],
+) -> None:
+    Partner.objects.create(entity=entity, code="C002", name="佛山小明商贸有限公司", currency="CNY")
+    return_draft(ask(reviewer, reason="再核"), draft_id=drafted["draft"])
+    content = {**Draft.objects.get(pk=drafted["draft"]).content, "reverses": None, "kind": "credit_note"}
+    with pytest.raises(ContentInvalid):
+        retype_draft(ask(clerk), draft_id=drafted["draft"], revision=1, content={**content, **other})
+    retype_draft(ask(clerk), draft_id=drafted["draft"], revision=1, content=content)
 
 
 def test_above_the_limit_of_a_role_a_manager_must_approve(

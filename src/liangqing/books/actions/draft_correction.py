@@ -7,11 +7,11 @@ from typing import TYPE_CHECKING, Any
 
 from liangqing.books.action import Act, Answer, action
 from liangqing.books.content import DocumentContent
-from liangqing.books.corrections import correction_of
+from liangqing.books.corrections import correction_of, require_of_difference
 from liangqing.books.differences import change, difference_of, difference_of_draft
 from liangqing.books.drafts import move, waiting_draft
 from liangqing.books.models import Draft
-from liangqing.books.refusals import ContentInvalid, NotFound
+from liangqing.books.refusals import NotFound
 from liangqing.books.reviewing import approved
 
 if TYPE_CHECKING:
@@ -39,7 +39,10 @@ def draft_correction(
         NotFound: there is no such difference.
     """
     difference = difference_of(act, difference_id, "accepted", permission="work_difference")
-    said = _own(difference, content) if content else correction_of(difference, date.fromisoformat(dated_on))
+    if not content:
+        return propose(act, difference, correction_of(difference, date.fromisoformat(dated_on)))
+    said = DocumentContent.read(content)
+    require_of_difference(said, difference)
     return propose(act, difference, said)
 
 
@@ -86,10 +89,3 @@ def approve_correction(act: Act, *, draft_id: int, revision: int) -> Answer:
     draft.reviewed_by_id = act.viewer.user_id
     move(act, draft, "approved")
     return change(act, difference, "approved", state="approved")
-
-
-def _own(difference: Difference, content: Mapping[str, Any]) -> DocumentContent:
-    said = DocumentContent.read(content)
-    if (said.partner, said.currency) != (difference.partner.code, difference.currency):
-        raise ContentInvalid(field="partner", detail=f"{said.partner} {said.currency}")
-    return said

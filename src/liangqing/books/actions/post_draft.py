@@ -20,6 +20,7 @@ def post_draft(act: Act, *, draft_id: int, revision: int) -> Answer:
         SamePerson: the reviewer typed or submitted it.
         DraftChanged: it was changed since the reviewer looked.
         DraftNotWaiting: it is not submitted.
+        DraftOfOther: it is an import, which is posted by a step of its own.
         ConsentMissing: a price correction or transfer to which sales did not consent.
         OverLimit: a correction, or what reduces a receivable, above what the role may approve.
         RateUnknown: the role has a limit, and the currency has no rate of today.

@@ -8,14 +8,20 @@ from liangqing.books.drafts import move, waiting_draft
 
 
 @action("submit_draft")
-def submit_draft(act: Act, *, draft_id: int) -> Answer:
+def submit_draft(act: Act, *, draft_id: int, revision: int | None = None) -> Answer:
     """Hand a draft to a second person.
 
+    Args:
+        act: who submits.
+        draft_id: the draft.
+        revision: the state of it that was looked at; left out by who has just typed it.
+
     Raises:
+        DraftChanged: someone else changed it meanwhile.
         DraftNotWaiting: it is not being typed.
         NotFound: there is no such draft.
     """
-    draft = waiting_draft(act, draft_id, "typed", "returned")
+    draft = waiting_draft(act, draft_id, "typed", "returned", revision=revision)
     draft.submitted_by_id = act.viewer.user_id
     return move(act, draft, "submitted")
 
