@@ -114,6 +114,55 @@ def test_above_the_limit_of_a_role_a_manager_must_approve(
     post_draft(ask(manager), draft_id=drafted["draft"], revision=1)
 
 
+@pytest.fixture
+def cleared(drafted: dict[str, Any], month: Callable[..., Answer]) -> dict[str, Any]:
+    """The same, once the customer's next sheet shows the second invoice too."""
+    theirs = "2026-01-06 INV-1001 1130.00\n2026-01-07 INV-1002 2260.00\n2026-01-08 INV-1002 2260.00"
+    month(date(2026, 1, 31), "2026-01-01 0.00", theirs)
+    assert Difference.objects.get(pk=drafted["difference"]).state == "cleared"
+    return drafted
+
+
+@pytest.mark.parametrize("approve", [post_draft, approve_correction])
+def test_what_is_cleared_meanwhile_is_not_corrected(
+    ask: Callable[..., Ask], reviewer: Viewer, cleared: dict[str, Any], approve: Callable[..., Answer]
+) -> None:
+    before = Document.objects.count()
+    with pytest.raises(DifferenceNotIn):
+        approve(ask(reviewer), draft_id=cleared["draft"], revision=1)
+    assert Document.objects.count() == before
+
+
+def test_to_discard_what_would_have_corrected_it_does_not_open_it_again(
+    ask: Callable[..., Ask], clerk: Viewer, reviewer: Viewer, cleared: dict[str, Any]
+) -> None:
+    return_draft(ask(reviewer, reason="再核"), draft_id=cleared["draft"])
+    discard_draft(ask(clerk), draft_id=cleared["draft"])
+    assert Difference.objects.get(pk=cleared["difference"]).state == "cleared"
+
+
+def test_what_comes_back_is_drafted_anew_and_its_old_draft_is_discarded(
+    ask: Callable[..., Ask], clerk: Viewer, cleared: dict[str, Any], month: Callable[..., Answer]
+) -> None:
+    month(date(2026, 1, 31), "2026-01-01 0.00", "2026-01-06 INV-1001 1130.00\n2026-01-07 INV-1002 2260.00")
+    accept_difference(ask(clerk), difference_id=cleared["difference"])
+    again = draft_correction(ask(clerk), difference_id=cleared["difference"], dated_on="2026-02-03")
+    states = Draft.objects.filter(pk__in=[cleared["draft"], again["draft"]]).order_by("pk")
+    assert list(states.values_list("state", flat=True)) == ["discarded", "submitted"]
+
+
+def test_a_draft_of_the_amount_before_is_not_posted(
+    ask: Callable[..., Ask], clerk: Viewer, reviewer: Viewer, drafted: dict[str, Any], month: Callable[..., Answer]
+) -> None:
+    Difference.objects.filter(pk=drafted["difference"]).update(amount_minor=1)
+    month(date(2026, 1, 31), "2026-01-01 0.00", "2026-01-06 INV-1001 1130.00\n2026-01-07 INV-1002 2260.00")
+    assert Difference.objects.get(pk=drafted["difference"]).state == "accepted"
+    with pytest.raises(DifferenceNotIn):
+        post_draft(ask(reviewer), draft_id=drafted["draft"], revision=1)
+    again = draft_correction(ask(clerk), difference_id=drafted["difference"], dated_on="2026-02-03")
+    post_draft(ask(reviewer), draft_id=again["draft"], revision=1)
+
+
 def test_a_discarded_proposal_leaves_the_difference_accepted(
     ask: Callable[..., Ask], clerk: Viewer, reviewer: Viewer, drafted: dict[str, Any]
 ) -> None:

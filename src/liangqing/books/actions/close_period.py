@@ -5,11 +5,9 @@ from __future__ import annotations
 from datetime import date
 
 from liangqing.books.action import Act, Answer, action
+from liangqing.books.drafts import WAITING
 from liangqing.books.models import Draft, Entity, Period
 from liangqing.books.refusals import PeriodNotComplete, PeriodOutOfOrder
-
-#: Drafts that still may become documents of their month.
-_WAITING = ("typed", "submitted", "returned")
 
 
 @action("close_period")
@@ -22,7 +20,7 @@ def close_period(act: Act, *, year: int, month: int) -> Answer:
     """
     first = date(year, month, 1)
     _require_next(act, first)
-    waiting = Draft.objects.filter(entity=act.entity, subject="document", state__in=_WAITING)
+    waiting = Draft.objects.filter(entity=act.entity, subject="document", state__in=WAITING)
     count = waiting.filter(content__dated_on__startswith=f"{first:%Y-%m}").count()
     if count:
         raise PeriodNotComplete(month=f"{first:%Y-%m}", count=count)

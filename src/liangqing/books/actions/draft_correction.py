@@ -9,7 +9,7 @@ from liangqing.books.action import Act, Answer, action
 from liangqing.books.content import DocumentContent
 from liangqing.books.corrections import correction_of, require_of_difference
 from liangqing.books.differences import change, difference_of, difference_of_draft
-from liangqing.books.drafts import move, waiting_draft
+from liangqing.books.drafts import WAITING, move, waiting_draft
 from liangqing.books.models import Draft
 from liangqing.books.refusals import NotFound
 from liangqing.books.reviewing import approved
@@ -47,7 +47,9 @@ def draft_correction(
 
 
 def propose(act: Act, difference: Difference, said: DocumentContent) -> Answer:
-    """Keep a correction as a submitted draft of its difference."""
+    """Keep a correction as a submitted draft of its difference, in place of one that still waits."""
+    if difference.draft is not None and difference.draft.state in WAITING:
+        move(act, difference.draft, "discarded")
     draft = Draft.objects.create(
         entity=act.entity,
         partner=difference.partner,
@@ -76,6 +78,7 @@ def approve_correction(act: Act, *, draft_id: int, revision: int) -> Answer:
         SamePerson: the reviewer proposed it.
         DraftChanged: it was changed since the reviewer looked.
         DraftNotWaiting: it is not submitted.
+        DifferenceNotIn: the difference is gone, or another than when it was drafted.
         ConsentMissing: a price correction or transfer to which sales did not consent.
         OverLimit: it is above what the role may approve.
         RateUnknown: the role has a limit, and the currency has no rate of today.

@@ -5,14 +5,13 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from liangqing.books.action import Act, Answer, action
+from liangqing.books.drafts import WAITING
 from liangqing.books.models import Balance, Draft, OpenItem, PartnerName, PayerAccount
 from liangqing.books.posting import partner_of
 from liangqing.books.refusals import ContentInvalid, StillUsed
 
 if TYPE_CHECKING:
     from liangqing.books.models import Partner
-
-_WAITING = ("typed", "submitted", "returned")
 
 
 @action("merge_partners")
@@ -43,7 +42,7 @@ def merge_partners(act: Act, *, partner: str, into: str) -> Answer:
 def _require_nothing_open(partner: Partner) -> None:
     is_open = OpenItem.objects.filter(partner=partner).exclude(open_minor=0).exists()
     has_balance = Balance.objects.filter(partner=partner).exclude(balance_minor=0).exists()
-    waits = Draft.objects.filter(partner=partner, state__in=_WAITING).exists()
+    waits = Draft.objects.filter(partner=partner, state__in=WAITING).exists()
     if is_open or has_balance or waits:
         raise StillUsed(name=str(partner))
 

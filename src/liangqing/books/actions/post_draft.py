@@ -22,6 +22,7 @@ def post_draft(act: Act, *, draft_id: int, revision: int) -> Answer:
         DraftNotWaiting: it is not submitted.
         DraftOfOther: it is an import, which is posted by a step of its own.
         ConsentMissing: a price correction or transfer to which sales did not consent.
+        DifferenceNotIn: the difference it would correct is gone, or another than when it was drafted.
         OverLimit: a correction, or what reduces a receivable, above what the role may approve.
         RateUnknown: the role has a limit, and the currency has no rate of today.
         NotItsReversal: it says it reverses a document, and is not its opposite.

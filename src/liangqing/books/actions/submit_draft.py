@@ -28,7 +28,7 @@ def submit_draft(act: Act, *, draft_id: int, revision: int | None = None) -> Ans
 
 @action("discard_draft")
 def discard_draft(act: Act, *, draft_id: int) -> Answer:
-    """Throw a draft away; that it was there stays in the log. The difference it would have corrected is as before.
+    """Throw a draft away; that it was there stays in the log. A difference that waited for it is accepted, as before.
 
     Raises:
         DraftNotWaiting: it is submitted or posted.
@@ -36,6 +36,6 @@ def discard_draft(act: Act, *, draft_id: int) -> Answer:
     """
     draft = waiting_draft(act, draft_id, "typed", "returned")
     difference = difference_of_draft(draft)
-    if difference is not None:
+    if difference is not None and difference.state == "drafted":
         change(act, difference, "discarded", state="accepted", draft=None)
     return move(act, draft, "discarded")
