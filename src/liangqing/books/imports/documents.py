@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
+from datetime import date
 from typing import TYPE_CHECKING, Any, Final
 
 from pydantic import ValidationError
@@ -13,8 +14,9 @@ from liangqing.books.imports.identities import Identities
 from liangqing.books.imports.importer import Importer
 from liangqing.books.imports.said_documents import said_document, said_open_item, said_opening
 from liangqing.books.imports.undo_documents import undo_documents
-from liangqing.books.models import Document, Partner, Period, Product
+from liangqing.books.models import Document, Partner, Product
 from liangqing.books.openings import are_confirmed
+from liangqing.books.periods import OpenDays
 from liangqing.books.posting import legs
 from liangqing.core.import_columns import place_of
 
@@ -48,8 +50,7 @@ class DocumentImporter(Importer):
         self._posting: BulkPosting | None = None
         self._partners = dict(Partner.objects.filter(entity=entity).values_list("code", "pk"))
         self._products = dict(Product.objects.filter(entity=entity).values_list("code", "pk"))
-        closed = Period.objects.filter(entity=entity, is_closed=True)
-        self._closed = set(closed.values_list("year", "month"))
+        self._days = OpenDays.of(entity)
         self._is_opened = are_confirmed(entity)
         #: Empty books are not asked row by row.
         self._has_documents = Document.objects.filter(entity=entity).exists()
@@ -120,7 +121,7 @@ class DocumentImporter(Importer):
             yield "import-due-before-date", {}
         if abs(tax) >= abs(amount) > 0:
             yield "import-tax-not-part", {}
-        if (int(day[:4]), int(day[5:7])) in self._closed:
+        if not self._days.has(said["kind"], date.fromisoformat(day)):
             yield "import-period-closed", {"month": day[:7]}
         yield from self._opening_faults(said["kind"], day)
         if first is not None:
