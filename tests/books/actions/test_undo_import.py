@@ -89,6 +89,15 @@ def test_the_same_file_comes_again_afterwards(
     assert violations() == []
 
 
+def test_a_key_of_ones_own_that_ends_like_ours_comes_again_too(
+    march: Callable[..., int], ask: Callable[..., Ask], manager: Viewer
+) -> None:
+    rows = documents("2026-03-01 invoice INV-1 1130.00 @A~~B")
+    undo_import(ask(manager), batch_id=march(rows))
+    march(rows)
+    assert Document.objects.filter(reverses__isnull=True, reversed_by__isnull=True).get().foreign_key == "A~~B~~2"
+
+
 def test_what_is_dated_in_closed_months_is_undone_today_unless_that_is_closed_too(
     march: Callable[..., int], ask: Callable[..., Ask], manager: Viewer
 ) -> None:

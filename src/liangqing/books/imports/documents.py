@@ -224,4 +224,4 @@ def _there(entity: Entity, keys: Sequence[str]) -> dict[str, _Known]:
 def _next_key(key: str) -> str:
     """The key under which a document comes again once it was reversed."""
     base, mark, count = key.rpartition("~~")
-    return f"{base}~~{int(count) + 1}" if mark else f"{key}~~2"
+    return f"{base}~~{int(count) + 1}" if mark and count.isdecimal() else f"{key}~~2"
