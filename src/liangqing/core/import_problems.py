@@ -83,6 +83,10 @@ IMPORT_PROBLEMS: Final[dict[str, ProblemKind]] = {
         mark("{person} has no account with a role in these books."),
         mark("Have an administrator create the account, or correct the name."),
     ),
+    "import-owner-later": ProblemKind(
+        mark("{person} looks after {partner} from {date} on, which is later than this row begins."),
+        mark("Fill in until when the person of this row did."),
+    ),
     "import-period-closed": ProblemKind(
         mark("{month} is closed."),
         mark("Have a manager reopen it, or leave the row out."),
