@@ -22,7 +22,7 @@ from liangqing.books.models import (
 )
 from liangqing.books.openings import require_unconfirmed
 from liangqing.books.periods import OpenDays
-from liangqing.books.refusals import NotFound
+from liangqing.books.refusals import NotFound, PartnerMerged
 from liangqing.books.settling import settle
 
 if TYPE_CHECKING:
@@ -49,6 +49,7 @@ def post(act: Act, content: DocumentContent, *, typed_by_id: int, batch: ImportB
     Raises:
         PeriodClosed: its month is closed, or one after it.
         NotFound: its partner, a product of it, what it points to, or an entry it settles is not in these books.
+        PartnerMerged: its partner goes on under another code, and it is no reversal.
         NotEnoughOpen: it settles more than is open.
         DeliveryLater: it bills a delivery that is dated after it.
         OverInvoiced: it bills more of a delivery than is unbilled.
@@ -59,6 +60,8 @@ def post(act: Act, content: DocumentContent, *, typed_by_id: int, batch: ImportB
         require_unconfirmed(act.entity)
     _require_original(act.entity, content)
     partner = partner_of(act.entity, content.partner)
+    if partner.merged_into is not None and not content.reverses:
+        raise PartnerMerged(partner=partner.code, into=partner.merged_into.code)
     year, number = content.dated_on.year, draw_number(act.entity, content.kind, content.dated_on.year)
     document = Document.objects.create(
         entity=act.entity,

@@ -75,6 +75,10 @@ IMPORT_PROBLEMS: Final[dict[str, ProblemKind]] = {
         mark("There is no partner {partner} in these books."),
         mark("Import or create the partner first, or correct the code."),
     ),
+    "import-partner-merged": ProblemKind(
+        mark("{partner} was merged into {into}: nothing is posted to it any more."),
+        mark("Use the code {into}."),
+    ),
     "import-product-unknown": ProblemKind(
         mark("There is no product {product} in these books."),
         mark("Import or create the product first, or correct the code."),

@@ -28,7 +28,8 @@ def post_draft(act: Act, *, draft_id: int, revision: int) -> Answer:
         NotItsReversal: it says it reverses a document, and is not its opposite.
         AlreadyReversed: that document was reversed meanwhile.
         StillAllocated: a part of that document is settled.
-        PeriodClosed: its month is closed.
+        PeriodClosed: its month is closed, or one after it.
+        PartnerMerged: its partner goes on under another code, and it is no reversal.
         NotFound: there is no such draft.
     """
     draft = waiting_draft(act, draft_id, "submitted", revision=revision)

@@ -49,6 +49,8 @@ class DocumentImporter(Importer):
         self._fresh: list[ToPost] = []
         self._posting: BulkPosting | None = None
         self._partners = dict(Partner.objects.filter(entity=entity).values_list("code", "pk"))
+        merged = Partner.objects.filter(entity=entity, merged_into__isnull=False)
+        self._merged = dict(merged.values_list("code", "merged_into__code"))
         self._products = dict(Product.objects.filter(entity=entity).values_list("code", "pk"))
         self._days = OpenDays.of(entity)
         self._is_opened = are_confirmed(entity)
@@ -61,7 +63,11 @@ class DocumentImporter(Importer):
         read = [(row, content) for row in rows if (content := self._content(row)) is not None]
         if self._has_documents:
             read = list(self._not_there(read))
-        for _, content in read:
+        for row, content in read:
+            if content.partner in self._merged:
+                into = self._merged[content.partner]
+                self.findings.note(row, "import-partner-merged", partner=content.partner, into=into)
+                continue
             entries = legs(content)
             self._fresh.append(ToPost(content, self._partners[content.partner], self._products, entries))
             self.findings.new_count += 1

@@ -30,6 +30,13 @@ class DraftOfOther(Refusal):
     )
 
 
+class PartnerMerged(Refusal):
+    """The partner goes on under another code."""
+
+    code = "partner-merged"
+    sentence = mark("{partner} was merged into {into}: nothing is posted to it any more. Use the code {into}.")
+
+
 class PeriodClosed(Refusal):
     """The month is closed."""
 
