@@ -122,8 +122,9 @@ class _Desk:
         if not rows:
             return
         numbers = [row.pk for row in rows]
-        propose_write_offs(self._ask("clerk"), difference_ids=numbers, dated_on=f"{self.today}")
-        approve_write_offs(self._ask("reviewer"), difference_ids=numbers)
+        answer = propose_write_offs(self._ask("clerk"), difference_ids=numbers, dated_on=f"{self.today}")
+        seen = [(one["difference"], one["revision"]) for one in answer["proposed"]]
+        approve_write_offs(self._ask("reviewer"), seen=seen)
         for row in rows:
             self._note(row)
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 import pytest
-from tests.books.files import imported, previewed
+from tests.books.files import documents, imported, previewed
 from tests.books.fixtures import TODAY
 
 from liangqing.books.actions.undo_import import undo_import
@@ -206,11 +206,23 @@ def test_a_new_sales_owner_ends_the_one_before(bring: Bring, look: Look, entity:
     assert look("sales_owners", {**first, "user": "zhou"}).conflicts == 1
 
 
+def test_a_row_that_begins_before_the_owner_of_now_says_until_when(bring: Bring, look: Look, entity: Entity) -> None:
+    for name in ("zhang", "zhou"):
+        Membership.objects.create(user=User.objects.create(username=name), entity=entity, role="sales")
+    bring("sales_owners", {"partner": "C001", "user": "zhou", "from_on": "2026-02-01"})
+    before = {"partner": "C001", "user": "zhang", "from_on": "2025-01-01"}
+    assert [one.code for one in look("sales_owners", before).problems] == ["import-owner-later"]
+    bring("sales_owners", {**before, "until_on": "2026-01-31"})
+    assert SalesOwner.objects.get(until_on__isnull=True).user.username == "zhou"
+
+
 def test_rows_of_closed_months_and_late_openings_are_told(look: Look, entity: Entity) -> None:
-    Period.objects.create(entity=entity, year=2025, month=11)
+    Period.objects.create(entity=entity, year=2026, month=1)
+    preview = look("documents", *documents("2026-01-31 invoice R-1 5.00", "2025-12-15 invoice R-2 5.00"))
+    assert [one.code for one in preview.problems] == ["import-period-closed", "import-period-closed"]
     item = {"partner": "C001", "open_minor": 5, "currency": "CNY"}
-    preview = look("open_items", {**item, "dated_on": "2025-11-05"}, {**item, "dated_on": "2026-01-01"})
-    assert [one.code for one in preview.problems] == ["import-period-closed", "import-opening-late"]
+    preview = look("open_items", {**item, "dated_on": "2025-11-05"}, {**item, "dated_on": "2026-02-01"})
+    assert [one.code for one in preview.problems] == ["import-opening-late"]
 
 
 def test_there_is_no_import_of_anything_else(look: Look) -> None:

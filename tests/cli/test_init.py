@@ -46,6 +46,15 @@ def test_again_it_changes_nothing(liangqing: Callable[..., Any], installation: P
     assert (rows(installation, query), (installation / "secret.key").read_bytes()) == before
 
 
+def test_a_backup_key_in_the_home_does_not_stop_an_update(
+    liangqing: Callable[..., Any], installation: Path, tmp_path: Path
+) -> None:
+    assert liangqing("backup", "--draw-key", tmp_path / "key", "--home", installation).returncode == 0
+    done = liangqing("init", installation, "--lang", "en")
+    (installation / "backup.recipient").unlink()
+    assert (done.returncode, done.stderr) == (0, "")
+
+
 def test_other_books_are_not_founded_beside(liangqing: Callable[..., Any], installation: Path) -> None:
     done = liangqing("init", installation, *BOOKS[2:], "--entity", "B02", "--lang", "en")
     assert (done.returncode, rows(installation, "SELECT code FROM books_entity")) == (2, [("A01",)])

@@ -13,7 +13,7 @@ from liangqing.books.content import DocumentContent
 from liangqing.books.kinds import KINDS
 from liangqing.books.models import Document, Entry
 from liangqing.books.openings import are_confirmed
-from liangqing.books.refusals import NothingToBook
+from liangqing.books.refusals import ContentInvalid, NothingToBook
 from liangqing.books.reversing import reversal_content
 
 if TYPE_CHECKING:
@@ -64,6 +64,16 @@ def correction_of(difference: Difference, dated_on: date) -> DocumentContent:
         counter=counter,
         supplements=original.pk if original else None,
     )
+
+
+def require_of_difference(said: DocumentContent, difference: Difference) -> None:
+    """Refuse a correction in words of one's own that is of another partner or currency than its difference.
+
+    Raises:
+        ContentInvalid: it is.
+    """
+    if (said.partner, said.currency) != (difference.partner.code, difference.currency):
+        raise ContentInvalid(field="partner", detail=f"{said.partner} {said.currency}")
 
 
 def _is_doubled(difference: Difference, original: Document) -> bool:

@@ -73,12 +73,12 @@ def difference_of_draft(draft: Draft) -> Difference | None:
 
 def change(act: Act, difference: Difference, verb: str, *, note: str = "", **fields: Any) -> dict[str, Any]:  # noqa: ANN401 - any field
     """One step of a person: the fields it changes, the event, and the audit event."""
-    before = {name: _plain(getattr(difference, name)) for name in fields}
+    before = {name: plain(getattr(difference, name)) for name in fields}
     for name, value in fields.items():
         setattr(difference, name, value)
     difference.save(update_fields=list(fields) or None)
     event_of(act, difference, verb, note).save(force_insert=True)
-    after = {name: _plain(getattr(difference, name)) for name in fields}
+    after = {name: plain(getattr(difference, name)) for name in fields}
     act.record(f"difference {difference.pk}", before=before, after={**after, "verb": verb, "note": note})
     return {"difference": difference.pk, "state": difference.state}
 
@@ -90,7 +90,7 @@ def event_of(act: Act, difference: Difference, verb: str, note: str) -> Differen
     )
 
 
-def _plain(value: object) -> object:
+def plain(value: object) -> object:
     """A value of a field as JSON can hold it."""
     if isinstance(value, date):
         return value.isoformat()

@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 from liangqing.books.models import Draft
 from liangqing.books.refusals import DraftChanged, DraftNotWaiting, NotFound, SamePerson
 
 if TYPE_CHECKING:
     from liangqing.books.action import Act, Answer
+
+#: States in which a draft still may come to something.
+WAITING: Final = ("typed", "submitted", "returned")
 
 
 def waiting_draft(act: Act, draft_id: int, *states: str, revision: int | None = None) -> Draft:

@@ -97,6 +97,8 @@ class Life:
             old.state = "open"
             self._tell(old, "reopened", "")
         elif before != (old.code, old.amount_minor):
+            if old.state == "drafted":
+                old.state = "accepted"  # what was drafted would correct another cause or amount
             self._tell(old, "changed", f"{before[0]} {before[1]} → {old.code} {old.amount_minor}")
         elif old.last is None or old.last.as_of < self.reconciliation.as_of:
             self._tell(old, "carried", "")

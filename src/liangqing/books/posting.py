@@ -17,17 +17,15 @@ from liangqing.books.models import (
     ImportBatch,
     OpenItem,
     Partner,
-    Period,
     Product,
     Series,
 )
 from liangqing.books.openings import require_unconfirmed
-from liangqing.books.refusals import NotFound, PeriodClosed
+from liangqing.books.periods import OpenDays
+from liangqing.books.refusals import NotFound, PartnerMerged
 from liangqing.books.settling import settle
 
 if TYPE_CHECKING:
-    from datetime import date
-
     from liangqing.books.action import Act
     from liangqing.books.content import DocumentContent
     from liangqing.books.models import Entity
@@ -49,18 +47,21 @@ def post(act: Act, content: DocumentContent, *, typed_by_id: int, batch: ImportB
     """Post a document.
 
     Raises:
-        PeriodClosed: its month is closed.
+        PeriodClosed: its month is closed, or one after it.
         NotFound: its partner, a product of it, what it points to, or an entry it settles is not in these books.
+        PartnerMerged: its partner goes on under another code, and it is no reversal.
         NotEnoughOpen: it settles more than is open.
         DeliveryLater: it bills a delivery that is dated after it.
         OverInvoiced: it bills more of a delivery than is unbilled.
         OpeningsConfirmed: it would open books whose openings are signed off.
     """
-    require_open(act.entity, content.dated_on)
+    OpenDays.of(act.entity).require(content.kind, content.dated_on)
     if content.kind == "opening":
         require_unconfirmed(act.entity)
     _require_original(act.entity, content)
     partner = partner_of(act.entity, content.partner)
+    if partner.merged_into is not None and not content.reverses:
+        raise PartnerMerged(partner=partner.code, into=partner.merged_into.code)
     year, number = content.dated_on.year, draw_number(act.entity, content.kind, content.dated_on.year)
     document = Document.objects.create(
         entity=act.entity,
@@ -135,16 +136,6 @@ def draw_number(entity: Entity, kind: str, year: int, count: int = 1) -> int:
     Series.objects.filter(pk=series.pk).update(last_number=F("last_number") + count)
     series.refresh_from_db()
     return series.last_number - count + 1
-
-
-def require_open(entity: Entity, day: date) -> None:
-    """Refuse a day in a closed month.
-
-    Raises:
-        PeriodClosed: it is.
-    """
-    if Period.objects.filter(entity=entity, year=day.year, month=day.month, is_closed=True).exists():
-        raise PeriodClosed(month=f"{day:%Y-%m}")
 
 
 def partner_of(entity: Entity, code: str) -> Partner:

@@ -89,6 +89,7 @@ def settle_both(act: Act, original: Document, reversal: Document) -> None:
 
 
 def _chosen(original: Document, counter: str) -> str | None:
-    """The counter account, where it was not the kind's own."""
+    """The counter account, where it was not the kind's own on that side."""
     kind = KINDS[original.kind]
-    return None if counter in {kind.counter, kind.payable_counter} else counter
+    usual = kind.payable_counter if original.side == "payable" else kind.counter
+    return None if counter == usual else counter

@@ -11,6 +11,7 @@ from liangqing.books.differences import change, difference_of_draft
 from liangqing.books.drafts import require_other_person, require_second_person
 from liangqing.books.limits import require_within_limit
 from liangqing.books.posting import legs, post
+from liangqing.books.refusals import DifferenceNotIn
 from liangqing.books.reversing import require_reversal, reversible, settle_both
 
 if TYPE_CHECKING:
@@ -51,11 +52,15 @@ def approved(act: Act, draft: Draft) -> DocumentContent:
         ConsentMissing: a price correction or a transfer to which nobody consented who answers for the partner.
         OverLimit: a correction, or what gives money up, above what the role may approve.
         RateUnknown: the role has a limit, and the currency has no rate of today.
+        DifferenceNotIn: the difference it would correct is gone, or another than when it was drafted.
     """
     require_second_person(act, draft)
+    difference = difference_of_draft(draft)
+    if difference is not None and difference.state != "drafted":
+        raise DifferenceNotIn(state=difference.state, needed="drafted")
     require_other_person(act, *require_consents(draft))
     content = DocumentContent.read(draft.content)
-    require_may_approve(act, content, difference_of_draft(draft))
+    require_may_approve(act, content, difference)
     return content
 
 

@@ -75,6 +75,10 @@ IMPORT_PROBLEMS: Final[dict[str, ProblemKind]] = {
         mark("There is no partner {partner} in these books."),
         mark("Import or create the partner first, or correct the code."),
     ),
+    "import-partner-merged": ProblemKind(
+        mark("{partner} was merged into {into}: nothing is posted to it any more."),
+        mark("Use the code {into}."),
+    ),
     "import-product-unknown": ProblemKind(
         mark("There is no product {product} in these books."),
         mark("Import or create the product first, or correct the code."),
@@ -82,6 +86,10 @@ IMPORT_PROBLEMS: Final[dict[str, ProblemKind]] = {
     "import-person-unknown": ProblemKind(
         mark("{person} has no account with a role in these books."),
         mark("Have an administrator create the account, or correct the name."),
+    ),
+    "import-owner-later": ProblemKind(
+        mark("{person} looks after {partner} from {date} on, which is later than this row begins."),
+        mark("Fill in until when the person of this row did."),
     ),
     "import-period-closed": ProblemKind(
         mark("{month} is closed."),

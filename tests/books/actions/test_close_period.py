@@ -7,10 +7,11 @@ from typing import TYPE_CHECKING
 import pytest
 from tests.books.papers import paper, posted
 
-from liangqing.books.actions.close_period import close_period, last_closed, reopen_period
+from liangqing.books.actions.close_period import close_period, reopen_period
 from liangqing.books.actions.submit_draft import discard_draft
 from liangqing.books.actions.type_draft import type_draft
 from liangqing.books.models import AuditEvent
+from liangqing.books.periods import last_closed
 from liangqing.books.refusals import NotPermitted, PeriodClosed, PeriodNotComplete, PeriodOutOfOrder
 
 if TYPE_CHECKING:

@@ -259,6 +259,25 @@ def test_what_we_owe_a_supplier_has_the_other_sign(people: People) -> None:
     assert list(Balance.objects.values_list("account", "balance_minor")) == [("payable", -5_000)]
 
 
+@pytest.mark.parametrize(
+    ("kind", "minor"),
+    [
+        ("deduction", -5_000),
+        ("rebate", -5_000),
+        ("bill", -5_000),
+        ("retention", -5_000),
+        ("write_off", -5_000),
+        ("invoice", 5_000),
+        ("receipt", -5_000),
+        ("adjustment", -5_000),
+    ],
+)
+def test_a_minus_on_the_side_of_suppliers_is_the_opposite_too(people: People, kind: str, minor: int) -> None:
+    (row,) = documents(f"2026-03-01 {kind} R-1 -50.00")
+    imported(*people, "documents", [{**row, "side": "payable"}])
+    assert amounts() == [("R-1", minor)]
+
+
 @trying(suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(
     rows=st.lists(

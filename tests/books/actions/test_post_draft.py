@@ -10,8 +10,8 @@ from tests.books.papers import paper, posted
 from liangqing.books.actions.post_draft import post_draft, return_draft
 from liangqing.books.actions.submit_draft import submit_draft
 from liangqing.books.actions.type_draft import retype_draft, type_draft
-from liangqing.books.models import AuditEvent, Document, Entry, OpenItem
-from liangqing.books.refusals import DraftChanged, DraftNotWaiting, NotPermitted, SamePerson
+from liangqing.books.models import AuditEvent, Document, Draft, Entry, OpenItem
+from liangqing.books.refusals import DraftChanged, DraftNotWaiting, DraftOfOther, NotPermitted, SamePerson
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -62,6 +62,41 @@ def test_what_was_changed_after_it_was_looked_at_is_not_posted(
     submit_draft(ask(clerk), draft_id=draft)
     with pytest.raises(DraftChanged):
         post_draft(ask(reviewer), draft_id=draft, revision=1)
+
+
+@pytest.mark.clause("21-2")
+def test_who_retyped_it_cannot_post_it(ask: Callable[..., Ask], clerk: Viewer, reviewer: Viewer) -> None:
+    draft = type_draft(ask(clerk), content=paper("2026-03-01 invoice INV-1 100.00"))["draft"]
+    retype_draft(ask(reviewer), draft_id=draft, revision=1, content=paper("2026-03-01 invoice INV-1 900.00"))
+    submit_draft(ask(clerk), draft_id=draft)
+    with pytest.raises(SamePerson):
+        post_draft(ask(reviewer), draft_id=draft, revision=2)
+    assert not Document.objects.exists()
+
+
+def test_what_another_retyped_is_not_submitted_unseen(ask: Callable[..., Ask], clerk: Viewer, reviewer: Viewer) -> None:
+    draft = type_draft(ask(clerk), content=paper("2026-03-01 invoice INV-1 100.00"))["draft"]
+    retype_draft(ask(reviewer), draft_id=draft, revision=1, content=paper("2026-03-01 invoice INV-1 900.00"))
+    with pytest.raises(DraftChanged):
+        submit_draft(ask(clerk), draft_id=draft, revision=1)
+    assert submit_draft(ask(clerk), draft_id=draft, revision=2)["state"] == "submitted"
+
+
+@pytest.mark.parametrize("subject", ["profile", "rule", "import"])
+def test_only_a_document_is_retyped(ask: Callable[..., Ask], clerk: Viewer, subject: str) -> None:
+    content = paper("2026-03-01 invoice INV-1 100.00")
+    draft = type_draft(ask(clerk), content=content)["draft"]
+    Draft.objects.filter(pk=draft).update(subject=subject, state="returned")
+    with pytest.raises(DraftOfOther):
+        retype_draft(ask(clerk), draft_id=draft, revision=1, content=content)
+
+
+def test_an_import_is_not_posted_as_a_document(ask: Callable[..., Ask], clerk: Viewer, reviewer: Viewer) -> None:
+    draft = type_draft(ask(clerk), content=paper("2026-03-01 invoice INV-1 100.00"))["draft"]
+    Draft.objects.filter(pk=draft).update(subject="import", state="submitted", submitted_by=clerk.user_id)
+    with pytest.raises(DraftOfOther):
+        post_draft(ask(reviewer), draft_id=draft, revision=1)
+    assert Draft.objects.get(pk=draft).state == "submitted"
 
 
 def test_a_draft_nobody_submitted_is_not_posted(ask: Callable[..., Ask], clerk: Viewer, reviewer: Viewer) -> None:

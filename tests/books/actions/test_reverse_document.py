@@ -40,6 +40,25 @@ def test_a_reversal_is_the_opposite_and_points_to_its_original(
     assert partner.balances.get().balance_minor == 0
 
 
+@pytest.mark.parametrize("counter", ["rounding", "bad_debt", "bank_charge"])
+def test_a_write_off_is_taken_back_from_the_account_it_stands_on(
+    ask: Callable[..., Ask], clerk: Viewer, reviewer: Viewer, manager: Viewer, counter: str
+) -> None:
+    small = posted(ask, clerk, reviewer, "2026-03-02 write_off W-1 -0.03", counter=counter)
+    answer = reverse_document(ask(manager), document_id=small.pk)
+    entries = Entry.objects.filter(document=answer["document"]).order_by("pk").values_list("account", "amount_minor")
+    assert list(entries) == [("receivable", 3), (counter, -3)]
+
+
+def test_what_was_written_off_to_a_supplier_too(
+    ask: Callable[..., Ask], clerk: Viewer, reviewer: Viewer, manager: Viewer
+) -> None:
+    small = posted(ask, clerk, reviewer, "2026-03-02 write_off W-1 0.03", side="payable", counter="bad_debt")
+    answer = reverse_document(ask(manager), document_id=small.pk)
+    entries = Entry.objects.filter(document=answer["document"]).order_by("pk").values_list("account", "amount_minor")
+    assert list(entries) == [("payable", -3), ("bad_debt", 3)]
+
+
 def test_it_is_reversed_once(ask: Callable[..., Ask], manager: Viewer, invoice: Document) -> None:
     reverse_document(ask(manager), document_id=invoice.pk)
     with pytest.raises(AlreadyReversed):

@@ -6,8 +6,10 @@ from typing import TYPE_CHECKING
 
 import pytest
 from tests.books.files import documents, imported
+from tests.books.fixtures import TODAY
 
 from liangqing.books.actions.allocate import allocate
+from liangqing.books.actions.close_period import close_period
 from liangqing.books.actions.undo_import import undo_import
 from liangqing.books.invariants import violations
 from liangqing.books.models import Balance, Document, Entry, ImportBatch, OpenItem, Partner
@@ -16,6 +18,7 @@ from liangqing.books.refusals import (
     NotFound,
     NotPermitted,
     NotUndoable,
+    PeriodClosed,
     SamePerson,
     StillAllocated,
     StillUsed,
@@ -84,6 +87,31 @@ def test_the_same_file_comes_again_afterwards(
     assert Balance.objects.get().balance_minor == 120_000
     assert Document.objects.filter(reverses__isnull=True, reversed_by__isnull=True).get().foreign_key == "A1~~3"
     assert violations() == []
+
+
+def test_a_key_of_ones_own_that_ends_like_ours_comes_again_too(
+    march: Callable[..., int], ask: Callable[..., Ask], manager: Viewer
+) -> None:
+    rows = documents("2026-03-01 invoice INV-1 1130.00 @A~~B")
+    undo_import(ask(manager), batch_id=march(rows))
+    march(rows)
+    assert Document.objects.filter(reverses__isnull=True, reversed_by__isnull=True).get().foreign_key == "A~~B~~2"
+
+
+def test_what_is_dated_in_closed_months_is_undone_today_unless_that_is_closed_too(
+    march: Callable[..., int], ask: Callable[..., Ask], manager: Viewer
+) -> None:
+    old = [{**row, "dated_on": f"2025-12-{day}"} for row, day in zip(MARCH, ("01", "05"), strict=True)]
+    first = march(old)
+    close_period(ask(manager), year=2026, month=1)
+    undo_import(ask(manager), batch_id=first)
+    reversals = Document.objects.filter(reverses__isnull=False).values_list("dated_on", flat=True)
+    assert set(reversals) == {TODAY}
+    second = march([{**row, "foreign_key": f"B{row['foreign_key']}"} for row in MARCH])
+    for month in (2, 3):
+        close_period(ask(manager), year=2026, month=month)
+    with pytest.raises(PeriodClosed):
+        undo_import(ask(manager), batch_id=second)
 
 
 def test_what_is_settled_is_not_undone(

@@ -42,6 +42,16 @@ def test_what_is_not_said_stays(ask: Callable[..., Ask], clerk: Viewer, partner:
     assert (event.before, event.after) == ({"tax_number": ""}, {"code": "C001", "tax_number": "9144"})
 
 
+def test_a_day_that_was_said_is_changed_and_the_log_has_both(
+    ask: Callable[..., Ask], clerk: Viewer, partner: Partner
+) -> None:
+    for day in ("2026-01-01", "2026-02-01"):
+        write_partner(ask(clerk), content={"code": partner.code, "parent_pays_from": day})
+    event = AuditEvent.objects.latest("position")
+    assert event.before == {"parent_pays_from": "2026-01-01"}
+    assert event.after == {"code": "C001", "parent_pays_from": "2026-02-01"}
+
+
 def test_a_branch_names_a_parent_that_is_there(ask: Callable[..., Ask], clerk: Viewer, partner: Partner) -> None:
     write_partner(ask(clerk), content={"code": "C001-1", "name": "大明天河店", "group_parent": "C001"})
     assert Partner.objects.get(code="C001-1").group_parent == partner

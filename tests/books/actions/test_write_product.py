@@ -25,6 +25,22 @@ def test_a_product_is_entered_and_changed(ask: Callable[..., Ask], clerk: Viewer
     assert (product.price_minor, product.tax_rate_bps) == (27_900, 1_300)
 
 
+def test_what_is_not_said_of_a_known_product_stays(ask: Callable[..., Ask], clerk: Viewer) -> None:
+    content = {
+        "code": "BK-1",
+        "name": "图书",
+        "unit": "本",
+        "price_minor": 3_000,
+        "tax_rate_bps": 900,
+        "is_active": False,
+    }
+    write_product(ask(clerk), content=content)
+    write_product(ask(clerk), content={"code": "BK-1", "name": "图书（精装）"})
+    product = Product.objects.get(code="BK-1")
+    assert (product.name, product.unit, product.price_minor) == ("图书（精装）", "本", 3_000)
+    assert (product.tax_rate_bps, product.is_active) == (900, False)
+
+
 @pytest.mark.parametrize("change", [{"price_minor": -1}, {"tax_rate_bps": 10_001}, {"code": ""}])
 def test_a_value_that_cannot_be_is_refused(ask: Callable[..., Ask], clerk: Viewer, change: dict[str, object]) -> None:
     with pytest.raises(ContentInvalid):

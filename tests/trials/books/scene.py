@@ -8,12 +8,13 @@ from typing import TYPE_CHECKING, Final
 
 from liangqing.books.action import Ask
 from liangqing.books.actions.allocate import allocate
-from liangqing.books.actions.close_period import close_period, last_closed
+from liangqing.books.actions.close_period import close_period
 from liangqing.books.actions.post_draft import post_draft
 from liangqing.books.actions.reverse_document import reverse_document
 from liangqing.books.actions.submit_draft import submit_draft
 from liangqing.books.actions.type_draft import type_draft
 from liangqing.books.models import Document, Entity, Entry, Membership, Partner, User
+from liangqing.books.periods import last_closed
 from liangqing.books.viewers import viewer_of
 
 if TYPE_CHECKING:

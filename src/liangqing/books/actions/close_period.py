@@ -5,16 +5,15 @@ from __future__ import annotations
 from datetime import date
 
 from liangqing.books.action import Act, Answer, action
-from liangqing.books.models import Draft, Entity, Period
+from liangqing.books.drafts import WAITING
+from liangqing.books.models import Draft, Period
+from liangqing.books.periods import last_closed, month_after
 from liangqing.books.refusals import PeriodNotComplete, PeriodOutOfOrder
-
-#: Drafts that still may become documents of their month.
-_WAITING = ("typed", "submitted", "returned")
 
 
 @action("close_period")
 def close_period(act: Act, *, year: int, month: int) -> Answer:
-    """Close a month: nothing is dated in it any more.
+    """Close a month: nothing is dated in it, or before it, any more.
 
     Raises:
         PeriodOutOfOrder: the month before is open, or this one is closed, or it has not ended.
@@ -22,7 +21,7 @@ def close_period(act: Act, *, year: int, month: int) -> Answer:
     """
     first = date(year, month, 1)
     _require_next(act, first)
-    waiting = Draft.objects.filter(entity=act.entity, subject="document", state__in=_WAITING)
+    waiting = Draft.objects.filter(entity=act.entity, subject="document", state__in=WAITING)
     count = waiting.filter(content__dated_on__startswith=f"{first:%Y-%m}").count()
     if count:
         raise PeriodNotComplete(month=f"{first:%Y-%m}", count=count)
@@ -42,27 +41,17 @@ def reopen_period(act: Act, *, year: int, month: int) -> Answer:
     return _set(act, first, is_closed=False)
 
 
-def last_closed(entity: Entity) -> date | None:
-    """The first day of the last closed month; None where none is."""
-    row = Period.objects.filter(entity=entity, is_closed=True).order_by("-year", "-month").first()
-    return date(row.year, row.month, 1) if row else None
-
-
 def _require_next(act: Act, first: date) -> None:
     """The month after the last closed one; the very first may be any in which, or before which, the books began."""
     closed = last_closed(act.entity)
     opened = act.entity.opened_on.replace(day=1)
-    expected = _month_after(closed) if closed else opened
-    if first != expected or (_month_after(first) > act.today.replace(day=1) and act.today < _last_day(first)):
+    expected = month_after(closed) if closed else opened
+    if first != expected or (month_after(first) > act.today.replace(day=1) and act.today < _last_day(first)):
         raise PeriodOutOfOrder(month=f"{first:%Y-%m}")
 
 
-def _month_after(first: date) -> date:
-    return date(first.year + first.month // 12, first.month % 12 + 1, 1)
-
-
 def _last_day(first: date) -> date:
-    return date.fromordinal(_month_after(first).toordinal() - 1)
+    return date.fromordinal(month_after(first).toordinal() - 1)
 
 
 def _set(act: Act, first: date, *, is_closed: bool) -> Answer:

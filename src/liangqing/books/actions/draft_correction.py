@@ -7,11 +7,11 @@ from typing import TYPE_CHECKING, Any
 
 from liangqing.books.action import Act, Answer, action
 from liangqing.books.content import DocumentContent
-from liangqing.books.corrections import correction_of
+from liangqing.books.corrections import correction_of, require_of_difference
 from liangqing.books.differences import change, difference_of, difference_of_draft
-from liangqing.books.drafts import move, waiting_draft
+from liangqing.books.drafts import WAITING, move, waiting_draft
 from liangqing.books.models import Draft
-from liangqing.books.refusals import ContentInvalid, NotFound
+from liangqing.books.refusals import NotFound
 from liangqing.books.reviewing import approved
 
 if TYPE_CHECKING:
@@ -39,12 +39,17 @@ def draft_correction(
         NotFound: there is no such difference.
     """
     difference = difference_of(act, difference_id, "accepted", permission="work_difference")
-    said = _own(difference, content) if content else correction_of(difference, date.fromisoformat(dated_on))
+    if not content:
+        return propose(act, difference, correction_of(difference, date.fromisoformat(dated_on)))
+    said = DocumentContent.read(content)
+    require_of_difference(said, difference)
     return propose(act, difference, said)
 
 
 def propose(act: Act, difference: Difference, said: DocumentContent) -> Answer:
-    """Keep a correction as a submitted draft of its difference."""
+    """Keep a correction as a submitted draft of its difference, in place of one that still waits."""
+    if difference.draft is not None and difference.draft.state in WAITING:
+        move(act, difference.draft, "discarded")
     draft = Draft.objects.create(
         entity=act.entity,
         partner=difference.partner,
@@ -73,6 +78,7 @@ def approve_correction(act: Act, *, draft_id: int, revision: int) -> Answer:
         SamePerson: the reviewer proposed it.
         DraftChanged: it was changed since the reviewer looked.
         DraftNotWaiting: it is not submitted.
+        DifferenceNotIn: the difference is gone, or another than when it was drafted.
         ConsentMissing: a price correction or transfer to which sales did not consent.
         OverLimit: it is above what the role may approve.
         RateUnknown: the role has a limit, and the currency has no rate of today.
@@ -86,10 +92,3 @@ def approve_correction(act: Act, *, draft_id: int, revision: int) -> Answer:
     draft.reviewed_by_id = act.viewer.user_id
     move(act, draft, "approved")
     return change(act, difference, "approved", state="approved")
-
-
-def _own(difference: Difference, content: Mapping[str, Any]) -> DocumentContent:
-    said = DocumentContent.read(content)
-    if (said.partner, said.currency) != (difference.partner.code, difference.currency):
-        raise ContentInvalid(field="partner", detail=f"{said.partner} {said.currency}")
-    return said

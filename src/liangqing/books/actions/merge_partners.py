@@ -5,14 +5,14 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from liangqing.books.action import Act, Answer, action
-from liangqing.books.models import Balance, Draft, OpenItem, PartnerName, PayerAccount
+from liangqing.books.differences import GONE
+from liangqing.books.drafts import WAITING
+from liangqing.books.models import Balance, Difference, Draft, OpenItem, PartnerName, PayerAccount
 from liangqing.books.posting import partner_of
 from liangqing.books.refusals import ContentInvalid, StillUsed
 
 if TYPE_CHECKING:
     from liangqing.books.models import Partner
-
-_WAITING = ("typed", "submitted", "returned")
 
 
 @action("merge_partners")
@@ -27,7 +27,7 @@ def merge_partners(act: Act, *, partner: str, into: str) -> Answer:
     Raises:
         NotFound: one of them is not in these books.
         ContentInvalid: they are the same, or one of them was merged before.
-        StillUsed: something of the first is open or waits for review; transfer it by documents first.
+        StillUsed: something of the first is open, differs or waits for review; transfer it by documents first.
     """
     old, new = (partner_of(act.entity, code) for code in (partner, into))
     if old.pk == new.pk or old.merged_into_id is not None or new.merged_into_id is not None:
@@ -43,8 +43,9 @@ def merge_partners(act: Act, *, partner: str, into: str) -> Answer:
 def _require_nothing_open(partner: Partner) -> None:
     is_open = OpenItem.objects.filter(partner=partner).exclude(open_minor=0).exists()
     has_balance = Balance.objects.filter(partner=partner).exclude(balance_minor=0).exists()
-    waits = Draft.objects.filter(partner=partner, state__in=_WAITING).exists()
-    if is_open or has_balance or waits:
+    differs = Difference.objects.filter(partner=partner).exclude(state__in=GONE).exists()
+    waits = Draft.objects.filter(partner=partner, state__in=WAITING).exists()
+    if is_open or has_balance or differs or waits:
         raise StillUsed(name=str(partner))
 
 

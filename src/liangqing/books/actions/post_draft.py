@@ -20,13 +20,16 @@ def post_draft(act: Act, *, draft_id: int, revision: int) -> Answer:
         SamePerson: the reviewer typed or submitted it.
         DraftChanged: it was changed since the reviewer looked.
         DraftNotWaiting: it is not submitted.
+        DraftOfOther: it is an import, which is posted by a step of its own.
         ConsentMissing: a price correction or transfer to which sales did not consent.
+        DifferenceNotIn: the difference it would correct is gone, or another than when it was drafted.
         OverLimit: a correction, or what reduces a receivable, above what the role may approve.
         RateUnknown: the role has a limit, and the currency has no rate of today.
         NotItsReversal: it says it reverses a document, and is not its opposite.
         AlreadyReversed: that document was reversed meanwhile.
         StillAllocated: a part of that document is settled.
-        PeriodClosed: its month is closed.
+        PeriodClosed: its month is closed, or one after it.
+        PartnerMerged: its partner goes on under another code, and it is no reversal.
         NotFound: there is no such draft.
     """
     draft = waiting_draft(act, draft_id, "submitted", revision=revision)

@@ -6,10 +6,13 @@ from typing import TYPE_CHECKING, Any
 
 from liangqing.books.action import Act, Answer, action
 from liangqing.books.content import DocumentContent
+from liangqing.books.corrections import require_of_difference
+from liangqing.books.differences import difference_of_draft
 from liangqing.books.drafts import waiting_draft
 from liangqing.books.models import Draft
 from liangqing.books.posting import partner_of
 from liangqing.books.profile_changes import ProfileContent
+from liangqing.books.refusals import DraftOfOther
 from liangqing.books.rules import check_rule
 
 if TYPE_CHECKING:
@@ -54,17 +57,23 @@ def propose_rule(act: Act, *, content: Mapping[str, Any]) -> Answer:
 
 @action("type_draft")
 def retype_draft(act: Act, *, draft_id: int, revision: int, content: Mapping[str, Any]) -> Answer:
-    """Change the draft of a document that nobody submitted, or that was returned.
+    """Change the draft of a document that nobody submitted, or that was returned. Who does so has typed it.
 
     Raises:
-        ContentInvalid: it does not hold together.
+        ContentInvalid: it does not hold together, or is not of the partner and currency of the difference it corrects.
+        DraftOfOther: it is no draft of a document.
         DraftChanged: someone else changed it meanwhile.
         DraftNotWaiting: it is submitted, posted or discarded.
         NotFound: there is no such draft or partner.
     """
     draft = waiting_draft(act, draft_id, "typed", "returned", revision=revision)
+    if draft.subject != "document":
+        raise DraftOfOther(subject=draft.subject)
     said = DocumentContent.read(content)
-    before = draft.content
+    difference = difference_of_draft(draft)
+    if difference is not None:
+        require_of_difference(said, difference)
+    before, draft.typed_by_id = draft.content, act.viewer.user_id
     draft.content, draft.partner = said.model_dump(mode="json"), partner_of(act.entity, said.partner)
     draft.revision += 1
     draft.save()

@@ -19,6 +19,7 @@ def undo_import(act: Act, *, batch_id: int) -> Answer:
         AlreadyUndone: it was, or is itself the undoing of another.
         NotUndoable: imports of this content are corrected row by row.
         StillAllocated: a document of it is settled, in part or whole.
+        PeriodClosed: a document of it is in a closed month, and so is today.
         StillUsed: something it created is in use.
         OpeningsConfirmed: it opened the books, and the openings are signed off.
         NotFound: there is no such batch.

@@ -35,8 +35,12 @@ def propose_write_offs(act: Act, *, difference_ids: list[int], dated_on: str) ->
 
 
 @action("post_draft")
-def approve_write_offs(act: Act, *, difference_ids: list[int]) -> Answer:
+def approve_write_offs(act: Act, *, seen: list[tuple[int, int]]) -> Answer:
     """Post proposed write-offs of rounding differences, each within its limit and all together within theirs.
+
+    Args:
+        act: who approves.
+        seen: differences, each with the revision of its draft that was looked at.
 
     Raises:
         SamePerson: the reviewer proposed one of them.
@@ -44,17 +48,19 @@ def approve_write_offs(act: Act, *, difference_ids: list[int]) -> Answer:
         RateUnknown: the role has a limit, and a currency has no rate of today.
         NotARounding: one of them has another cause.
         DifferenceNotIn: one of them was not proposed.
+        DraftChanged: the draft of one was changed since it was looked at.
+        DraftNotWaiting: the draft of one was returned.
         PeriodClosed: the month of one is closed.
         NotFound: there is no such difference.
     """
     sums: Counter[str] = Counter()
     documents = []
-    for number in sorted(set(difference_ids)):
+    for number, revision in sorted(dict(seen).items()):
         difference = difference_of(act, number, "drafted")
         if difference.code != _ROUNDING or difference.draft is None:
             raise NotARounding(difference=number, code=difference.code)
-        sums[difference.currency] += abs(difference.amount_minor)
-        draft = waiting_draft(act, difference.draft.pk, "submitted")
+        draft = waiting_draft(act, difference.draft.pk, "submitted", revision=revision)
+        sums[draft.content["currency"]] += abs(draft.content["amount_minor"])
         documents.append(str(put_into_force(act, draft)["number"]))
     require_within_limit(act, sums, "write_offs")
     return {"documents": documents}

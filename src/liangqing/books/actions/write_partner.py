@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 from liangqing.books.action import Act, Answer, action
+from liangqing.books.differences import plain
 from liangqing.books.models import Address, Contact, Partner, PartnerName, PayerAccount
 from liangqing.books.partners import PartnerContent
 from liangqing.books.posting import partner_of
@@ -41,7 +42,7 @@ def write_partner(act: Act, *, content: Mapping[str, Any]) -> Answer:
 
 def _known(partner: Partner, said: PartnerContent) -> dict[str, Any]:
     """What stood in the columns that change."""
-    return {field: getattr(partner, field) for field in said.columns()}
+    return {field: plain(getattr(partner, field)) for field in said.columns()}
 
 
 def _write_rows(partner: Partner, said: PartnerContent) -> None:

@@ -14,7 +14,7 @@ if TYPE_CHECKING:
 
 @action("write_product")
 def write_product(act: Act, *, content: Mapping[str, Any]) -> Answer:
-    """Enter the product of a code, or change it.
+    """Enter the product of a code, or change it. What a content does not name stays.
 
     Raises:
         ContentInvalid: a field has no such value.
@@ -22,8 +22,7 @@ def write_product(act: Act, *, content: Mapping[str, Any]) -> Answer:
     said = ProductContent.read(content)
     known = Product.objects.filter(entity=act.entity, code=said.code).first()
     before = {field: getattr(known, field) for field in said.model_fields_set} if known else None
-    product, is_new = Product.objects.update_or_create(
-        entity=act.entity, code=said.code, defaults=said.model_dump(exclude={"code"})
-    )
-    act.record(f"product {said.code}", before=before, after=said.model_dump(mode="json"))
+    changes = said.model_dump(exclude={"code"}, exclude_unset=known is not None)
+    product, is_new = Product.objects.update_or_create(entity=act.entity, code=said.code, defaults=changes)
+    act.record(f"product {said.code}", before=before, after={"code": said.code, **changes})
     return {"product": product.pk, "is_new": is_new}

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
+from datetime import date
 from typing import TYPE_CHECKING, Any, Final
 
 from pydantic import ValidationError
@@ -13,8 +14,9 @@ from liangqing.books.imports.identities import Identities
 from liangqing.books.imports.importer import Importer
 from liangqing.books.imports.said_documents import said_document, said_open_item, said_opening
 from liangqing.books.imports.undo_documents import undo_documents
-from liangqing.books.models import Document, Partner, Period, Product
+from liangqing.books.models import Document, Partner, Product
 from liangqing.books.openings import are_confirmed
+from liangqing.books.periods import OpenDays
 from liangqing.books.posting import legs
 from liangqing.core.import_columns import place_of
 
@@ -47,9 +49,10 @@ class DocumentImporter(Importer):
         self._fresh: list[ToPost] = []
         self._posting: BulkPosting | None = None
         self._partners = dict(Partner.objects.filter(entity=entity).values_list("code", "pk"))
+        merged = Partner.objects.filter(entity=entity, merged_into__isnull=False)
+        self._merged = dict(merged.values_list("code", "merged_into__code"))
         self._products = dict(Product.objects.filter(entity=entity).values_list("code", "pk"))
-        closed = Period.objects.filter(entity=entity, is_closed=True)
-        self._closed = set(closed.values_list("year", "month"))
+        self._days = OpenDays.of(entity)
         self._is_opened = are_confirmed(entity)
         #: Empty books are not asked row by row.
         self._has_documents = Document.objects.filter(entity=entity).exists()
@@ -60,7 +63,11 @@ class DocumentImporter(Importer):
         read = [(row, content) for row in rows if (content := self._content(row)) is not None]
         if self._has_documents:
             read = list(self._not_there(read))
-        for _, content in read:
+        for row, content in read:
+            if content.partner in self._merged:
+                into = self._merged[content.partner]
+                self.findings.note(row, "import-partner-merged", partner=content.partner, into=into)
+                continue
             entries = legs(content)
             self._fresh.append(ToPost(content, self._partners[content.partner], self._products, entries))
             self.findings.new_count += 1
@@ -120,7 +127,7 @@ class DocumentImporter(Importer):
             yield "import-due-before-date", {}
         if abs(tax) >= abs(amount) > 0:
             yield "import-tax-not-part", {}
-        if (int(day[:4]), int(day[5:7])) in self._closed:
+        if not self._days.has(said["kind"], date.fromisoformat(day)):
             yield "import-period-closed", {"month": day[:7]}
         yield from self._opening_faults(said["kind"], day)
         if first is not None:
@@ -223,4 +230,4 @@ def _there(entity: Entity, keys: Sequence[str]) -> dict[str, _Known]:
 def _next_key(key: str) -> str:
     """The key under which a document comes again once it was reversed."""
     base, mark, count = key.rpartition("~~")
-    return f"{base}~~{int(count) + 1}" if mark else f"{key}~~2"
+    return f"{base}~~{int(count) + 1}" if mark and count.isdecimal() else f"{key}~~2"

@@ -42,6 +42,7 @@ def said_document(row: ImportRow, entity: Entity) -> dict[str, Any]:
     del entity
     kind, side, amount = row["kind"], row.get("side", "receivable"), row["amount_minor"]
     counter = None
+    turns = side == "payable" and bool(KINDS[kind].sign)
     if kind in _EITHER_WAY:
         written = -abs(amount)
     elif amount < 0 and kind in OPPOSITE:
@@ -52,7 +53,7 @@ def said_document(row: ImportRow, entity: Entity) -> dict[str, Any]:
         kind, written = "adjustment", amount * KINDS[kind].sign
     else:
         written = amount * (KINDS[kind].sign or 1)
-    signed = -written if side == "payable" and (KINDS[kind].sign or counter) else written
+    signed = -written if turns else written
     return {
         **_copied(row),
         "kind": kind,

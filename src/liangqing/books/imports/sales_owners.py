@@ -23,6 +23,18 @@ class SalesOwnerImporter(OfPartnersImporter):
         """Whose, and from when."""
         return (row["partner"], row["from_on"])
 
+    def faults(self, row: ImportRow) -> list[tuple[str, dict[str, str | int]]]:
+        """As of every row; and a new one that begins before the owner of now must say until when."""
+        found = super().faults(row)
+        if found or row.get("until_on") or self.there(row) is not None:
+            return found
+        now = SalesOwner.objects.filter(partner=self.partners[row["partner"]], until_on__isnull=True)
+        owner = now.filter(from_on__gt=row["from_on"]).select_related("user").first()
+        if owner is None:
+            return found
+        told = {"person": owner.user.username, "partner": row["partner"], "date": owner.from_on.isoformat()}
+        return [("import-owner-later", {**told})]
+
     def there(self, row: ImportRow) -> dict[str, Any] | None:
         """Who was named from that day on."""
         owners = SalesOwner.objects.filter(partner=self.partners[row["partner"]], from_on=row["from_on"])

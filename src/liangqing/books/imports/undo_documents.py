@@ -8,8 +8,9 @@ from typing import TYPE_CHECKING, Final
 from django.db.models import F
 
 from liangqing.books.bulk_posting import BulkPosting, ToPost
-from liangqing.books.models import Allocation, Document, Entry, OpenItem, Period
+from liangqing.books.models import Allocation, Document, Entry, OpenItem
 from liangqing.books.openings import require_unconfirmed
+from liangqing.books.periods import OpenDays
 from liangqing.books.posting import legs
 from liangqing.books.refusals import StillAllocated
 from liangqing.books.reversing import opposite_content
@@ -34,18 +35,19 @@ def undo_documents(act: Act, batch: ImportBatch, undoing: ImportBatch) -> int:
 
     Raises:
         StillAllocated: a part of one is settled.
+        PeriodClosed: one is in a closed month, and so is today.
         OpeningsConfirmed: one of them opened the books, and the openings are signed off.
     """
     documents = Document.objects.filter(batch=batch, reversed_by__isnull=True)
     if documents.filter(kind="opening").exists():
         require_unconfirmed(act.entity)
     _require_unsettled(documents)
-    closed = set(Period.objects.filter(entity=act.entity, is_closed=True).values_list("year", "month"))
+    days = OpenDays.of(act.entity)
     posting = BulkPosting(act, undoing, act.viewer.user_id)
     waiting = iter(documents.select_related("partner").order_by("pk").iterator(chunk_size=_AT_ONCE))
     count = 0
     while chunk := list(islice(waiting, _AT_ONCE)):
-        contents = _reversals(act, chunk, closed)
+        contents = _reversals(act, chunk, days)
         reversals = posting.post(
             [
                 ToPost(content, document.partner_id, {}, legs(content))
@@ -58,7 +60,7 @@ def undo_documents(act: Act, batch: ImportBatch, undoing: ImportBatch) -> int:
     return count
 
 
-def _reversals(act: Act, documents: Sequence[Document], closed: set[tuple[int, int]]) -> list[DocumentContent]:
+def _reversals(act: Act, documents: Sequence[Document], days: OpenDays) -> list[DocumentContent]:
     """The opposite of each, dated as it was where that month is open."""
     accounts: dict[int, list[str]] = {}
     entries = Entry.objects.filter(document__in=documents).order_by("pk")
@@ -67,9 +69,9 @@ def _reversals(act: Act, documents: Sequence[Document], closed: set[tuple[int, i
     contents = []
     for document in documents:
         main, against, *_ = accounts[document.pk]
-        content = opposite_content(document, main, against, act.today)
-        is_closed = (document.dated_on.year, document.dated_on.month) in closed
-        contents.append(content if is_closed else content.model_copy(update={"dated_on": document.dated_on}))
+        day = document.dated_on if days.has(document.kind, document.dated_on) else act.today
+        days.require(document.kind, day)
+        contents.append(opposite_content(document, main, against, day))
     return contents
 
 

@@ -10,7 +10,7 @@ from liangqing.books.models.posted import Posted
 
 
 class Period(models.Model):
-    """A closed month (结账). A month without a row is open; reopening (反结账) too is in the audit log."""
+    """A month that is closed (结账) or was (反结账). One without a row is open, unless a later one is closed."""
 
     entity = models.ForeignKey(Entity, on_delete=models.PROTECT, related_name="periods")
     year = models.PositiveIntegerField()

@@ -20,6 +20,23 @@ class DraftNotWaiting(Refusal):
     sentence = mark("The draft is “{state}”; this step needs it “{needed}”.")
 
 
+class DraftOfOther(Refusal):
+    """The draft proposes something this step does not handle."""
+
+    code = "draft-of-other"
+    sentence = mark(
+        "The draft proposes “{subject}”, which this step does not handle. An import is posted by its own step;"
+        " anything else is discarded and proposed anew."
+    )
+
+
+class PartnerMerged(Refusal):
+    """The partner goes on under another code."""
+
+    code = "partner-merged"
+    sentence = mark("{partner} was merged into {into}: nothing is posted to it any more. Use the code {into}.")
+
+
 class PeriodClosed(Refusal):
     """The month is closed."""
 
