@@ -177,9 +177,13 @@ def _differences_not_as_told() -> Iterator[str]:
 
 
 def _differences_not_the_gap() -> Iterator[str]:
-    """What is open of a partner is the gap of its last answered reconciliation, by currency, exactly."""
+    """What the engine found and is open of a partner is the gap of its last answered reconciliation, exactly.
+
+    What was taken over at go-live stands beside it (docs/decisions/0030-taken-over-differences.md).
+    """
+    found = Difference.objects.filter(first__isnull=False).exclude(state__in=GONE)
     for row in _last_answered():
-        here = Difference.objects.filter(partner=row.partner_id, side=row.side).exclude(state__in=GONE)
+        here = found.filter(partner=row.partner_id, side=row.side)
         is_open = dict(here.order_by("currency").values_list("currency").annotate(Sum("amount_minor")))
         gaps = {party["currency"]: party["gap_minor"] for party in row.proof["customers"]}
         wrong = {currency for currency in {*gaps, *is_open} if gaps.get(currency, 0) != is_open.get(currency, 0)}
