@@ -133,6 +133,7 @@ def _settlings_that_are_no_pair() -> Iterator[str]:
     is_pair = Q(
         debit__partner=F("partner"),
         credit__partner=F("partner"),
+        credit__account=F("debit__account"),
         debit__amount_minor__gt=0,
         credit__amount_minor__lt=0,
         debit__currency=F("currency"),
