@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from datetime import date
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import pytest
 from tests.books.files import previewed
@@ -18,8 +18,9 @@ from liangqing.books.actions.note_difference import promise_difference
 from liangqing.books.actions.post_draft import post_draft
 from liangqing.books.actions.record_agreement import record_agreement
 from liangqing.books.models import AuditEvent, Difference, DifferenceEvent, Reconciliation
-from liangqing.books.refusals import NotFound, NotPermitted, NotTheLatest
+from liangqing.books.refusals import LedgerMoved, NotFound, NotPermitted, NotTheLatest
 from liangqing.core.problems import RefusedError
+from liangqing.matching import reconcile
 from liangqing.runs.reconcile import Month, reconcile_partner
 
 if TYPE_CHECKING:
@@ -29,6 +30,7 @@ if TYPE_CHECKING:
     from liangqing.books.access import Viewer
     from liangqing.books.action import Answer, Ask
     from liangqing.books.models import Entity
+    from liangqing.core.results import Result
 
 JANUARY, FEBRUARY, MARCH = date(2026, 1, 31), date(2026, 2, 28), date(2026, 3, 31)
 pytestmark = pytest.mark.usefixtures("partner", "sound")
@@ -119,6 +121,28 @@ def test_what_was_put_right_before_a_second_run_is_cleared_and_what_comes_back_i
     assert list(DifferenceEvent.objects.order_by("pk").values_list("verb", flat=True)) == [
         *("found", "cleared", "reopened")
     ]
+
+
+@pytest.mark.parametrize(
+    "meanwhile",
+    [
+        "2026-01-31 invoice INV-1004 100.00",
+        "2026-01-31 invoice INV-1004 100.00\n2026-01-31 receipt PAY-7002 -100.00",
+        "2026-02-02 receipt PAY-7002 -565.00",
+    ],
+    ids=["balance-changed", "same-balance", "after-the-day"],
+)
+def test_what_is_posted_while_the_engine_runs_is_seen_and_nothing_is_recorded(
+    january: Callable[[], Answer], post: Callable[..., None], monkeypatch: pytest.MonkeyPatch, meanwhile: str
+) -> None:
+    def match(*args: Any, **more: Any) -> Result:
+        post(meanwhile)
+        return reconcile(*args, **more)
+
+    monkeypatch.setattr("liangqing.runs.reconcile.reconcile", match)
+    with pytest.raises(LedgerMoved):
+        january()
+    assert not Reconciliation.objects.exists()
 
 
 def test_a_difference_taken_over_keeps_its_owner_promise_and_state_beside_what_the_engine_finds(
