@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import pytest
 from django.db import connection
@@ -11,14 +11,14 @@ from tests.books.papers import posted
 
 from liangqing.books.actions.allocate import allocate
 from liangqing.books.invariants import RULES, violations
-from liangqing.books.models import Allocation, Balance, Entry, OpenItem, Series
+from liangqing.books.models import Allocation, Balance, Entry, OpenItem, Partner, Series
 
 if TYPE_CHECKING:
     from collections.abc import Callable
 
     from liangqing.books.access import Viewer
     from liangqing.books.action import Ask
-    from liangqing.books.models import Entity, Partner
+    from liangqing.books.models import Entity
 
 
 @pytest.fixture
@@ -46,6 +46,29 @@ def test_a_balance_that_was_touched_is_found() -> None:
 def test_an_open_item_that_was_touched_is_found() -> None:
     OpenItem.objects.filter(open_minor=40_000).update(open_minor=39_999)
     assert [found.rule for found in violations()] == ["what is open is what was not settled"]
+
+
+@pytest.mark.usefixtures("books")
+@pytest.mark.parametrize(
+    "touched",
+    [
+        *({"account": "advance"}, {"currency": "USD"}, {"dated_on": "2026-03-31"}, {"due_on": "2026-12-31"}),
+        {"entity_id": "other", "partner_id": "other"},
+    ],
+    ids=lambda touched: next(iter(touched)),
+)
+def test_an_open_item_that_ages_another_way_than_its_entry_is_found(
+    touched: dict[str, Any], other_entity: Entity
+) -> None:
+    other = Partner.objects.create(entity=other_entity, code="C001", name="大明", currency="CNY")
+    ids = {"entity_id": other_entity.pk, "partner_id": other.pk}
+    item = OpenItem.objects.filter(open_minor=40_000)
+    item.update(**{name: ids.get(name, value) for name, value in touched.items()})
+    (found,) = violations()
+    assert (found.rule, found.rows) == (
+        "every entry of a partner has its open item",
+        (f"entry {item.get().pk}: its open item is another's",),
+    )
 
 
 @pytest.mark.usefixtures("books")

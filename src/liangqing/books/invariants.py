@@ -110,8 +110,13 @@ def _sum(settled: QuerySet[Allocation, Any]) -> Coalesce:
 
 
 def _entries_without_open_item() -> Iterator[str]:
+    """Nor with one of another partner, account or day: by these it is aged."""
     rows = Entry.objects.filter(partner__isnull=False, open_item__isnull=True)
-    return (f"entry {pk}" for pk in rows.values_list("pk", flat=True))
+    yield from (f"entry {pk}" for pk in rows.values_list("pk", flat=True))
+    copied = {name: F(f"entry__{name}") for name in ("entity", "partner", "account", "currency", "dated_on")}
+    is_due_alike = Q(due_on=F("entry__due_on")) | Q(due_on__isnull=True, entry__due_on__isnull=True)
+    items = OpenItem.objects.exclude(is_due_alike, **copied).order_by("pk")
+    yield from (f"entry {pk}: its open item is another's" for pk in items.values_list("pk", flat=True))
 
 
 def _balances_not_as_entries() -> Iterator[str]:

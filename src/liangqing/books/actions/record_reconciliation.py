@@ -131,11 +131,8 @@ def _require_current(partner: Partner, side: str, day: date, result: Outcome) ->
     answered = {party["currency"]: sign * party[ours] for party in parties if party[ours]}
     is_other = any(party["customer"] != partner.code for party in parties)
     has_moved = result.proof["inputs"]["last_entry"] != last_entry_of(partner, side)
-    if (
-        is_other
-        or has_moved
-        or answered != {currency: minor for currency, minor in _balances(partner, side, day).items() if minor}
-    ):
+    balances = {currency: minor for currency, minor in _balances(partner, side, day).items() if minor}
+    if is_other or has_moved or answered != balances:
         raise LedgerMoved(partner=partner.code)
 
 
