@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from datetime import date
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 import pytest
+from tests.books.files import imported
 from tests.books.papers import posted
 from tests.books.statements import statement
 
@@ -21,6 +22,19 @@ if TYPE_CHECKING:
 
     from liangqing.books.access import Viewer
     from liangqing.books.action import Answer, Ask
+    from liangqing.books.models import Entity
+
+#: A difference of the time before the books.
+TAKEN_OVER: Final = {
+    "partner": "C001",
+    "code": "P01",
+    "currency": "CNY",
+    "amount_minor": 20_000,
+    "first_seen_on": "2025-09-30",
+    "owner": "李会计",
+    "promise": "一月补票",
+    "due_on": "2026-01-31",
+}
 
 
 @pytest.fixture(autouse=True)
@@ -67,6 +81,13 @@ def found(post: Callable[..., None], month: Callable[..., Answer]) -> dict[str, 
     )
     month(date(2026, 1, 31), "2026-01-01 0.00", theirs)
     return {row.code: row for row in Difference.objects.all()}
+
+
+@pytest.fixture
+def taken_over(ask: Callable[..., Ask], clerk: Viewer, reviewer: Viewer, entity: Entity) -> Difference:
+    """A difference taken over at go-live."""
+    imported(ask, clerk, reviewer, entity, "differences", [TAKEN_OVER])
+    return Difference.objects.get()
 
 
 @pytest.fixture

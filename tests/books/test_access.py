@@ -41,6 +41,7 @@ ACTIONS: Final = {
     "assign_sales_owner": "manager",
     "attach": f"{CLERKS} billing",
     "carry_gap": REVIEW,
+    "clear_difference": CLERKS,
     "confirm_openings": "manager",
     "decide": CLERKS,
     "declare_control": CLERKS,

@@ -102,11 +102,25 @@ def test_a_truncated_chain_is_found_by_its_head_or_by_the_anchor(chain: Head) ->
 
 @pytest.mark.clause("32", "31-34")
 def test_a_wholly_rewritten_chain_is_found_by_the_anchor(chain: Head) -> None:
+    rewrite()
+    assert broken_link() is None
+    assert broken_link([chain]) == Break(6, "rewritten")
+
+
+@pytest.mark.clause("32")
+def test_a_head_kept_after_the_rewrite_does_not_hide_the_one_before_it(chain: Head) -> None:
+    """A quiet day writes a second head of the same position: both must be links, in whatever order they are read."""
+    rewrite()
+    later = audit.head()
+    assert broken_link([chain, later]) == broken_link([later, chain]) == Break(6, "rewritten")
+    assert broken_link([later, later]) is None
+
+
+def rewrite() -> None:
+    """Change every event and seal the whole chain anew."""
     sha256 = audit.FIRST
     for event in AuditEvent.objects.order_by("position"):
         event.reason, event.previous_sha256 = "nobody did this", sha256
         event.sha256 = sha256 = audit.link_sha256(event)
         event.save()
     AuditHead.objects.update(sha256=sha256)
-    assert broken_link() is None
-    assert broken_link([chain]) == Break(6, "rewritten")

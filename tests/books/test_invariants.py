@@ -2,22 +2,23 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import pytest
 from django.db import connection
+from django.db.models import F
 from tests.books.papers import posted
 
 from liangqing.books.actions.allocate import allocate
 from liangqing.books.invariants import RULES, violations
-from liangqing.books.models import Balance, Entry, OpenItem, Series
+from liangqing.books.models import Allocation, Balance, Entry, OpenItem, Partner, Series
 
 if TYPE_CHECKING:
     from collections.abc import Callable
 
     from liangqing.books.access import Viewer
     from liangqing.books.action import Ask
-    from liangqing.books.models import Partner
+    from liangqing.books.models import Entity
 
 
 @pytest.fixture
@@ -45,6 +46,42 @@ def test_a_balance_that_was_touched_is_found() -> None:
 def test_an_open_item_that_was_touched_is_found() -> None:
     OpenItem.objects.filter(open_minor=40_000).update(open_minor=39_999)
     assert [found.rule for found in violations()] == ["what is open is what was not settled"]
+
+
+@pytest.mark.usefixtures("books")
+@pytest.mark.parametrize(
+    "touched",
+    [
+        *({"account": "advance"}, {"currency": "USD"}, {"dated_on": "2026-03-31"}, {"due_on": "2026-12-31"}),
+        {"entity_id": "other", "partner_id": "other"},
+    ],
+    ids=lambda touched: next(iter(touched)),
+)
+def test_an_open_item_that_ages_another_way_than_its_entry_is_found(
+    touched: dict[str, Any], other_entity: Entity
+) -> None:
+    other = Partner.objects.create(entity=other_entity, code="C001", name="大明", currency="CNY")
+    ids = {"entity_id": other_entity.pk, "partner_id": other.pk}
+    item = OpenItem.objects.filter(open_minor=40_000)
+    item.update(**{name: ids.get(name, value) for name, value in touched.items()})
+    (found,) = violations()
+    assert (found.rule, found.rows) == (
+        "every entry of a partner has its open item",
+        (f"entry {item.get().pk}: its open item is another's",),
+    )
+
+
+@pytest.mark.usefixtures("books")
+def test_a_settling_across_accounts_is_found(
+    ask: Callable[..., Ask], clerk: Viewer, reviewer: Viewer, entity: Entity, partner: Partner
+) -> None:
+    posted(ask, clerk, reviewer, "2026-03-21 receipt R-2 -100.00", account="advance")
+    debit, credit = (Entry.objects.get(document__reference=name, partner__isnull=False) for name in ("INV-1", "R-2"))
+    pair = {"entity": entity, "partner": partner, "debit": debit, "credit": credit, "currency": "CNY"}
+    Allocation.objects.create(**pair, amount_minor=10_000, dated_on="2026-03-31", posted_by_id=clerk.user_id)
+    OpenItem.objects.filter(pk=debit.pk).update(open_minor=F("open_minor") - 10_000)
+    OpenItem.objects.filter(pk=credit.pk).update(open_minor=0)
+    assert [found.rule for found in violations()] == ["a debit and a credit of one partner settle each other"]
 
 
 @pytest.mark.usefixtures("books")

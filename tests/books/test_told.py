@@ -6,19 +6,22 @@ from typing import TYPE_CHECKING
 
 import pytest
 from django.db import connection
+from django.db.models import F
 from tests.books.files import documents, imported
 from tests.books.guards import drop_guards, put_guards_back
 from tests.books.papers import posted
 
 from liangqing.books import store
+from liangqing.books.actions.allocate import allocate
 from liangqing.books.actions.attach import attach
 from liangqing.books.actions.declare_control import declare_control
 from liangqing.books.actions.post_draft import post_draft
 from liangqing.books.actions.propose_rate import propose_rate
+from liangqing.books.actions.reverse_document import reverse_document
 from liangqing.books.actions.submit_draft import submit_draft
 from liangqing.books.actions.type_draft import propose_rule
 from liangqing.books.invariants import violations
-from liangqing.books.models import Document, DocumentLine
+from liangqing.books.models import Document, DocumentLine, Entry, OpenItem
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -87,6 +90,29 @@ def test_a_line_whose_text_was_changed_is_named() -> None:
     assert line is not None
     found = broken_by("UPDATE books_documentline SET text = 'x' WHERE position = 1")
     assert found == {"a document says what the log says of it": (f"document {line.document_id}: lines",)}
+
+
+def test_a_reversal_whose_words_were_changed_is_named(
+    ask: Callable[..., Ask], manager: Viewer, reviewer: Viewer
+) -> None:
+    reversal = reverse_document(ask(manager), document_id=Document.objects.get(reference="INV-1").pk)["document"]
+    assert violations() == []
+    found = broken_by(f"UPDATE books_document SET text = 'x' WHERE id = {reversal}")  # noqa: S608 - a number
+    assert found == {"a document says what the log says of it": (f"document {reversal}: text",)}
+
+
+def test_a_settling_that_is_gone_is_named_even_where_its_items_are_open_again(
+    ask: Callable[..., Ask], clerk: Viewer, reviewer: Viewer
+) -> None:
+    receipt = posted(ask, clerk, reviewer, "2026-03-20 receipt R-1 -600.00")
+    debit, credit = (
+        Entry.objects.get(document__reference=name, partner__isnull=False).pk for name in ("INV-1", receipt.reference)
+    )
+    settled = allocate(ask(clerk), debit_id=debit, credit_id=credit, amount_minor=60_000)["allocation"]
+    assert violations() == []
+    OpenItem.objects.filter(pk__in=(debit, credit)).update(open_minor=F("total_minor"))
+    found = broken_by("DELETE FROM books_allocation")
+    assert found == {"the log tells of every posted row, and of no other": (f"allocation {settled}: told, not there",)}
 
 
 def test_a_line_that_is_gone_is_named() -> None:

@@ -2,6 +2,6 @@
 
 from __future__ import annotations
 
-from tests.books.months import files, found, month, post, sound
+from tests.books.months import files, found, month, post, sound, taken_over
 
-__all__ = ["files", "found", "month", "post", "sound"]
+__all__ = ["files", "found", "month", "post", "sound", "taken_over"]

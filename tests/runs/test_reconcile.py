@@ -3,18 +3,24 @@
 from __future__ import annotations
 
 from datetime import date
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import pytest
-from tests.books.papers import posted
+from tests.books.files import previewed
+from tests.books.months import TAKEN_OVER
+from tests.books.papers import paper, posted
 
-from liangqing.books.actions.accept_difference import dispute_difference
+from liangqing.books.actions.accept_difference import accept_difference, dispute_difference
 from liangqing.books.actions.assign_difference import assign_difference
+from liangqing.books.actions.clear_difference import clear_difference
+from liangqing.books.actions.draft_correction import draft_correction
 from liangqing.books.actions.note_difference import promise_difference
+from liangqing.books.actions.post_draft import post_draft
 from liangqing.books.actions.record_agreement import record_agreement
 from liangqing.books.models import AuditEvent, Difference, DifferenceEvent, Reconciliation
-from liangqing.books.refusals import NotFound, NotPermitted, NotTheLatest
+from liangqing.books.refusals import LedgerMoved, NotFound, NotPermitted, NotTheLatest
 from liangqing.core.problems import RefusedError
+from liangqing.matching import reconcile
 from liangqing.runs.reconcile import Month, reconcile_partner
 
 if TYPE_CHECKING:
@@ -24,6 +30,7 @@ if TYPE_CHECKING:
     from liangqing.books.access import Viewer
     from liangqing.books.action import Answer, Ask
     from liangqing.books.models import Entity
+    from liangqing.core.results import Result
 
 JANUARY, FEBRUARY, MARCH = date(2026, 1, 31), date(2026, 2, 28), date(2026, 3, 31)
 pytestmark = pytest.mark.usefixtures("partner", "sound")
@@ -114,6 +121,68 @@ def test_what_was_put_right_before_a_second_run_is_cleared_and_what_comes_back_i
     assert list(DifferenceEvent.objects.order_by("pk").values_list("verb", flat=True)) == [
         *("found", "cleared", "reopened")
     ]
+
+
+@pytest.mark.parametrize(
+    "meanwhile",
+    [
+        "2026-01-31 invoice INV-1004 100.00",
+        "2026-01-31 invoice INV-1004 100.00\n2026-01-31 receipt PAY-7002 -100.00",
+        "2026-02-02 receipt PAY-7002 -565.00",
+    ],
+    ids=["balance-changed", "same-balance", "after-the-day"],
+)
+def test_what_is_posted_while_the_engine_runs_is_seen_and_nothing_is_recorded(
+    january: Callable[[], Answer], post: Callable[..., None], monkeypatch: pytest.MonkeyPatch, meanwhile: str
+) -> None:
+    def match(*args: Any, **more: Any) -> Result:
+        post(meanwhile)
+        return reconcile(*args, **more)
+
+    monkeypatch.setattr("liangqing.runs.reconcile.reconcile", match)
+    with pytest.raises(LedgerMoved):
+        january()
+    assert not Reconciliation.objects.exists()
+
+
+def test_a_difference_taken_over_keeps_its_owner_promise_and_state_beside_what_the_engine_finds(
+    january: Callable[[], Answer], taken_over: Difference, ask: Callable[..., Ask], clerk: Viewer, entity: Entity
+) -> None:
+    dispute_difference(ask(clerk), difference_id=taken_over.pk, note="未见货")
+    for _ in range(2):
+        january()
+        assert differences() == {"P01": (20_000, "disputed"), "T01": (56_500, "open")}
+    taken_over.refresh_from_db()
+    assert (taken_over.owner_id, taken_over.promise, taken_over.last) == (clerk.user_id, "一月补票", None)
+    assert previewed(clerk, entity, "differences", [TAKEN_OVER]).known == 1
+
+
+def test_a_difference_taken_over_is_closed_once_its_correction_lies_in_a_reconciled_month(
+    january: Callable[[], Answer],
+    month: Callable[..., Answer],
+    taken_over: Difference,
+    ask: Callable[..., Ask],
+    clerk: Viewer,
+    reviewer: Viewer,
+) -> None:
+    accept_difference(ask(clerk), difference_id=taken_over.pk)
+    content = paper("2026-02-10 credit_note RED-1 -200.00")
+    draft = draft_correction(ask(clerk), difference_id=taken_over.pk, dated_on="2026-02-10", content=content)
+    january()
+    assert differences()["P01"] == (20_000, "drafted")
+    post_draft(ask(reviewer), draft_id=draft["draft"], revision=draft["revision"])
+    january()
+    assert differences()["P01"] == (20_000, "posted")
+    month(FEBRUARY, "2026-02-01 2390.00", "2026-02-02 INV-1003 565.00\n2026-02-11 RED-1 -200.00")
+    assert differences() == {"P01": (20_000, "closed"), "T01": (56_500, "cleared")}
+
+
+def test_a_difference_taken_over_that_is_gone_comes_in_no_second_time(
+    taken_over: Difference, ask: Callable[..., Ask], clerk: Viewer, entity: Entity
+) -> None:
+    clear_difference(ask(clerk), difference_id=taken_over.pk, note="旧系统已补票")
+    preview = previewed(clerk, entity, "differences", [TAKEN_OVER])
+    assert (preview.known, preview.new) == (1, 0)
 
 
 def test_an_earlier_month_cannot_be_run_again(january: Callable[[], Answer], month: Callable[..., Answer]) -> None:

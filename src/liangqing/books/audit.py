@@ -136,9 +136,10 @@ def broken_link(anchors: Iterable[Head] = ()) -> Break | None:
     """The first link that does not hold, or None.
 
     Args:
-        anchors: heads that were written down outside the database; each must be a link of this chain.
+        anchors: heads that were written down outside the database; each must be a link of this chain, so two that
+            differ at one position never both are.
     """
-    wanted = {anchor.position: anchor.sha256 for anchor in anchors if anchor.position}
+    wanted = _by_position(anchors)
     position, sha256 = 0, FIRST
     rows = AuditEvent.objects.order_by("position").values_list(*_LINK)
     for event in map(Link._make, rows.iterator(chunk_size=5_000)):
@@ -148,10 +149,19 @@ def broken_link(anchors: Iterable[Head] = ()) -> Break | None:
         if event.previous_sha256 != sha256 or event.sha256 != link_sha256(event):
             return Break(position, "changed")
         sha256 = event.sha256
-        if wanted.pop(position, sha256) != sha256:
+        if wanted.pop(position, {sha256}) != {sha256}:
             return Break(position, "rewritten")
     if wanted:
         return Break(min(wanted), "truncated")
     if head() != Head(position, sha256):
         return Break(position, "head")
     return None
+
+
+def _by_position(anchors: Iterable[Head]) -> dict[int, set[str]]:
+    """The hashes that were written down of each position; the start of the chain proves nothing."""
+    wanted: dict[int, set[str]] = {}
+    for anchor in anchors:
+        if anchor.position:
+            wanted.setdefault(anchor.position, set()).add(anchor.sha256)
+    return wanted

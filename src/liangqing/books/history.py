@@ -1,10 +1,12 @@
-"""The history of a partner up to a day, as one hash: a later change of what was agreed is seen by it."""
+"""The history of a partner up to a day, as one hash, and its last entry: what is posted later is seen by them."""
 
 from __future__ import annotations
 
 import hashlib
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
+
+from django.db.models import Max
 
 from liangqing.books.models import Entry
 from liangqing.books.profile import accounts_of
@@ -34,3 +36,12 @@ def history_of(partner: Partner, side: str, currency: str, day: date) -> History
         balance += row[3]
         digest.update("\x1f".join(map(str, row)).encode() + b"\x1e")
     return History(balance, digest.hexdigest())
+
+
+def last_entry_of(partner: Partner, side: str) -> int:
+    """The number of the last entry on the accounts a partner's profile compares; 0 where there is none.
+
+    Numbers rise with every posting, whatever it sums up to, for one set of books posts under one lock.
+    """
+    entries = Entry.objects.filter(partner=partner, account__in=accounts_of(partner, side)).order_by()
+    return entries.aggregate(last=Max("pk"))["last"] or 0

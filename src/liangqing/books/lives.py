@@ -1,7 +1,8 @@
 """What an answer of the engine makes of the differences a partner has: found, carried, cleared, open again.
 
 A person's work (owner, promise, notes, state) stays through every run. What the engine no longer finds is `cleared`,
-or `closed` where our own correction did it; what comes back is `open` again.
+or `closed` where our own correction did it; what comes back is `open` again. What was taken over at go-live no engine
+can find: it stays beside the gap until its correction is seen (docs/decisions/0030-taken-over-differences.md).
 """
 
 from __future__ import annotations
@@ -45,8 +46,9 @@ class Life:
     def of(cls, act: Act, reconciliation: Reconciliation) -> Life:
         """The differences of the reconciliation's partner as they are."""
         partner = reconciliation.partner
-        rows = Difference.objects.filter(partner=partner, side=reconciliation.side).select_related("last", "partner")
-        return cls(act, reconciliation, Owners(act, partner), {row.key: row for row in rows})
+        rows = Difference.objects.filter(partner=partner, side=reconciliation.side)
+        known = {row.key: row for row in rows.select_related("first", "last", "partner", "document")}
+        return cls(act, reconciliation, Owners(act, partner), known)
 
     def follow(self, answered: pl.DataFrame) -> dict[str, int]:
         """Take over what an answer says; how many differences were found, carried, cleared.
@@ -65,8 +67,16 @@ class Life:
             else:
                 self._carry(old, told)
         for old in self.known.values():
-            self._clear(old)
+            if old.first is not None or self._is_corrected(old):
+                self._clear(old)
         return self._save()
+
+    def _is_corrected(self, taken_over: Difference) -> bool:
+        """Whether the correction of a difference the engine never found lies in what was reconciled."""
+        if taken_over.state not in CORRECTED:
+            return False
+        document = self._by_voucher(taken_over) if taken_over.voucher else taken_over.document
+        return document is not None and document.dated_on <= self.reconciliation.as_of
 
     def _make(self, row: dict[str, Any], told: dict[str, Any]) -> Difference:
         role, owner_id = self.owners.of(told["code"])
@@ -100,7 +110,7 @@ class Life:
             if old.state == "drafted":
                 old.state = "accepted"  # what was drafted would correct another cause or amount
             self._tell(old, "changed", f"{before[0]} {before[1]} → {old.code} {old.amount_minor}")
-        elif old.last is None or old.last.as_of < self.reconciliation.as_of:
+        elif old.last is not None and old.last.as_of < self.reconciliation.as_of:
             self._tell(old, "carried", "")
         if old.owner_id is None and before[0] != old.code:
             old.owner_role, old.owner_id = self.owners.of(old.code)

@@ -18,7 +18,8 @@ def settle(act: Act, debit: Entry, credit: Entry, amount_minor: int) -> Allocati
     """Settle a part of two entries; which of them is the debit is seen by their signs.
 
     Raises:
-        NotAPair: they are not a debit and a credit of one partner and currency.
+        NotAPair: they are not a debit and a credit of one partner, account and currency. What goes from one account to
+            another (an advance that pays an invoice) is a document on each: settled across, balances would not follow.
         NotEnoughOpen: less is open, or the amount is not positive.
     """
     if debit.amount_minor < 0:
@@ -46,6 +47,7 @@ def _require_pair(debit: Entry, credit: Entry) -> None:
     is_pair = (
         debit.amount_minor > 0 > credit.amount_minor
         and debit.partner_id == credit.partner_id
+        and debit.account == credit.account
         and debit.currency == credit.currency
     )
     if not is_pair:

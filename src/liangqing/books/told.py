@@ -17,6 +17,7 @@ from django.db.models.functions import Coalesce
 
 from liangqing.books.models import (
     Agreement,
+    Allocation,
     Attachment,
     AuditEvent,
     ControlBalance,
@@ -44,6 +45,11 @@ _NAMED: Final[Mapping[str, QuerySet[Any]]] = {
     "batch": ImportBatch.objects.all(),
     "control balance": ControlBalance.objects.filter(batch__isnull=True),
 }
+#: Rows that have an event of their own only at times: others come in a batch, or with the document that settles them.
+_TOLD_AT_TIMES: Final[Mapping[str, QuerySet[Any]]] = {
+    "agreement": Agreement.objects.all(),
+    "allocation": Allocation.objects.all(),
+}
 #: What the event of a posted document says of it, by the names of its columns.
 _SAID: Final = (
     *("side", "kind", "reference", "invoice_number", "order_reference", "text", "payer", "currency"),
@@ -66,8 +72,9 @@ def rows_not_told() -> Iterator[str]:
         if noun == "document":  # attaching to an imported one is an event of it, too
             gone -= set(Document.objects.filter(pk__in=gone).values_list("pk", flat=True))
         yield from (f"{noun} {pk}: told, not there" for pk in sorted(gone))
-    gone = _ids_of("agreement") - set(Agreement.objects.values_list("pk", flat=True))
-    yield from (f"agreement {pk}: told, not there" for pk in sorted(gone))
+    for noun, rows in _TOLD_AT_TIMES.items():
+        gone = _ids_of(noun) - set(rows.values_list("pk", flat=True))
+        yield from (f"{noun} {pk}: told, not there" for pk in sorted(gone))
 
 
 def small_rows_not_told() -> Iterator[str]:

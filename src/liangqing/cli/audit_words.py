@@ -17,6 +17,7 @@ ACTIONS: Final = {
     "assign_sales_owner": mark("named a sales owner"),
     "attach": mark("attached an original"),
     "carry_gap": mark("carried a gap with an owner"),
+    "clear_difference": mark("cleared a difference taken over"),
     "close_period": mark("closed a month"),
     "confirm_openings": mark("signed off the openings"),
     "consent_to_draft": mark("consented for sales"),

@@ -68,6 +68,7 @@ class Task:
     """What a run starts from: our ledger in canonical form, and all that was agreed and decided before."""
 
     ours: pl.DataFrame
+    last_entry: int
     period_from: date | None
     policy: Policy
     rule_version: int | None
@@ -111,7 +112,7 @@ def task_of(ask: Ask, entity: Entity, partner: Partner, month: Month) -> Task:
     first = previous.as_of + timedelta(days=1) if previous else _first_day(ask, entity, partner, month)
     rules = policy_in_force(ask.viewer, entity, partner, month.side)
     ledger = ledger_of_partner(ask.viewer, entity, partner, side=month.side, from_on=first)
-    return Task(ledger.lines, first, rules.policy, rules.version, previous)
+    return Task(ledger.lines, ledger.last_entry, first, rules.policy, rules.version, previous)
 
 
 def _first_day(ask: Ask, entity: Entity, partner: Partner, month: Month) -> date | None:
@@ -176,5 +177,5 @@ def _answer(ask: Ask, entity: Entity, partner: Partner, month: Month, task: Task
     )
     source = {"file": received.reading.file, "sha256": received.sha256, "reading": received.reading.to_json()}
     rules = task.policy.model_dump(mode="json", exclude_none=True)
-    inputs = {"received": source, "decisions": [one.number for one in decided]}
+    inputs = {"received": source, "decisions": [one.number for one in decided], "last_entry": task.last_entry}
     return replace(result, proof={**result.proof, "inputs": inputs, "policy": rules})

@@ -63,6 +63,24 @@ def test_two_debits_are_no_pair(ask: Callable[..., Ask], clerk: Viewer, pair: tu
         allocate(ask(clerk), debit_id=pair[0], credit_id=pair[0], amount_minor=1)
 
 
+@pytest.mark.parametrize("other", [{"side": "payable"}, {"account": "advance"}], ids=["payable", "advance"])
+def test_two_accounts_are_no_pair(
+    ask: Callable[..., Ask], clerk: Viewer, reviewer: Viewer, pair: tuple[int, int], other: dict[str, str]
+) -> None:
+    """Items would be settled that both balances still have: moving between accounts takes a document."""
+    elsewhere = posted(ask, clerk, reviewer, "2026-03-02 adjustment ADJ-1 -500.00", **other)
+    with pytest.raises(NotAPair):
+        allocate(ask(clerk), debit_id=pair[0], credit_id=entry_of(elsewhere.pk), amount_minor=50_000)
+
+
+def test_a_document_settles_nothing_on_another_account(
+    ask: Callable[..., Ask], clerk: Viewer, reviewer: Viewer, pair: tuple[int, int]
+) -> None:
+    settles = [{"entry": pair[0], "amount_minor": 1}]
+    with pytest.raises(NotAPair):
+        posted(ask, clerk, reviewer, "2026-03-03 receipt R-2 -500.00", account="advance", settles=settles)
+
+
 def test_an_undone_settling_leaves_both_open_and_both_rows(
     ask: Callable[..., Ask], clerk: Viewer, pair: tuple[int, int]
 ) -> None:

@@ -10,7 +10,7 @@ from tests.books.papers import posted
 
 from liangqing.books import store
 from liangqing.books.actions.record_agreement import record_agreement
-from liangqing.books.models import Agreement, SalesOwner
+from liangqing.books.models import Agreement, Difference, DifferenceEvent, SalesOwner, User
 from liangqing.books.queries.agreements import board, changed_histories, last_agreed
 from liangqing.books.refusals import AgreementInvalid, NotFound
 
@@ -62,6 +62,33 @@ def test_silence_is_noted_and_agrees_to_nothing(
         agreed(grade="0")
     agreed(grade="0", agreed_minor=0)
     assert last_agreed(clerk, entity, partner) is None
+
+
+def test_neither_silence_nor_a_message_takes_the_place_of_a_better_confirmation(
+    agreed: Callable[..., Answer], clerk: Viewer, entity: Entity, partner: Partner
+) -> None:
+    first = agreed()
+    for weaker in ({"grade": "0", "agreed_minor": 0}, {"grade": "C"}):
+        with pytest.raises(AgreementInvalid, match="grade B"):
+            agreed(**weaker)
+    last = last_agreed(clerk, entity, partner)
+    assert last is not None
+    assert last.pk == first["agreement"]
+    assert agreed()["supersedes"] == first["agreement"]
+
+
+def test_only_differences_of_its_side_and_currency_stand_on_a_confirmation(
+    agreed: Callable[..., Answer], entity: Entity, partner: Partner
+) -> None:
+    row = {"entity": entity, "partner": partner, "code": "T01", "amount_minor": 13_000, "first_seen_on": TODAY}
+    row |= {"fault": "nobody", "basis": "proved"}
+    for side, currency in (("payable", "CNY"), ("receivable", "USD")):
+        other = Difference.objects.create(**row, side=side, currency=currency, key=f"{side} {currency}")
+        event = {"verb": "found", "state": "open", "by": User.objects.get(username="李会计")}
+        DifferenceEvent.objects.create(difference=other, **event)
+        with pytest.raises(NotFound):
+            agreed(agreed_minor=100_000, listed_differences=[other.pk])
+    assert not Agreement.objects.exists()
 
 
 @pytest.mark.parametrize(

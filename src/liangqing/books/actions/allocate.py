@@ -20,7 +20,7 @@ def allocate(act: Act, *, debit_id: int, credit_id: int, amount_minor: int) -> A
 
     Raises:
         NotEnoughOpen: less is open of one of them.
-        NotAPair: they are not a debit and a credit of one partner and currency.
+        NotAPair: they are not a debit and a credit of one partner, account and currency.
         NotFound: there is no such entry.
     """
     debit, credit = (_entry(act, pk) for pk in (debit_id, credit_id))

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from datetime import date
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 from liangqing.books import store
 from liangqing.books.action import Act, Answer, action
@@ -17,6 +17,8 @@ if TYPE_CHECKING:
 
     from liangqing.books.models import Partner
 
+#: From the strongest proof to none.
+_GRADES: Final = ("A", "B", "C", "0")
 #: What a grade needs beside the words: a seal is seen on a scan; who confirmed by mail or message has a name.
 _NEEDS_SCAN = frozenset({"A"})
 _NEEDS_SIGNER = frozenset({"A", "B", "C"})
@@ -40,7 +42,7 @@ def record_agreement(  # noqa: PLR0913 - what a confirmation says
     received_on: str | None = None,
     scan_sha256: str = "",
 ) -> Answer:
-    """Keep what was confirmed; an earlier agreement of the same day and currency is superseded by it.
+    """Keep what was confirmed; an agreement of the same day and currency, not of a better grade, is superseded by it.
 
     Args:
         act: who records it.
@@ -52,14 +54,15 @@ def record_agreement(  # noqa: PLR0913 - what a confirmation says
         currency: of the amounts; empty = the partner's.
         their_balance_minor: the balance they named, where they named one.
         disputed_minor: 有异议.
-        listed_differences: differences that stand on the confirmation.
+        listed_differences: differences of this side and currency that stand on the confirmation.
         signer: who confirmed.
         authority: seal, office, or power of attorney.
         received_on: the day it came, as ISO text.
         scan_sha256: the scan in the store.
 
     Raises:
-        AgreementInvalid: silence with an agreed amount, a grade without what it needs, or amounts that do not add up.
+        AgreementInvalid: silence with an agreed amount, a grade without what it needs, amounts that do
+            not add up, or a better grade stands.
         NotFound: there is no such partner, scan or difference.
     """
     party, day = partner_of(act.entity, partner), date.fromisoformat(as_of)
@@ -76,7 +79,7 @@ def record_agreement(  # noqa: PLR0913 - what a confirmation says
         their_balance_minor=their_balance_minor,
         agreed_minor=agreed_minor,
         disputed_minor=disputed_minor,
-        listed_differences=_listed(party, listed_differences),
+        listed_differences=_listed(party, side, money, listed_differences),
         grade=grade,
         signer=signer.strip(),
         authority=authority.strip(),
@@ -108,7 +111,8 @@ def _faults(said: Agreement) -> list[str]:
     is_silence = said.grade == "0"
     theirs = said.their_balance_minor
     return [
-        "" if said.grade in {"A", "B", "C", "0"} else f"grade {said.grade}",
+        "" if said.grade in _GRADES else f"grade {said.grade}",
+        _better(said),
         "silence agrees to nothing" if is_silence and (said.agreed_minor or theirs is not None) else "",
         "" if is_silence or said.signer or said.grade not in _NEEDS_SIGNER else "nobody signed",
         "" if said.scan_sha256 or said.grade not in _NEEDS_SCAN else "no scan of the seal",
@@ -116,6 +120,14 @@ def _faults(said: Agreement) -> list[str]:
         "" if not said.received_on or said.received_on >= said.as_of else "received before its day",
         "" if is_silence or _adds_up(said) else "agreed + disputed, with the listed differences, is not our balance",
     ]
+
+
+def _better(said: Agreement) -> str:
+    """Silence, or a message, does not take the place of a seal."""
+    standing = said.supersedes
+    if standing is None or said.grade not in _GRADES or _GRADES.index(said.grade) <= _GRADES.index(standing.grade):
+        return ""
+    return f"a better one stands, of grade {standing.grade}"
 
 
 def _adds_up(said: Agreement) -> bool:
@@ -134,9 +146,9 @@ def _reconciliation(partner: Partner, side: str, day: date) -> Reconciliation | 
     return rows.exclude(conclusion="no_reply").order_by("-run").first()
 
 
-def _listed(partner: Partner, numbers: Sequence[int]) -> list[dict[str, object]]:
+def _listed(partner: Partner, side: str, currency: str, numbers: Sequence[int]) -> list[dict[str, object]]:
     """The differences as they are today: what was confirmed does not change when they do."""
-    rows = Difference.objects.filter(partner=partner, pk__in=numbers).order_by("pk")
+    rows = Difference.objects.filter(partner=partner, side=side, currency=currency, pk__in=numbers).order_by("pk")
     found = {row.pk: {"difference": row.pk, "code": row.code, "amount_minor": row.amount_minor} for row in rows}
     for number in numbers:
         if number not in found:

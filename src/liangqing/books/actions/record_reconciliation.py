@@ -9,6 +9,7 @@ from django.db.models import Sum
 
 from liangqing.books.action import Act, Answer, action
 from liangqing.books.answers import fetch_outcome
+from liangqing.books.history import last_entry_of
 from liangqing.books.lives import Life
 from liangqing.books.models import Entry, Reconciliation, RuleVersion
 from liangqing.books.posting import partner_of
@@ -120,13 +121,18 @@ def _require_in_turn(act: Act, partner: Partner, side: str, day: date, result: O
 
 
 def _require_current(partner: Partner, side: str, day: date, result: Outcome) -> None:
-    """Under the lock: the books still say what the answer was made from, and it is of this partner alone."""
+    """Under the lock: the books still say what the answer was made from, and it is of this partner alone.
+
+    The last entry tells of what was posted and leaves the balance as it was: a document and its reversal.
+    """
     parties = result.proof["customers"]
     ours = "theirs_minor" if side == "payable" else "ours_minor"
     sign = -1 if side == "payable" else 1
     answered = {party["currency"]: sign * party[ours] for party in parties if party[ours]}
     is_other = any(party["customer"] != partner.code for party in parties)
-    if is_other or answered != {currency: minor for currency, minor in _balances(partner, side, day).items() if minor}:
+    has_moved = result.proof["inputs"]["last_entry"] != last_entry_of(partner, side)
+    balances = {currency: minor for currency, minor in _balances(partner, side, day).items() if minor}
+    if is_other or has_moved or answered != balances:
         raise LedgerMoved(partner=partner.code)
 
 

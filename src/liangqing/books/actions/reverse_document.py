@@ -29,5 +29,6 @@ def reverse_document(act: Act, *, document_id: int) -> Answer:
     require_may_approve(act, content)
     reversal = post(act, content, typed_by_id=act.viewer.user_id)
     settle_both(act, original, reversal)
-    act.record(f"document {reversal.pk}", after={"number": str(reversal), "reverses": str(original)})
+    said = content.model_dump(mode="json")
+    act.record(f"document {reversal.pk}", after={**said, "number": str(reversal), "reverses": str(original)})
     return {"document": reversal.pk, "number": str(reversal)}

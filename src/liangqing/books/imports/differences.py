@@ -44,9 +44,9 @@ class DifferenceImporter(OfPartnersImporter):
         )
 
     def there(self, row: ImportRow) -> dict[str, Any] | None:
-        """It is there, or not: all of it is in its key."""
+        """It is there, gone or not: all of it is in its key. One whose import was undone has another."""
         rows = Difference.objects.filter(partner=self.partners[row["partner"]], key=old_key(*self.key_of(row)))
-        return {} if rows.exclude(state="cleared").exists() else None
+        return {} if rows.exists() else None
 
     def write(self, act: Act, batch: ImportBatch) -> None:
         """Open them, with an event that says where they come from."""

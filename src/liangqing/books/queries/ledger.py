@@ -14,6 +14,7 @@ import polars as pl
 from django.db.models import Sum
 
 from liangqing.books.accounts import USUAL_CODES
+from liangqing.books.history import last_entry_of
 from liangqing.books.kinds import KINDS
 from liangqing.books.models import DocumentLine, Entry
 from liangqing.books.profile import accounts_of
@@ -60,10 +61,12 @@ class PartnerLedger:
     Attributes:
         lines: schema `LEDGER`; `line` is the first entry of the document, `source` its number.
         within_count: documents that move amounts only among the compared accounts.
+        last_entry: the number of the last entry when it was read; 0 where there was none.
     """
 
     lines: pl.DataFrame
     within_count: int
+    last_entry: int
 
 
 def ledger_of_partner(
@@ -83,6 +86,7 @@ def ledger_of_partner(
         NotPermitted: no role allows it.
     """
     viewer.require_partner("read_ledger", entity.pk, partner.pk)
+    last_entry = last_entry_of(partner, side)  # before the rest: what is posted between them is told, not missed
     entries = Entry.objects.filter(entity=entity, partner=partner, account__in=accounts_of(partner, side)).order_by()
     documents = _by_document(_rows(entries.filter(dated_on__gte=from_on or date.min)))
     moving = documents.filter(pl.col("amount_minor") != 0).join(_goods(partner), on="document", how="left")
@@ -94,6 +98,7 @@ def ledger_of_partner(
             told.with_columns(*signed, customer=pl.lit(partner.code), entity=pl.lit(entity.code)).sort("date", "line")
         ),
         within_count=documents.height - moving.height,
+        last_entry=last_entry,
     )
 
 

@@ -15,6 +15,7 @@ from liangqing.books.refusals.asking import (
 )
 from liangqing.books.refusals.differences import (
     AgreementInvalid,
+    ClearedByReconciling,
     DifferenceNotIn,
     LedgerMoved,
     NotARounding,
@@ -72,6 +73,7 @@ __all__ = [
     "AlreadySet",
     "AlreadyUndone",
     "BilledTogether",
+    "ClearedByReconciling",
     "CodeTaken",
     "ConsentMissing",
     "ContentInvalid",

@@ -27,6 +27,13 @@ class NotARounding(Refusal):
     sentence = mark("Difference {difference} is {code}: only rounding (P06) is written off by the batch.")
 
 
+class ClearedByReconciling(Refusal):
+    """People clear only what was taken over at go-live; what the engine found, it clears itself."""
+
+    code = "cleared-by-reconciling"
+    sentence = mark("Difference {difference} was found by a reconciliation; only the next one clears it.")
+
+
 class AgreementInvalid(Refusal):
     """What was said of an agreed balance does not hold together."""
 

@@ -83,7 +83,7 @@ class NotAPair(Refusal):
     """Two entries that cannot settle each other."""
 
     code = "not-a-pair"
-    sentence = mark("Only a debit and a credit of one partner, account side and currency settle each other.")
+    sentence = mark("Only a debit and a credit of one partner, account and currency settle each other.")
 
 
 class AlreadyUndone(Refusal):
