@@ -46,6 +46,15 @@ def test_again_it_changes_nothing(liangqing: Callable[..., Any], installation: P
     assert (rows(installation, query), (installation / "secret.key").read_bytes()) == before
 
 
+def test_an_update_goes_through_where_a_backup_key_was_drawn(
+    liangqing: Callable[..., Any], installation: Path, tmp_path: Path
+) -> None:
+    done = liangqing("backup", "--draw-key", tmp_path / "key.txt", "--home", installation)
+    assert (done.returncode, (installation / "backup.recipient").is_file()) == (0, True)
+    done = liangqing("init", installation, "--lang", "en")
+    assert done.returncode == 0, done.stderr
+
+
 def test_other_books_are_not_founded_beside(liangqing: Callable[..., Any], installation: Path) -> None:
     done = liangqing("init", installation, *BOOKS[2:], "--entity", "B02", "--lang", "en")
     assert (done.returncode, rows(installation, "SELECT code FROM books_entity")) == (2, [("A01",)])

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Final
 
 import click
 
-from liangqing.cli.home import home_option, open_home
+from liangqing.cli.home import RECIPIENT, home_option, open_home
 from liangqing.cli.language import language_option
 from liangqing.cli.progress import bar
 from liangqing.cli.terminal import say
@@ -16,8 +16,6 @@ from liangqing.core.text import mark, translator
 if TYPE_CHECKING:
     from liangqing.core.text import Language
 
-#: Where an installation keeps the public half of its backup key.
-RECIPIENT: Final = "backup.recipient"
 _FILE: Final = click.Path(dir_okay=False, path_type=Path)
 _DRAWN: Final = mark("The key is in {key}. Move it off this machine and keep it: without it no backup can be opened.")
 _NO_KEY: Final = mark("no backup key yet; draw one with --draw-key FILE")

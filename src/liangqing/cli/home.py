@@ -20,6 +20,8 @@ if TYPE_CHECKING:
     from liangqing.core.text import Language
 
 SECRET: Final = "secret.key"  # noqa: S105 - the name of a file
+#: Where an installation keeps the public half of its backup key.
+RECIPIENT: Final = "backup.recipient"
 _VARIABLE: Final = "LIANGQING_HOME"
 _SETTINGS: Final = "liangqing.site.settings"
 _NO_HOME: Final = mark("{path} is no home of an installation. Make one: liangqing init {path}")

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any, Final
 
 import click
 
-from liangqing.cli.home import SECRET, draw_secret_key, open_home
+from liangqing.cli.home import RECIPIENT, SECRET, draw_secret_key, open_home
 from liangqing.cli.language import language_option
 from liangqing.cli.link import link_of, password_in
 from liangqing.cli.terminal import say
@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from liangqing.core.text import Language
 
 #: What an installation keeps in its home; a directory that holds anything else is somebody's, and is left alone.
-OWN: Final = frozenset({SECRET, "books.sqlite3", "books.sqlite3-wal", "books.sqlite3-shm", "files", "cache"})
+OWN: Final = frozenset({SECRET, RECIPIENT, "books.sqlite3", "books.sqlite3-wal", "books.sqlite3-shm", "files", "cache"})
 _OTHERS: Final = mark("{path} holds other things ({names}); choose an empty directory")
 _READY: Final = mark("Ready: {path}")
 _THERE: Final = mark("The books {code} are there already; nothing was changed.")
