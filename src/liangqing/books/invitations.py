@@ -50,10 +50,12 @@ def accept(secret: str, password: str, now: datetime) -> User:
         PasswordWeak: the password does not follow the rules; the link stays good.
     """
     with transaction.atomic():
-        user = User.objects.select_for_update().get(pk=invited(secret, now).pk)
+        user = invited(secret, now)
+        # First, as it locks the log: who resets a password locks it before the person, and two must not wait in a ring.
+        audit.record(entity=None, at=now, by_id=user.pk, action="accept_invitation", subject=f"user {user.username}")
+        user = User.objects.select_for_update().get(pk=user.pk)
         _use_up(secret, now)
         set_password(user, password)
-        audit.record(entity=None, at=now, by_id=user.pk, action="accept_invitation", subject=f"user {user.username}")
         _remove_factors(user, now)
     return user
 
