@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import UTC, date, datetime
+from datetime import UTC, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
@@ -18,6 +18,8 @@ from liangqing.core.problems import Problem
 from liangqing.core.text import mark, translator
 
 if TYPE_CHECKING:
+    from datetime import date
+
     from liangqing.books.access import Viewer
     from liangqing.core.text import Language
     from liangqing.runs.models import Run
@@ -62,8 +64,11 @@ def import_file(  # noqa: PLR0913 - one argument an option
     lang: Language,
 ) -> None:
     """Exit code 0 where it is posted or known, 1 where it waits for review, 2 where it is refused."""
-    translate, today = translator(lang), datetime.now().astimezone().date()
+    translate = translator(lang)
     open_home(home, lang)
+    from django.utils import timezone  # noqa: PLC0415 - once the books are open
+
+    today = timezone.localdate()
     books, viewer = entity_of(entity, translate), person_of(user, today, "--user", translate)
     from liangqing.books.refusals import Refusal  # noqa: PLC0415 - once the books are open
 
