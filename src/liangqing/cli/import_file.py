@@ -28,6 +28,7 @@ _PATH: Final = click.Path(path_type=Path)
 _KNOWN: Final = mark("This file is in the books already, as batch {batch}; nothing was done.")
 _POSTED: Final = mark("Posted as batch {batch}: {new} new, {known} known already.")
 _WAITS: Final = mark("Waits as run {run} for a second person, who posts it with: {command}")
+_ELSEWHERE: Final = mark("Run {run} is carried on by another process; this command did not wait for its end.")
 _ASK: Final = mark("Post these rows as {reviewer}?")
 _OPEN: Final = 1
 _REFUSED: Final = 2
@@ -128,10 +129,10 @@ def _review(viewer: Viewer, entity: str, run_id: int, today: date, language: Lan
 
 
 def _show(run: Run, language: Language) -> None:
-    """What was found; where it is refused, why, and the command ends.
+    """What was found; where it is refused, why, and the command ends; and where another process has it.
 
     Raises:
-        SystemExit: it was refused.
+        SystemExit: it was refused, or goes on elsewhere.
     """
     translate = translator(language)
     if "preview_sha256" in run.answer:
@@ -149,5 +150,8 @@ def _show(run: Run, language: Language) -> None:
         say(refusal_of(refusal["code"], refusal["values"]).text(translate), fg="red", err=True)
     if run.state == "refused":
         raise SystemExit(_REFUSED)
+    if run.state not in {"done", "review"}:
+        say(translate(_ELSEWHERE).format(run=run.pk), fg="yellow", err=True)
+        raise SystemExit(_OPEN)
     if run.answer.get("known") is True and "batch" in run.answer and run.state == "done":
         say(translate(_KNOWN).format(batch=run.answer["batch"]))
