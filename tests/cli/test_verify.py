@@ -90,6 +90,7 @@ def test_a_backup_is_restored_elsewhere_and_verified_by_the_old_head(
 
 def test_an_export_is_read_back_and_holds_open_formats(liangqing: Command, installation: Path, tmp_path: Path) -> None:
     assert liangqing("export", tmp_path / "all.zip", "--home", installation).returncode == 0
+    assert (tmp_path / "all.zip").stat().st_mode & 0o077 == 0
     done = liangqing("restore", tmp_path / "all.zip", tmp_path / "new", "--lang", "en")
     assert done.returncode == 0, done.stderr
     again = liangqing("restore", tmp_path / "all.zip", tmp_path / "new", "--lang", "en")
