@@ -5,6 +5,9 @@ from __future__ import annotations
 from datetime import UTC, datetime, timedelta
 
 import pytest
+from allauth.mfa.models import Authenticator
+from django.db import connection
+from django.test.utils import CaptureQueriesContext
 
 from liangqing.books.drawn_secret import DrawnSecret, draw_secret
 from liangqing.books.invitations import GOOD_FOR, accept, invite, invited
@@ -61,6 +64,27 @@ def test_a_weak_password_leaves_the_link_good(link: DrawnSecret, weak: str) -> N
     with pytest.raises(PasswordWeak):
         accept(link.text, weak, NOW)
     assert accept(link.text, PASSWORD, NOW).has_usable_password()
+
+
+def test_who_comes_in_anew_has_no_second_factor_any_more_and_the_log_tells(user: User, link: DrawnSecret) -> None:
+    for kind in ("totp", "recovery_codes"):
+        Authenticator.objects.create(user=user, type=kind, data={})
+    with pytest.raises(PasswordWeak):
+        accept(link.text, "short", NOW)
+    assert Authenticator.objects.count() == 2
+    accept(link.text, PASSWORD, NOW)
+    assert not Authenticator.objects.exists()
+    told = AuditEvent.objects.filter(action="second_factor_removed").order_by("position")
+    assert list(told.values_list("after__factor", flat=True)) == ["totp", "recovery_codes"]
+
+
+def test_the_log_is_locked_before_the_person_as_by_who_resets_a_password(link: DrawnSecret) -> None:
+    with CaptureQueriesContext(connection) as asked:
+        accept(link.text, PASSWORD, NOW)
+    said = [query["sql"] for query in asked.captured_queries]
+    head = next(place for place, sql in enumerate(said) if "books_audithead" in sql)
+    person = next(place for place, sql in enumerate(said) if sql.startswith("SELECT") and 'FROM "books_user"' in sql)
+    assert head < person
 
 
 def test_a_secret_cannot_be_guessed() -> None:

@@ -80,6 +80,15 @@ def test_a_key_speaks_for_its_user_within_its_scopes(key: ApiKey, entity: Entity
     assert not viewer.may("type_draft", entity.pk)
 
 
+def test_a_key_lives_in_the_day_of_the_installation(key: ApiKey, entity: Entity, partner: Partner) -> None:
+    SalesOwner.objects.create(partner=partner, user=key.user, from_on=date(2026, 4, 1))
+    already_april = datetime(2026, 3, 31, 16, tzinfo=UTC)  # midnight in Shanghai
+    for now, own in ((already_april - timedelta(seconds=1), {}), (already_april, {entity.pk: {partner.pk}})):
+        viewer = viewer_of_key(SECRET, now)
+        assert viewer is not None
+        assert viewer.own == own
+
+
 @pytest.mark.parametrize("change", [{"revoked_at": NOW}, {"expires_at": NOW - timedelta(days=1)}])
 def test_a_key_that_was_revoked_or_expired_speaks_for_nobody(key: ApiKey, change: dict[str, datetime]) -> None:
     ApiKey.objects.filter(pk=key.pk).update(**change)

@@ -104,6 +104,17 @@ def test_a_suppliers_statement_is_answered_from_payables(give: Give, tmp_path: P
     assert violations() == []
 
 
+@pytest.mark.usefixtures("owed")
+def test_of_a_partner_on_both_sides_only_the_side_that_was_reconciled_is_shown(give: Give, tmp_path: Path) -> None:
+    theirs = statement(tmp_path / "c.csv", "2026-01-01 0.00", "2026-01-05 INV-9 777.00")
+    assert "777.00" in give("answer", theirs, "--partner", "S001", "--as-of", "2026-01-31").output
+    path = tmp_path / "供应商.csv"
+    path.write_text(RECEIVABLES, encoding="utf-8")
+    ended = give("answer", path, "--payable", "--partner", "S001", "--as-of", "2026-01-31")
+    assert (ended.exit_code, Difference.objects.count()) == (0, 2), ended.output
+    assert ("250.00" in ended.output, "777.00" in ended.output) == (True, False)
+
+
 def test_a_customers_statement_is_answered_from_receivables_and_silence_is_kept(give: Give, tmp_path: Path) -> None:
     silent = give("answer", "--partner", "C001", "--as-of", "2026-01-31")
     assert (silent.exit_code, Reconciliation.objects.get().conclusion) == (1, "no_reply")

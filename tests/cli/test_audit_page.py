@@ -24,7 +24,7 @@ ENGLISH, CHINESE = translator("en"), translator("zh")
 def test_every_action_has_words() -> None:
     for module in iter_modules(actions.__path__):
         import_module(f"{actions.__name__}.{module.name}")
-    assert {*PERMISSION_OF, *AT_THE_DOOR, "found", "accept_invitation"} <= set(ACTIONS)
+    assert {*PERMISSION_OF, *AT_THE_DOOR, "found", "accept_invitation", "rescue_user"} <= set(ACTIONS)
 
 
 @pytest.mark.parametrize(

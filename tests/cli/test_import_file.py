@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import UTC, datetime
 from typing import TYPE_CHECKING
 
 import pytest
@@ -10,9 +11,13 @@ from tests.formats.ledgers import write_book
 
 from liangqing.books.models import Document
 from liangqing.cli.main import main
+from liangqing.runs.advance import STEPS
+from liangqing.runs.lease import LEASE
+from liangqing.runs.models import Run
 
 if TYPE_CHECKING:
     from collections.abc import Callable
+    from datetime import date
     from pathlib import Path
 
     from click.testing import Result
@@ -69,6 +74,25 @@ def test_without_a_reviewer_it_waits_and_the_reviewer_posts_it(bring: Callable[.
     assert not Document.objects.exists()
     assert bring("--user", "王主管", "--run", number, "--yes").exit_code == 0
     assert Document.objects.count() == 2
+
+
+def test_a_run_that_another_carries_on_is_no_success(
+    bring: Callable[..., Result], tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    ended = bring(write_book(tmp_path / "a.xlsx", MARCH), "--user", "李会计")
+    number = ended.output.split("Waits as run ")[1].split()[0]
+    Run.objects.update(lease_by="elsewhere:1", lease_until=datetime.now(UTC) + LEASE)
+    ended = bring("--user", "王主管", "--run", number, "--yes")
+    assert (ended.exit_code, "carried on by another process" in ended.output) == (1, True)
+
+    def claim(run: Run, today: date) -> None:
+        del today
+        Run.objects.filter(pk=run.pk).update(lease_by="elsewhere:1")
+
+    monkeypatch.setitem(STEPS["import"], "read", claim)
+    ended = bring(write_book(tmp_path / "b.xlsx", MARCH), "--user", "李会计", "--review-by", "王主管", "--yes")
+    assert (ended.exit_code, "carried on by another process" in ended.output) == (1, True)
+    assert not Document.objects.exists()
 
 
 @pytest.mark.parametrize("who", ["李会计", "孙路人"])

@@ -38,3 +38,18 @@ def test_who_forgot_the_password_gets_a_link_and_the_log_tells(
     with closing(sqlite3.connect(installation / "books.sqlite3")) as database:
         query = "SELECT by_id, reason LIKE 'command line: %' FROM books_auditevent WHERE action = 'rescue_user'"
         assert database.execute(query).fetchall() == [(None, 1)]
+
+
+def test_who_lost_the_phone_comes_in_by_a_password_set_on_the_server(
+    liangqing: Callable[..., Any], installation: Path, tmp_path: Path
+) -> None:
+    with closing(sqlite3.connect(installation / "books.sqlite3")) as database:
+        query = "INSERT INTO mfa_authenticator (type, data, created_at, user_id) SELECT 'totp', '{}', '2026-03-31', id"
+        database.execute(query + " FROM books_user WHERE username = 'zhou'")
+        database.commit()
+    password = tmp_path / "password"
+    password.write_text("eleven blue umbrellas\n")
+    done = liangqing("user", "password", "zhou", "--password-file", password, "--home", installation, "--lang", "en")
+    assert done.returncode == 0, done.stderr
+    with closing(sqlite3.connect(installation / "books.sqlite3")) as database:
+        assert database.execute("SELECT count(*) FROM mfa_authenticator").fetchall() == [(0,)]

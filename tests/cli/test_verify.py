@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import shutil
 from typing import TYPE_CHECKING
 
 import pytest
@@ -78,14 +79,18 @@ def test_a_backup_is_restored_elsewhere_and_verified_by_the_old_head(
     done = liangqing("backup", tmp_path / "b.age", "--draw-key", tmp_path / "key.txt", "--home", installation)
     assert done.returncode == 0, done.stderr
     restored = tmp_path / "new"
+    restored.mkdir()
+    shutil.copy(installation / "secret.key", restored)
     done = liangqing("restore", tmp_path / "b.age", restored, "--key", tmp_path / "key.txt", "--lang", "en")
     assert done.returncode == 0, done.stderr
     assert head.read_text().strip() in done.stdout
     assert liangqing("verify", "--home", restored, "--head", head).returncode == 0
+    assert (restored / "secret.key").read_bytes() == (installation / "secret.key").read_bytes()
 
 
 def test_an_export_is_read_back_and_holds_open_formats(liangqing: Command, installation: Path, tmp_path: Path) -> None:
     assert liangqing("export", tmp_path / "all.zip", "--home", installation).returncode == 0
+    assert (tmp_path / "all.zip").stat().st_mode & 0o077 == 0
     done = liangqing("restore", tmp_path / "all.zip", tmp_path / "new", "--lang", "en")
     assert done.returncode == 0, done.stderr
     again = liangqing("restore", tmp_path / "all.zip", tmp_path / "new", "--lang", "en")

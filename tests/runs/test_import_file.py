@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import errno
+from contextlib import nullcontext
 from datetime import UTC, datetime, timedelta
 from typing import TYPE_CHECKING
 
@@ -145,6 +146,25 @@ def test_a_phase_that_always_fails_fails_in_the_end(
             advance(run.pk, now=NOW + attempt * timedelta(minutes=1), today=TODAY)
     assert Run.objects.get(pk=run.pk).state == "failed"
     assert waiting_runs(NOW + LEASE) == []
+
+
+@pytest.mark.parametrize("fails", [False, True])
+def test_who_lost_the_lease_leaves_alone_what_others_made_of_the_run(
+    clerk: Viewer, reviewer: Viewer, entity: Entity, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, *, fails: bool
+) -> None:
+    theirs = {"phase": "post", "reviewer_id": reviewer.user_id, "lease_by": "elsewhere:1", "attempts": 1}
+
+    def outlast(run: Run, today: object) -> None:
+        Run.objects.filter(pk=run.pk).update(**theirs, lease_until=NOW + 2 * LEASE)
+        run.phase = "preview"
+        if fails:
+            raise ZeroDivisionError(today)
+
+    run = start_import(clerk, entity, write_book(tmp_path / "a.xlsx", MARCH))
+    monkeypatch.setitem(advancing.STEPS["import"], "read", outlast)
+    with pytest.raises(ZeroDivisionError) if fails else nullcontext():
+        assert advance(run.pk, now=NOW, today=TODAY).phase == "post"
+    assert Run.objects.filter(pk=run.pk, state="waiting", lease_until=NOW + 2 * LEASE, **theirs).exists()
 
 
 def test_a_full_disk_is_waited_for_however_long(

@@ -12,6 +12,7 @@ from django.db.models import Q
 
 from liangqing.books import audit
 from liangqing.books.drawn_secret import secret_hash
+from liangqing.books.logins import FACTOR_REMOVED, record_login
 from liangqing.books.models import Invitation, User
 from liangqing.books.refusals import InvitationInvalid, PasswordWeak
 
@@ -42,17 +43,20 @@ def invited(secret: str, now: datetime) -> User:
 
 
 def accept(secret: str, password: str, now: datetime) -> User:
-    """Set the password by a link, which is used up by it.
+    """Set the password by a link, which is used up by it. Second factors go: the phone may be lost that made them.
 
     Raises:
         InvitationInvalid: see `invited`.
         PasswordWeak: the password does not follow the rules; the link stays good.
     """
     with transaction.atomic():
-        user = User.objects.select_for_update().get(pk=invited(secret, now).pk)
+        user = invited(secret, now)
+        # First, as it locks the log: who resets a password locks it before the person, and two must not wait in a ring.
+        audit.record(entity=None, at=now, by_id=user.pk, action="accept_invitation", subject=f"user {user.username}")
+        user = User.objects.select_for_update().get(pk=user.pk)
         _use_up(secret, now)
         set_password(user, password)
-        audit.record(entity=None, at=now, by_id=user.pk, action="accept_invitation", subject=f"user {user.username}")
+        _remove_factors(user, now)
     return user
 
 
@@ -68,6 +72,12 @@ def set_password(user: User, password: str) -> None:
         raise PasswordWeak(detail=" ".join(error.messages)) from None
     user.set_password(password)
     user.save(update_fields=["password"])
+
+
+def _remove_factors(user: User, now: datetime) -> None:
+    for factor in user.authenticator_set.order_by("pk"):  # type: ignore[attr-defined]  # allauth's, without types
+        record_login(user, FACTOR_REMOVED, now, factor=str(factor.type))
+        factor.delete()
 
 
 def _use_up(secret: str, now: datetime) -> None:

@@ -31,7 +31,13 @@ FACTOR_REMOVED: Final = "second_factor_removed"
 AT_THE_DOOR: Final = (LOGGED_IN, LOGGED_OUT, FAILED, LOCKED_OUT, FACTOR_ADDED, FACTOR_REMOVED)
 #: For so long failures of one person, or of all strangers, are two events at most.
 INTERVAL: Final = timedelta(hours=1)
-_STRANGER: Final = "unknown name"
+#: To whom it happened, where it is nobody's name.
+UNKNOWN: Final = "unknown name"
+
+
+def subject_of(user: User) -> str:
+    """A person, as the log names those things are done to."""
+    return f"user {user.username}"[:100]
 
 
 def record_login(user: User, action: str, now: datetime, *, address: str = "", factor: str = "") -> None:
@@ -90,12 +96,11 @@ def _tell(tally: LoginTally, now: datetime) -> None:
 
 
 def _record(user: User | None, action: str, now: datetime, after: dict[str, str | int]) -> None:
-    subject = f"user {user.username}" if user else _STRANGER
     audit.record(
         entity=None,
         at=now,
         by_id=user.pk if user else None,
         action=action,
-        subject=subject[:100],
+        subject=subject_of(user) if user else UNKNOWN,
         after=after or None,
     )

@@ -6,6 +6,7 @@ from collections import defaultdict
 from typing import TYPE_CHECKING
 
 from django.db.models import Q
+from django.utils import timezone
 
 from liangqing.books.access import Viewer
 from liangqing.books.drawn_secret import PREFIX_LENGTH, secret_hash
@@ -40,7 +41,7 @@ def viewer_of_key(secret: str, now: datetime) -> Viewer | None:
     key = ApiKey.objects.select_related("user").filter(prefix=secret[:PREFIX_LENGTH], revoked_at__isnull=True).first()
     if key is None or key.secret_hash != secret_hash(secret) or (key.expires_at and key.expires_at <= now):
         return None
-    viewer = viewer_of(key.user, now.date())
+    viewer = viewer_of(key.user, timezone.localdate(now))
     return Viewer(
         user_id=viewer.user_id,
         name=f"{viewer.name} ({key.name})",

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from datetime import date, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
@@ -19,9 +18,11 @@ from liangqing.core.money import format_minor
 from liangqing.core.text import mark, translator
 
 if TYPE_CHECKING:
+    from datetime import date, datetime
+
     from liangqing.books.access import Viewer
     from liangqing.books.action import Answer, Ask
-    from liangqing.books.models import Entity
+    from liangqing.books.models import Entity, Reconciliation
     from liangqing.core.text import Language, Translate
 
 _DAY: Final = click.DateTime(["%Y-%m-%d", "%Y%m%d"])
@@ -43,7 +44,7 @@ _SETTLED: Final = frozenset({"agreed", "agreed_after_adjustment"})
 @click.option("--as-of", type=_DAY, required=True, help="截止日期 · Date of the proof.")
 @click.option("--from", "from_on", type=_DAY, help="本期起始日 · First day of the first period.")
 @click.option("--payable", is_flag=True, help="供应商对账单 · The partner is our supplier.")
-@click.option("--key", help="幂等键 · The same key again does it once; else the file and the date are the key.")
+@click.option("--key", help="幂等键 · The same key again does it once; without one, each time is a run of its own.")
 @click.option("--out", type=click.Path(path_type=Path), help="导出目录 · Write the files of the month there.")
 @language_option
 @click.pass_context
@@ -63,8 +64,11 @@ def answer(  # noqa: PLR0913 - one argument an option
     lang: Language,
 ) -> None:
     """Exit code 0 where it agrees, 1 where something is open or nothing came, 2 where it is refused."""
-    translate, today = translator(lang), datetime.now().astimezone().date()
+    translate = translator(lang)
     open_home(home, lang)
+    from django.utils import timezone  # noqa: PLC0415 - once the books are open
+
+    today = timezone.localdate()
     books, viewer = entity_of(entity, translate), person_of(user, today, "--user", translate)
     from liangqing.runs.reconcile import Month, reconcile_partner  # noqa: PLC0415 - once the books are open
 
@@ -101,14 +105,15 @@ def _print(viewer: Viewer, books: Entity, told: Answer, today: date, language: L
         amounts = {"ours": one[ours], "theirs": one[theirs], "gap": one["gap_minor"]}
         said = {name: format_minor(minor, currency) for name, minor in amounts.items()}
         say(translate(_BALANCES).format(currency=currency, **said))
-    Terminal().print(_differences(viewer, books, row.partner.code, today, translate))
+    Terminal().print(_differences(viewer, books, row, today, translate))
 
 
-def _differences(viewer: Viewer, books: Entity, partner: str, today: date, translate: Translate) -> Table:
+def _differences(viewer: Viewer, books: Entity, about: Reconciliation, today: date, translate: Translate) -> Table:
+    """The partner's open differences of the side that was reconciled."""
     from liangqing.books.queries.differences import differences  # noqa: PLC0415 - once the books are open
 
     table = Table(*(translate(head) for head in _HEADS))
-    for row in differences(viewer, books, today, partner=partner).rows:
+    for row in differences(viewer, books, today, partner=about.partner.code, side=about.side).rows:
         name = f"{row.code} {translate(CODES[row.code].name)}"
         table.add_row(name, row.currency, format_minor(row.amount_minor, row.currency))
     return table

@@ -54,6 +54,7 @@ ACTIONS: Final = {
     "record_no_reply": mark("recorded that nothing came"),
     "record_reconciliation": mark("reconciled"),
     "reopen_period": mark("reopened a month"),
+    "rescue_user": mark("gave a new password link on the server"),
     "reset_user": mark("gave a new password link"),
     "return_draft": mark("returned a draft"),
     "retype_draft": mark("changed a draft"),

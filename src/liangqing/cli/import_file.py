@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import UTC, date, datetime
+from datetime import UTC, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
@@ -18,6 +18,8 @@ from liangqing.core.problems import Problem
 from liangqing.core.text import mark, translator
 
 if TYPE_CHECKING:
+    from datetime import date
+
     from liangqing.books.access import Viewer
     from liangqing.core.text import Language
     from liangqing.runs.models import Run
@@ -26,6 +28,7 @@ _PATH: Final = click.Path(path_type=Path)
 _KNOWN: Final = mark("This file is in the books already, as batch {batch}; nothing was done.")
 _POSTED: Final = mark("Posted as batch {batch}: {new} new, {known} known already.")
 _WAITS: Final = mark("Waits as run {run} for a second person, who posts it with: {command}")
+_ELSEWHERE: Final = mark("Run {run} is carried on by another process; this command did not wait for its end.")
 _ASK: Final = mark("Post these rows as {reviewer}?")
 _OPEN: Final = 1
 _REFUSED: Final = 2
@@ -62,8 +65,11 @@ def import_file(  # noqa: PLR0913 - one argument an option
     lang: Language,
 ) -> None:
     """Exit code 0 where it is posted or known, 1 where it waits for review, 2 where it is refused."""
-    translate, today = translator(lang), datetime.now().astimezone().date()
+    translate = translator(lang)
     open_home(home, lang)
+    from django.utils import timezone  # noqa: PLC0415 - once the books are open
+
+    today = timezone.localdate()
     books, viewer = entity_of(entity, translate), person_of(user, today, "--user", translate)
     from liangqing.books.refusals import Refusal  # noqa: PLC0415 - once the books are open
 
@@ -123,10 +129,10 @@ def _review(viewer: Viewer, entity: str, run_id: int, today: date, language: Lan
 
 
 def _show(run: Run, language: Language) -> None:
-    """What was found; where it is refused, why, and the command ends.
+    """What was found; where it is refused, why, and the command ends; and where another process has it.
 
     Raises:
-        SystemExit: it was refused.
+        SystemExit: it was refused, or goes on elsewhere.
     """
     translate = translator(language)
     if "preview_sha256" in run.answer:
@@ -144,5 +150,8 @@ def _show(run: Run, language: Language) -> None:
         say(refusal_of(refusal["code"], refusal["values"]).text(translate), fg="red", err=True)
     if run.state == "refused":
         raise SystemExit(_REFUSED)
+    if run.state not in {"done", "review"}:
+        say(translate(_ELSEWHERE).format(run=run.pk), fg="yellow", err=True)
+        raise SystemExit(_OPEN)
     if run.answer.get("known") is True and "batch" in run.answer and run.state == "done":
         say(translate(_KNOWN).format(batch=run.answer["batch"]))

@@ -19,12 +19,16 @@ if TYPE_CHECKING:
     from collections.abc import Callable
     from datetime import date, datetime
 
+    from django.db.models import QuerySet
+
     Step = Callable[[Run, date], None]
 
 #: kind -> phase -> what it does; it sets the next phase.
 STEPS: Final[dict[str, dict[str, Step]]] = {"import": import_file.STEPS}
 #: A phase that failed so often fails again.
 MOST_ATTEMPTS: Final = 5
+#: What a phase may change.
+_FOUND: Final = ("phase", "state", "answer", "problems", "done_count", "total_count")
 
 
 def advance(run_id: int, *, now: datetime, today: date) -> Run:
@@ -47,9 +51,13 @@ def advance(run_id: int, *, now: datetime, today: date) -> Run:
     except Exception as error:
         _give_back(run, counts=not is_full(error))
         raise
-    run.lease_until, run.lease_by, run.attempts = None, "", 0
-    run.save()
-    return run
+    _held(run).update(**{name: getattr(run, name) for name in _FOUND}, lease_until=None, lease_by="", attempts=0)
+    return Run.objects.get(pk=run.pk)
+
+
+def _held(run: Run) -> QuerySet[Run]:
+    """The run while it is still ours. Where the lease ran out and another has it, what that one kept holds."""
+    return Run.objects.filter(pk=run.pk, lease_by=run.lease_by, lease_until=run.lease_until)
 
 
 def _give_back(run: Run, *, counts: bool) -> None:
@@ -57,7 +65,7 @@ def _give_back(run: Run, *, counts: bool) -> None:
     attempts = run.attempts if counts else run.attempts - 1
     ended = "failed" if attempts >= MOST_ATTEMPTS else "waiting"
     with suppress(DatabaseError):
-        Run.objects.filter(pk=run.pk).update(lease_until=None, lease_by="", state=ended, attempts=attempts)
+        _held(run).update(lease_until=None, lease_by="", state=ended, attempts=attempts)
 
 
 def carry_on(run_id: int, *, now: datetime, today: date) -> Run:

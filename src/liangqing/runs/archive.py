@@ -11,11 +11,12 @@ from __future__ import annotations
 
 import hashlib
 import json
+import os
 import zipfile
 import zlib
 from dataclasses import asdict, dataclass
 from pathlib import Path
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING, BinaryIO, Final
 
 from django.conf import settings
 from django.core.exceptions import ValidationError
@@ -61,12 +62,21 @@ def write_archive(path: Path, progress: Progress = lambda _what, _share: None) -
     """
     draft = path.with_name(f".{path.name}.draft")
     try:
-        with zipfile.ZipFile(draft, "w", zipfile.ZIP_DEFLATED, compresslevel=1, allowZip64=True) as archive:
+        with (
+            _opened_for_owner(draft) as file,
+            zipfile.ZipFile(file, "w", zipfile.ZIP_DEFLATED, compresslevel=1, allowZip64=True) as archive,
+        ):
             manifest = _write_parts(archive, progress)
         draft.replace(path)
     finally:
         draft.unlink(missing_ok=True)
     return manifest
+
+
+def _opened_for_owner(path: Path) -> BinaryIO:
+    """A new file that nobody else of this machine reads: all the books lie in it, not encrypted."""
+    path.unlink(missing_ok=True)
+    return os.fdopen(os.open(path, os.O_RDWR | os.O_CREAT | os.O_EXCL, 0o600), "w+b")
 
 
 def read_manifest(path: Path) -> Manifest:

@@ -6,7 +6,9 @@ from datetime import date
 from typing import TYPE_CHECKING, Any
 
 import pytest
+from django.db import connection
 from django.db.models import Sum
+from django.test.utils import CaptureQueriesContext
 from tests.books.papers import posted
 
 from liangqing.books.actions.allocate import undo_allocation
@@ -159,6 +161,18 @@ def test_a_reversed_invoice_leaves_its_deliveries_unbilled_again(
         reverse_document(ask(manager), document_id=invoice.pk)
     put("2026-03-31 invoice FP-2 1000.00", clears=[bills(delivery, 100_000, quantity_millionths=10_000_000)])
     assert listed(clerk, entity) == [("FH-1", 2, 13_000)]
+
+
+def test_many_deliveries_are_listed_in_as_many_questions_as_one(
+    put: Paper, clerk: Viewer, entity: Entity, delivery: Document
+) -> None:
+    asked = []
+    for number in (2, 3, 4):
+        put(f"2026-03-0{number} delivery FH-{number} 50.00", lines=[{"text": "杯", "amount_minor": 5_000}])
+        with CaptureQueriesContext(connection) as questions:
+            listed(clerk, entity)
+        asked.append(len(questions))
+    assert (len(set(asked)), delivery.lines.count()) == (1, 2)
 
 
 def test_a_reversed_delivery_is_on_no_list(

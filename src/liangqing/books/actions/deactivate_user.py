@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from itertools import groupby
 from typing import TYPE_CHECKING
 
 from liangqing.books.installation import InstallationAct, installation_action
@@ -30,6 +31,8 @@ def deactivate_user(act: InstallationAct, *, username: str) -> Answer:
     user.save(update_fields=["is_active"])
     keys = ApiKey.objects.filter(user=user, revoked_at__isnull=True).update(revoked_at=act.now)
     Invitation.objects.filter(user=user, used_at__isnull=True).delete()
-    roles = [[membership.entity.code, membership.role] for membership in held]
-    act.record(f"user {username}", before={"is_active": True, "roles": roles}, after={"is_active": False, "keys": keys})
+    # An event for each set of books, with the roles held there: nobody reads in the log of one what another gave.
+    for entity, roles in groupby(held, key=lambda membership: membership.entity):
+        before = {"is_active": True, "roles": [[entity.code, membership.role] for membership in roles]}
+        act.record(f"user {username}", entity=entity, before=before, after={"is_active": False, "keys": keys})
     return {"user": user.pk, "keys": keys}

@@ -7,8 +7,8 @@ from typing import TYPE_CHECKING, Any, Final
 
 from django.db.models import Q
 
-from liangqing.books.logins import AT_THE_DOOR
-from liangqing.books.models import AuditEvent, Membership
+from liangqing.books.logins import UNKNOWN, subject_of
+from liangqing.books.models import AuditEvent, User
 
 if TYPE_CHECKING:
     from datetime import datetime
@@ -45,7 +45,9 @@ def audit_events(  # noqa: PLR0913 - what one can look for
     action: str = "",
     after_position: int = 0,
 ) -> tuple[EventRow, ...]:
-    """Events of a set of books in their order, a page at a time; with them, the door of those who work in it.
+    """Events of a set of books in their order, a page at a time; with them, what those did at the door who work in it.
+
+    What is done to their accounts and passwords is of no set of books, and is told in each they work in.
 
     Args:
         viewer: who asks.
@@ -82,10 +84,9 @@ def audit_events(  # noqa: PLR0913 - what one can look for
 
 
 def _of(entity: Entity) -> Q:
-    """Events of the books; and who came to the door: those who work in them, and strangers."""
-    people = Membership.objects.filter(entity=entity).values("user")
-    door = Q(entity__isnull=True, action__in=AT_THE_DOOR)
-    return Q(entity=entity) | door & (Q(by__in=people) | Q(by__isnull=True))
+    """Events of the books; and of those who work in them, and of strangers, what belongs to no books: the door."""
+    people = User.objects.filter(memberships__entity=entity).distinct()
+    return Q(entity=entity) | Q(entity__isnull=True, subject__in=[UNKNOWN, *map(subject_of, people)])
 
 
 def _row(event: AuditEvent) -> EventRow:

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from collections import Counter
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 from django.db.models import Q, Sum
 
 from liangqing.books.clearing import UNBILLED
-from liangqing.books.models import Clearing, DocumentLine, Entry
+from liangqing.books.models import Clearing, Entry
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -21,6 +21,7 @@ if TYPE_CHECKING:
     from liangqing.books.models import Document, Entity, Partner
 
 _Key = tuple[int, int | None]
+_CHUNK: Final = 2_000
 
 
 @dataclass(frozen=True)
@@ -83,7 +84,9 @@ def unbilled(viewer: Viewer, entity: Entity, as_of: date, *, partner: Partner | 
     entries = entries.exclude(document__reversed_by__dated_on__lte=as_of)
     entries = entries.exclude(document__reverses__dated_on__lte=as_of)
     invoiced = _invoiced(entity, as_of)
-    rows = [row for entry in entries for row in _rows(entry, invoiced) if row.unbilled_minor]
+    # In chunks, so that the lines of so many deliveries are one question, and never too many for one.
+    chunks = entries.prefetch_related("document__lines").iterator(chunk_size=_CHUNK)
+    rows = [row for entry in chunks for row in _rows(entry, invoiced) if row.unbilled_minor]
     sums: Counter[str] = Counter()
     for row in rows:
         sums[row.currency] += row.unbilled_minor
@@ -112,7 +115,7 @@ def _invoiced(entity: Entity, as_of: date) -> dict[_Key, int]:
 
 def _rows(entry: Entry, invoiced: dict[_Key, int]) -> Iterator[UnbilledRow]:
     document = entry.document
-    lines = list(DocumentLine.objects.filter(document=document)) if document.kind == "delivery" else []
+    lines = document.lines.all() if document.kind == "delivery" else []
     if not lines:
         yield _row(entry, document, None, "", entry.amount_minor, invoiced.get((document.pk, None), 0))
     for line in lines:

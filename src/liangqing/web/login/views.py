@@ -4,17 +4,14 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
-from allauth.mfa.models import Authenticator
 from django import forms
 from django.contrib.auth import logout
-from django.db import transaction
 from django.shortcuts import redirect, render
 from django.utils import timezone
 from django.views.decorators.debug import sensitive_post_parameters
 from django.views.decorators.http import require_http_methods
 
 from liangqing.books.invitations import accept, invited
-from liangqing.books.logins import FACTOR_REMOVED, record_login
 from liangqing.books.refusals import PasswordWeak
 from liangqing.core.text import mark
 from liangqing.web.language import said
@@ -68,12 +65,7 @@ def _accepted(form: PasswordForm, secret: str, translate: Translate) -> bool:
         form.add_error("again", translate(_UNLIKE))
         return False
     try:
-        with transaction.atomic():
-            now = timezone.now()
-            user = accept(secret, form.cleaned_data["password"], now)
-            for factor in Authenticator.objects.filter(user=user).order_by("pk"):
-                record_login(user, FACTOR_REMOVED, now, factor=str(factor.type))
-                factor.delete()
+        accept(secret, form.cleaned_data["password"], timezone.now())
     except PasswordWeak as refusal:
         form.add_error("password", refusal.text(translate))
         return False
