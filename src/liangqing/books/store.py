@@ -124,6 +124,17 @@ def _named_when_whole(handle: int, draft: str, path: Path) -> Iterator[IO[bytes]
             file.flush()
             os.fsync(file.fileno())
         Path(draft).replace(path)
+        # The name stands in its directory, and that one, where it is new, in the store's.
+        _sync(path.parent)
+        _sync(path.parent.parent)
     except BaseException:
         Path(draft).unlink(missing_ok=True)
         raise
+
+
+def _sync(directory: Path) -> None:
+    handle = os.open(directory, os.O_RDONLY)
+    try:
+        os.fsync(handle)
+    finally:
+        os.close(handle)

@@ -102,6 +102,13 @@ def test_the_preview_shows_the_gap_to_the_general_ledger(people: People) -> None
     assert (row.account, row.sum_minor, row.gap_minor) == ("receivable", 60_000, -1)
 
 
+def test_rows_after_the_day_of_the_declaration_are_not_part_of_its_gap(people: People) -> None:
+    ask, clerk, _, entity = people
+    declare_control(ask(clerk), account="receivable", currency="CNY", on="2026-03-05", balance_minor=63_001)
+    (row,) = previewed(clerk, entity, "documents", MARCH).sums
+    assert (row.account, row.sum_minor, row.gap_minor) == ("receivable", 60_000, -1)
+
+
 def test_a_clerk_cannot_post_and_who_has_no_role_sees_no_books(people: People, person: Callable[..., Viewer]) -> None:
     ask, clerk, _, entity = people
     draft = proposed(ask, clerk, entity, "documents", MARCH)

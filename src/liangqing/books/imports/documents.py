@@ -73,7 +73,7 @@ class DocumentImporter(Importer):
             self.findings.new_count += 1
             for leg in entries:
                 if leg.has_partner:
-                    self.findings.sums[leg.account, content.currency] += leg.amount_minor
+                    self.findings.sums[leg.account, content.currency, content.dated_on] += leg.amount_minor
 
     def write(self, act: Act, batch: ImportBatch) -> None:
         """Post the new ones."""

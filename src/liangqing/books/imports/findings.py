@@ -10,6 +10,8 @@ from liangqing.core.import_columns import place_of
 from liangqing.core.problems import Problem
 
 if TYPE_CHECKING:
+    from datetime import date
+
     from liangqing.core.import_columns import ImportRow
 
 #: Of more problems than this only the number is kept; nobody reads them one by one.
@@ -26,7 +28,7 @@ class Findings:
         conflict_count: rows that are there with another content; they are shown, never overwritten.
         problem_count: rows that cannot be taken.
         problems: of both, the first `MOST_SHOWN`.
-        sums: Σ of the new rows in minor units, by (account, currency), as it changes the books (+ debit).
+        sums: Σ of the new rows in minor units, by (account, currency, day), as it changes the books (+ debit).
     """
 
     new_count: int = 0
@@ -34,7 +36,7 @@ class Findings:
     conflict_count: int = 0
     problem_count: int = 0
     problems: list[Problem] = field(default_factory=list)
-    sums: Counter[tuple[str, str]] = field(default_factory=Counter)
+    sums: Counter[tuple[str, str, date]] = field(default_factory=Counter)
 
     @property
     def is_clean(self) -> bool:
@@ -61,9 +63,17 @@ class Findings:
             file, sheet, number = place_of(row["source"])
             self.problems.append(Problem(code, file, sheet, number, values=values))
 
+    def sums_until(self, day: date | None = None) -> Counter[tuple[str, str]]:
+        """The sums by (account, currency), of rows not after a day."""
+        sums: Counter[tuple[str, str]] = Counter()
+        for (account, currency, on), minor in self.sums.items():
+            if day is None or on <= day:
+                sums[account, currency] += minor
+        return sums
+
     def sums_json(self) -> list[dict[str, str | int]]:
         """The sums, as JSON has them."""
         return [
             {"account": account, "currency": currency, "minor": minor}
-            for (account, currency), minor in sorted(self.sums.items())
+            for (account, currency), minor in sorted(self.sums_until().items())
         ]

@@ -98,6 +98,10 @@ def preview_of_draft(viewer: Viewer, entity: Entity, draft_id: int) -> ImportPre
 
 
 def _sums(viewer: Viewer, entity: Entity, found: Findings) -> tuple[SumAndGap, ...]:
-    gaps = {(gap.account, gap.currency): gap.gap_minor for gap in control_gaps(viewer, entity)}
-    keys = sorted(found.sums.keys() | gaps.keys())
-    return tuple(SumAndGap(*key, found.sums[key], gaps[key] + found.sums[key] if key in gaps else None) for key in keys)
+    """What each account gets; the gap is of the day of the declaration, and later rows are no part of it."""
+    sums = found.sums_until()
+    gaps = {
+        (gap.account, gap.currency): gap.gap_minor + found.sums_until(gap.on)[gap.account, gap.currency]
+        for gap in control_gaps(viewer, entity)
+    }
+    return tuple(SumAndGap(*key, sums[key], gaps.get(key)) for key in sorted(sums.keys() | gaps.keys()))
