@@ -92,9 +92,7 @@ def test_a_line_whose_text_was_changed_is_named() -> None:
     assert found == {"a document says what the log says of it": (f"document {line.document_id}: lines",)}
 
 
-def test_a_reversal_whose_words_were_changed_is_named(
-    ask: Callable[..., Ask], manager: Viewer, reviewer: Viewer
-) -> None:
+def test_a_reversal_whose_words_were_changed_is_named(ask: Callable[..., Ask], manager: Viewer) -> None:
     reversal = reverse_document(ask(manager), document_id=Document.objects.get(reference="INV-1").pk)["document"]
     assert violations() == []
     found = broken_by(f"UPDATE books_document SET text = 'x' WHERE id = {reversal}")  # noqa: S608 - a number
