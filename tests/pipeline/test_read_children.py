@@ -94,3 +94,33 @@ def test_it_is_gone_when_we_are_killed(tmp_path: Path) -> None:
         (nursery,) = children_of(process.pid)
         process.send_signal(signal.SIGKILL)
     assert gone(nursery)
+
+
+def test_a_child_that_waits_for_ever_is_gone_when_we_are_killed(tmp_path: Path) -> None:
+    os.mkfifo(tmp_path / "request.json")
+    program = (
+        "import sys, threading, time",
+        "from pathlib import Path",
+        "from liangqing.pipeline.read_children import NURSERY",
+        "threading.Thread(target=NURSERY.read, args=(Path(sys.argv[1]), 300), daemon=True).start()",
+        "time.sleep(60)",
+    )
+    with subprocess.Popen([sys.executable, "-c", "\n".join(program), str(tmp_path)]) as process:
+        until = monotonic() + 20
+        while not (tmp_path / "errors.txt").exists() and monotonic() < until:
+            sleep(0.05)
+        (nursery,) = children_of(process.pid)
+        (watcher,) = children_of(nursery)
+        (child,) = children_of(watcher)
+        process.send_signal(signal.SIGKILL)
+    assert [gone(nursery), gone(watcher), gone(child)] == [True, True, True]
+
+
+def test_no_program_of_the_directory_one_stands_in_is_run(tmp_path: Path) -> None:
+    book = write_book(tmp_path / "a.xlsx", BOOK)
+    (tmp_path / "polars.py").write_text("raise SystemExit('not ours')")
+    program = "import sys; from liangqing.pipeline.read import read_ledger; import os; os.chdir(sys.argv[2])"
+    read = "print(read_ledger(sys.argv[1], side='theirs').lines.height > 0)"
+    command = [sys.executable, "-c", f"{program}; {read}", str(book), str(tmp_path)]
+    done = subprocess.run(command, check=False, capture_output=True, text=True)
+    assert (done.returncode, done.stdout) == (0, "True\n"), done.stderr

@@ -36,7 +36,7 @@ def asked(door: socket.socket, directory: Path) -> list[str]:
     with ours:
         with its:
             socket.send_fds(door, [b"."], [its.fileno()])
-        ours.sendall(str(directory).encode())
+        ours.sendall(f"60\n{directory}".encode())
         return ours.makefile("r").read().split()
 
 

@@ -9,6 +9,7 @@ import pytest
 from tests.books.fixtures import TODAY
 from tests.formats.ledgers import write_book
 
+from liangqing.books import store
 from liangqing.books.models import Balance, Document, PartnerName
 from liangqing.runs.advance import carry_on
 from liangqing.runs.import_file import approve_import, start_import
@@ -78,3 +79,12 @@ def test_a_ledger_of_nobody_known_is_refused(clerk: Viewer, entity: Entity, tmp_
     run = carry_on(start_import(clerk, entity, path, content="ledger").pk, now=NOW, today=TODAY)
     assert run.state == "refused"
     assert {problem["code"] for problem in run.problems} == {"import-partner-unknown"}
+
+
+def test_a_ledger_under_the_name_of_a_file_of_ours_stays_as_it_came(
+    clerk: Viewer, reviewer: Viewer, entity: Entity, tmp_path: Path
+) -> None:
+    path = write_book(tmp_path / "a.xlsx", LEDGER).rename(tmp_path / "rows.jsonl")
+    content = path.read_bytes()
+    run = posted(clerk, reviewer, entity, path)
+    assert (run.state, store.fetch(run.request["file_sha256"]) == content) == ("done", True)

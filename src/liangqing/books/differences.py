@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any, Final
 
 from django.db.models import Q
 
+from liangqing.books.access import PERMISSIONS
 from liangqing.books.models import Difference, DifferenceEvent
 from liangqing.books.refusals import DifferenceNotIn, NotFound
 
@@ -32,13 +33,10 @@ def seen_by(viewer: Viewer, entity: Entity, permission: str) -> Q:
     """
     viewer.require(permission, entity.pk)
     here = Q(entity=entity)
-    if viewer.roles[entity.pk] <= {"billing", "sales", "customer"}:
-        own = (
-            Q(partner__in=viewer.own.get(entity.pk, frozenset()))
-            if "sales" in viewer.roles[entity.pk]
-            else Q(pk__in=())
-        )
-        if "billing" in viewer.roles[entity.pk]:
+    allowed = viewer.roles[entity.pk] & PERMISSIONS[permission]  # a role that does not allow it shows nothing by it
+    if allowed <= {"billing", "sales", "customer"}:
+        own = Q(partner__in=viewer.own.get(entity.pk, frozenset())) if "sales" in allowed else Q(pk__in=())
+        if "billing" in allowed:
             own |= Q(owner_role="billing")
         return here & (own | Q(owner_id=viewer.user_id))
     return here

@@ -35,15 +35,19 @@ def verify(ctx: click.Context, *, heads: tuple[str, ...], home: Path | None, lan
     """Exit code 0 where all holds, 1 where something does not."""
     open_home(home, lang)
     from liangqing.books import audit  # noqa: PLC0415 - once the books are open
+    from liangqing.books.engine import snapshot  # noqa: PLC0415 - the same
     from liangqing.books.invariants import checked  # noqa: PLC0415 - the same
 
     translate, broken = translator(lang), 0
-    for rule in checked([_head(said, lang) for text in heads for said in _said(text)]):
-        say(f"{'✘' if rule.rows else '✔'} {translate(rule.rule)}", fg="red" if rule.rows else "green")
-        for row in rule.rows:
-            say(f"    {row}")
-        broken += bool(rule.rows)
-    say(translate(_BROKEN).format(count=broken) if broken else translate(_HOLDS).format(head=audit.head()), bold=True)
+    anchors = [_head(said, lang) for text in heads for said in _said(text)]
+    with snapshot():  # people may go on posting: all rules and the head are of one moment
+        for rule in checked(anchors):
+            say(f"{'✘' if rule.rows else '✔'} {translate(rule.rule)}", fg="red" if rule.rows else "green")
+            for row in rule.rows:
+                say(f"    {row}")
+            broken += bool(rule.rows)
+        head = audit.head()
+    say(translate(_BROKEN).format(count=broken) if broken else translate(_HOLDS).format(head=head), bold=True)
     ctx.exit(1 if broken else 0)
 
 

@@ -115,8 +115,8 @@ def _serve_import(directory: Path, request: Mapping[str, Any]) -> None:
 
 
 def write_rows(path: Path, rows: Iterable[Mapping[str, Any]]) -> None:
-    """Rows as lines of JSON, names in order, so that equal rows are equal bytes."""
-    with path.open("w", encoding="utf-8") as file:
+    """Rows as lines of JSON in a new file, names in order, so that equal rows are equal bytes."""
+    with path.open("x", encoding="utf-8") as file:
         for row in rows:
             file.write(json.dumps(row, ensure_ascii=False, sort_keys=True, separators=(",", ":")) + "\n")
 

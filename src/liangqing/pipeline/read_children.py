@@ -6,6 +6,7 @@ A child begins within hundredths of a second, instead of loading every reader fo
 from __future__ import annotations
 
 import atexit
+import contextlib
 import os
 import signal
 import socket
@@ -51,10 +52,15 @@ class Nursery:
         """Let a child do what the request in the directory says; it is killed after so many seconds by the clock."""
         ours, its = socket.socketpair()
         with ours:
-            with its:
-                self._send(its)
-            ours.sendall(str(directory).encode())
-            return _ended(ours, directory, seconds)
+            try:
+                with its:
+                    self._send(its)
+                ours.sendall(f"{seconds + 1}\n{directory}".encode())  # a second later it ends without us
+                return _ended(ours, directory, seconds)
+            except TimeoutError:
+                return Ended(None)
+            except OSError as error:  # the nursery did not start, or was ended
+                return Ended(1, str(error))
 
     def close(self) -> None:
         """End it; the next reading starts another."""
@@ -79,7 +85,7 @@ class Nursery:
         environment = {**os.environ, "POLARS_MAX_THREADS": "2", "RUST_BACKTRACE": "0"}
         ours, its = socket.socketpair()
         with its:
-            command = [sys.executable, "-m", _NURSERY, str(its.fileno())]
+            command = [sys.executable, "-P", "-m", _NURSERY, str(its.fileno())]  # not from where we happen to stand
             self._process = subprocess.Popen(  # noqa: S603 - our own module
                 command, pass_fds=[its.fileno()], stdin=subprocess.DEVNULL, stdout=subprocess.DEVNULL, env=environment
             )
@@ -100,27 +106,32 @@ class Nursery:
 
 
 def _ended(told: socket.socket, directory: Path, seconds: float) -> Ended:
-    """Wait for the child's number, then for how it ended; whatever interrupts us ends the child."""
-    child = 0
+    """Wait for the child's number, then for how it ended; whatever keeps us from it ends the child."""
+    child, status = 0, ""
     try:
         with told.makefile("r", encoding="ascii") as lines:
             told.settimeout(seconds)
             child = int(lines.readline() or 0)
             status = lines.readline()
-    except TimeoutError:
-        _kill(child)
-        return Ended(None)
-    except BaseException:
-        _kill(child)
-        raise
-    errors = directory / ERRORS_FILE
-    said = errors.read_bytes()[-_TOLD:].decode("utf-8", "replace") if errors.exists() else ""
-    return Ended(int(status) if status else -signal.SIGKILL, said)
+    finally:
+        if not status:
+            _kill(child)
+    return Ended(int(status), _said(directory / ERRORS_FILE)) if status else Ended(-signal.SIGKILL)
+
+
+def _said(errors: Path) -> str:
+    """The end of what a child said."""
+    if not errors.exists():
+        return ""
+    with errors.open("rb") as file:
+        file.seek(max(0, errors.stat().st_size - _TOLD))
+        return file.read(_TOLD).decode("utf-8", "replace")
 
 
 def _kill(child: int) -> None:
     if child:
-        os.kill(child, signal.SIGKILL)
+        with contextlib.suppress(ProcessLookupError):
+            os.kill(child, signal.SIGKILL)
 
 
 NURSERY: Final = Nursery()

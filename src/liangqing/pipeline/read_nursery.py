@@ -1,13 +1,15 @@
 """The process that children of `read` are forked from: it has loaded every reader once, so that a child begins at once.
 
 Run as `python -m liangqing.pipeline.read_nursery FD`, the end of a socket pair whose other end `read_children` holds.
-Each message there brings a socket of one child's own: it says a directory, and is told the child's process number and,
-in the end, how it ended. The nursery reads no file, starts no thread, and ends with whoever holds the other end.
+Each message there brings a socket of one child's own: it says for how many seconds and in which directory, and is told
+the child's process number and, in the end, how it ended. The nursery reads no file, starts no thread, and ends with
+whoever holds the other end.
 """
 
 from __future__ import annotations
 
 import os
+import select
 import signal
 import socket
 import sys
@@ -61,16 +63,27 @@ def _watched(door: socket.socket, asked: socket.socket) -> None:
 
 
 def _watch(asked: socket.socket) -> NoReturn:
+    """Fork the child and wait for its end, for that of whoever asked, or for its time to be over; it outlives none."""
     signal.signal(signal.SIGCHLD, signal.SIG_DFL)
-    directory = asked.recv(_MESSAGE_BYTES).decode()
+    seconds, _, directory = asked.recv(_MESSAGE_BYTES).decode().partition("\n")
+    if not directory:  # who asked was gone before it said what for
+        os._exit(0)
+    deadline_seconds = float(seconds)
+    living, life = os.pipe()
     child = os.fork()
     if child == 0:
         asked.close()
+        os.close(living)  # the other end stays open while the child lives
         _read(Path(directory))
+    os.close(life)
     try:
         asked.sendall(f"{child}\n".encode())
+        if living not in select.select([living, asked], [], [], deadline_seconds)[0]:
+            os.kill(child, signal.SIGKILL)
         _, status = os.waitpid(child, 0)
         asked.sendall(f"{os.waitstatus_to_exitcode(status)}\n".encode())
+    except OSError:  # nobody is there any more
+        os.kill(child, signal.SIGKILL)
     finally:
         os._exit(0)
 

@@ -10,6 +10,7 @@ previous/          the answer of the period before, where there was one
 
 from __future__ import annotations
 
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 import tomli_w
@@ -24,7 +25,6 @@ from liangqing.pipeline.write import write_data
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
-    from pathlib import Path
 
     from liangqing.books.access import Viewer
     from liangqing.books.models import Entity, Reconciliation
@@ -51,7 +51,7 @@ def export_month(
     """
     row = reconciliation_of(viewer, entity, reconciliation_id)
     result = fetch_answer(row.answer_sha256)
-    received = directory / "received" / row.received_name
+    received = directory / "received" / Path(row.received_name).name
     received.parent.mkdir(parents=True)
     received.write_bytes(store.fetch(row.received_sha256))
     ours = directory / "ours.parquet"

@@ -82,7 +82,9 @@ def _read(run: Run, today: date) -> None:
     del today
     with tempfile.TemporaryDirectory(prefix="liangqing-import-") as directory:
         # Under its own name, so that every problem and every source names the file people know.
-        path, rows = Path(directory) / Path(run.request["file"]).name, Path(directory) / "rows.jsonl"
+        # The rows stand apart from it: a file may have any name, and what it leads to is never written.
+        path, rows = Path(directory) / "file" / Path(run.request["file"]).name, Path(directory) / "rows.jsonl"
+        path.parent.mkdir()
         path.symlink_to(store.path_of(run.request["file_sha256"]))
         currency = run.request.get("currency") or run.entity.currency
         if run.request.get("content") == LEDGER:

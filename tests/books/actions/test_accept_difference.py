@@ -54,6 +54,13 @@ def test_sales_work_on_their_own_partners_and_find_no_other(
     accept_difference(ask(person("赵销售")), difference_id=found["E02"].pk)
 
 
+def test_an_auditor_who_also_sells_works_on_no_more_than_sales(
+    ask: Callable[..., Ask], person: Callable[..., Viewer], found: dict[str, Difference]
+) -> None:
+    with pytest.raises(NotFound):
+        accept_difference(ask(person("吴审计", "auditor", "sales")), difference_id=found["E02"].pk)
+
+
 def test_billing_finds_only_what_is_theirs_to_do(
     ask: Callable[..., Ask], person: Callable[..., Viewer], found: dict[str, Difference]
 ) -> None:

@@ -150,3 +150,29 @@ def test_the_board_tells_what_the_data_can(
     agreed()
     assert state(date(2026, 1, 31), date(2026, 2, 21)) == ["agreed"]
     assert state(date(2026, 1, 31), date(2026, 2, 21), person("赵销售", "sales")) == []
+
+
+def test_a_month_that_was_agreed_stays_so_when_the_next_one_is(
+    agreed: Callable[..., Answer], clerk: Viewer, entity: Entity
+) -> None:
+    agreed()
+    agreed(as_of="2026-02-28", received_on="2026-03-05")
+    for month in (date(2026, 1, 31), date(2026, 2, 28)):
+        (row,) = board(clerk, entity, month, TODAY, TODAY)
+        assert (row.state, row.last_agreed_on) == ("agreed", date(2026, 2, 28))
+
+
+def test_a_partner_is_agreed_only_in_every_currency_it_owed_by_then(
+    agreed: Callable[..., Answer], ask: Callable[..., Ask], clerk: Viewer, reviewer: Viewer, entity: Entity
+) -> None:
+    agreed()
+    agreed(as_of="2026-02-28", received_on="2026-03-05")
+    posted(ask, clerk, reviewer, "2026-02-10 invoice INV-2001 50.00", currency="USD")
+
+    def states() -> list[str]:
+        months = (date(2026, 1, 31), date(2026, 2, 28))
+        return [board(clerk, entity, month, TODAY, TODAY)[0].state for month in months]
+
+    assert states() == ["agreed", "not_sent"]
+    agreed(as_of="2026-02-28", received_on="2026-03-05", currency="USD", agreed_minor=5_000)
+    assert states() == ["agreed", "agreed"]

@@ -5,10 +5,11 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from django.db.models import Q
+from django.db.models import Count, Q, Sum
 
+from liangqing.books.accounts import BALANCE_OF_SIDE
 from liangqing.books.history import history_of
-from liangqing.books.models import Agreement, Document, Partner, Reconciliation, SalesOwner
+from liangqing.books.models import Agreement, Balance, Document, Entry, Partner, Reconciliation, SalesOwner
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -101,19 +102,33 @@ def board(viewer: Viewer, entity: Entity, as_of: date, due_on: date, today: date
     partners = partners if limited is None else partners.filter(pk__in=limited)
     runs = Reconciliation.objects.filter(entity=entity, side="receivable", as_of=as_of).order_by("run")
     conclusions = dict(runs.values_list("partner", "conclusion"))
-    agreed = dict(_standing(entity).filter(side="receivable").order_by("as_of").values_list("partner", "as_of"))
+    last_agreed_on = dict(_standing(entity).filter(side="receivable").order_by("as_of").values_list("partner", "as_of"))
+    agreed = _agreed(entity, as_of)
     owners = _owners(entity, today)
     return tuple(
         Standing(
             partner=partner.code,
             name=partner.name,
             owner=owners.get(partner.pk, ""),
-            state=_state(conclusions.get(partner.pk, ""), agreed.get(partner.pk) == as_of, is_late=today > due_on),
+            state=_state(conclusions.get(partner.pk, ""), partner.pk in agreed, is_late=today > due_on),
             conclusion=conclusions.get(partner.pk, ""),
-            last_agreed_on=agreed.get(partner.pk),
+            last_agreed_on=last_agreed_on.get(partner.pk),
         )
         for partner in partners
     )
+
+
+def _agreed(entity: Entity, as_of: date) -> set[int]:
+    """Customers that confirmed a day's balance in every currency in which they had one."""
+    confirmed = _standing(entity).filter(side="receivable", as_of=as_of)
+    said = set(confirmed.values_list("partner", "currency"))
+    accounts = {"account__in": BALANCE_OF_SIDE["receivable"], "partner__in": confirmed.values("partner")}
+    kept = Balance.objects.filter(**accounts).order_by().values("partner")
+    several = kept.annotate(currencies=Count("currency", distinct=True)).filter(currencies__gt=1).values("partner")
+    entries = Entry.objects.filter(**{**accounts, "partner__in": several}, dated_on__lte=as_of).order_by()
+    owed = entries.values_list("partner", "currency").annotate(sum=Sum("amount_minor")).exclude(sum=0)
+    lacking = {partner for partner, currency, _ in owed if (partner, currency) not in said}
+    return {partner for partner, _ in said} - lacking
 
 
 def _state(conclusion: str, is_agreed: bool, *, is_late: bool) -> str:  # noqa: FBT001 - one of two facts
