@@ -113,9 +113,15 @@ def _entries_without_open_item() -> Iterator[str]:
     """Nor with one of another partner, account or day: by these it is aged."""
     rows = Entry.objects.filter(partner__isnull=False, open_item__isnull=True)
     yield from (f"entry {pk}" for pk in rows.values_list("pk", flat=True))
-    copied = {name: F(f"entry__{name}") for name in ("entity", "partner", "account", "currency", "dated_on")}
     is_due_alike = Q(due_on=F("entry__due_on")) | Q(due_on__isnull=True, entry__due_on__isnull=True)
-    items = OpenItem.objects.exclude(is_due_alike, **copied).order_by("pk")
+    items = OpenItem.objects.exclude(
+        is_due_alike,
+        entity=F("entry__entity"),
+        partner=F("entry__partner"),
+        account=F("entry__account"),
+        currency=F("entry__currency"),
+        dated_on=F("entry__dated_on"),
+    ).order_by("pk")
     yield from (f"entry {pk}: its open item is another's" for pk in items.values_list("pk", flat=True))
 
 

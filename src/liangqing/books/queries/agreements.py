@@ -122,10 +122,11 @@ def _agreed(entity: Entity, as_of: date) -> set[int]:
     """Customers that confirmed a day's balance in every currency in which they had one."""
     confirmed = _standing(entity).filter(side="receivable", as_of=as_of)
     said = set(confirmed.values_list("partner", "currency"))
-    accounts = {"account__in": BALANCE_OF_SIDE["receivable"], "partner__in": confirmed.values("partner")}
-    kept = Balance.objects.filter(**accounts).order_by().values("partner")
-    several = kept.annotate(currencies=Count("currency", distinct=True)).filter(currencies__gt=1).values("partner")
-    entries = Entry.objects.filter(**{**accounts, "partner__in": several}, dated_on__lte=as_of).order_by()
+    accounts = BALANCE_OF_SIDE["receivable"]
+    kept = Balance.objects.filter(account__in=accounts, partner__in=confirmed.values("partner")).order_by()
+    currencies = kept.values("partner").annotate(currencies=Count("currency", distinct=True))
+    several = currencies.filter(currencies__gt=1).values("partner")
+    entries = Entry.objects.filter(account__in=accounts, partner__in=several, dated_on__lte=as_of).order_by()
     owed = entries.values_list("partner", "currency").annotate(sum=Sum("amount_minor")).exclude(sum=0)
     lacking = {partner for partner, currency, _ in owed if (partner, currency) not in said}
     return {partner for partner, _ in said} - lacking
