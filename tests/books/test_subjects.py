@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 import pytest
@@ -10,7 +11,7 @@ from liangqing.books.actions.post_draft import post_draft
 from liangqing.books.actions.submit_draft import submit_draft
 from liangqing.books.actions.type_draft import propose_profile, propose_rule
 from liangqing.books.models import RuleVersion
-from liangqing.books.refusals import ContentInvalid, SamePerson
+from liangqing.books.refusals import ContentInvalid, NotPermitted, SamePerson
 from liangqing.books.rules import rule_in_force
 
 if TYPE_CHECKING:
@@ -65,6 +66,19 @@ def test_a_rule_is_approved_by_another(ask: Callable[..., Ask], reviewer: Viewer
     submit_draft(ask(reviewer), draft_id=draft["draft"])
     with pytest.raises(SamePerson):
         post_draft(ask(reviewer), draft_id=draft["draft"], revision=1)
+
+
+def test_who_may_review_documents_alone_approves_no_rule(
+    ask: Callable[..., Ask], clerk: Viewer, reviewer: Viewer, partner: Partner
+) -> None:
+    of_a_key = replace(reviewer, scopes=frozenset({"post_draft"}))
+    rule = propose_rule(ask(clerk), content={"rule": "policy", "content": ""})
+    with pytest.raises(NotPermitted):
+        approve(ask, clerk, of_a_key, rule)
+    assert not RuleVersion.objects.exists()
+    approve(ask, clerk, of_a_key, propose_profile(ask(clerk), content={"partner": partner.code, "basis": "delivery"}))
+    post_draft(ask(reviewer), draft_id=rule["draft"], revision=rule["revision"])
+    assert RuleVersion.objects.exists()
 
 
 @pytest.mark.parametrize(

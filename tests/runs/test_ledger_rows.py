@@ -82,8 +82,9 @@ def test_a_ledger_of_nobody_known_is_refused(clerk: Viewer, entity: Entity, tmp_
 
 
 def test_a_ledger_under_the_name_of_a_file_of_ours_stays_as_it_came(
-    clerk: Viewer, reviewer: Viewer, entity: Entity, tmp_path: Path
+    clerk: Viewer, reviewer: Viewer, entity: Entity, partner: Partner, tmp_path: Path
 ) -> None:
+    assert partner.code == "C001"
     path = write_book(tmp_path / "a.xlsx", LEDGER).rename(tmp_path / "rows.jsonl")
     content = path.read_bytes()
     run = posted(clerk, reviewer, entity, path)

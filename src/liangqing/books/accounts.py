@@ -1,4 +1,4 @@
-"""Accounts by their role, and the codes they usually have in China's standards; an entity's own go before them."""
+"""Accounts by their role, and the codes they usually have in 企业会计准则, which vouchers name in all books."""
 
 from __future__ import annotations
 

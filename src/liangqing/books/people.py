@@ -27,6 +27,19 @@ def active_user(username: str) -> User:
     return user
 
 
+def member_of(entity: Entity, username: str, *, is_active: bool = True) -> User:
+    """The person of a name who has a role in a set of books; one who left only where that is asked for.
+
+    Raises:
+        NotFound: there is none.
+    """
+    people = User.objects.filter(username=username, memberships__entity=entity)
+    person = (people.filter(is_active=True) if is_active else people).first()
+    if person is None:
+        raise NotFound(noun="user", name=username)
+    return person
+
+
 def require_other(viewer: Viewer, user: User) -> None:
     """Nobody gives rights to himself.
 

@@ -38,7 +38,12 @@ def check_rule(content: Mapping[str, Any]) -> dict[str, str]:
 
 
 def approve_rule(act: Act, draft: Draft) -> Answer:
-    """Put an approved version into force."""
+    """Put an approved version into force.
+
+    Raises:
+        NotPermitted: the viewer may review, as a key for documents may, and not approve rules.
+    """
+    act.viewer.require("approve_rule", act.entity.pk)
     said = check_rule(draft.content)
     partner = partner_of(act.entity, said["partner"]) if said["partner"] else None
     before = rule_in_force(act.entity, said["rule"], partner)

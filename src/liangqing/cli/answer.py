@@ -11,7 +11,7 @@ from rich.table import Table
 from liangqing.cli.console import Terminal
 from liangqing.cli.home import home_option, open_home
 from liangqing.cli.language import language_option
-from liangqing.cli.named import entity_of, person_of
+from liangqing.cli.named import entity_named, person_of
 from liangqing.cli.terminal import say
 from liangqing.core.codes import CODES
 from liangqing.core.money import format_minor
@@ -69,7 +69,7 @@ def answer(  # noqa: PLR0913 - one argument an option
     from django.utils import timezone  # noqa: PLC0415 - once the books are open
 
     today = timezone.localdate()
-    books, viewer = entity_of(entity, translate), person_of(user, today, "--user", translate)
+    books, viewer = entity_named(entity, translate), person_of(user, today, "--user", translate)
     from liangqing.runs.reconcile import Month, reconcile_partner  # noqa: PLC0415 - once the books are open
 
     side = "payable" if payable else "receivable"

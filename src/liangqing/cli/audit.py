@@ -11,7 +11,7 @@ import click
 from liangqing.cli.console import Terminal
 from liangqing.cli.home import home_option, open_home
 from liangqing.cli.language import language_option
-from liangqing.cli.named import entity_of, person_of
+from liangqing.cli.named import entity_named, person_of
 from liangqing.cli.terminal import json_text, say
 from liangqing.core.text import mark, translator
 
@@ -80,7 +80,7 @@ def events(  # noqa: PLR0913 - one argument an option
     from liangqing.books.queries.audit_events import audit_events  # noqa: PLC0415 - once the books are open
 
     translate, today = translator(lang), datetime.now().astimezone().date()
-    books, viewer = entity_of(entity, translate), person_of(user, today, "--user", translate)
+    books, viewer = entity_named(entity, translate), person_of(user, today, "--user", translate)
     from_at, until_at = (_instant(day) for day in (from_on, until_on))
     asked: dict[str, Any] = {
         "by": by,

@@ -11,7 +11,8 @@ import click
 from liangqing.cli.home import home_option, open_home
 from liangqing.cli.import_page import in_headings, print_preview
 from liangqing.cli.language import language_option
-from liangqing.cli.named import entity_of, person_of
+from liangqing.cli.main import OPEN_QUESTIONS, REFUSED
+from liangqing.cli.named import entity_named, person_of
 from liangqing.cli.problems import print_problems
 from liangqing.cli.terminal import say
 from liangqing.core.problems import Problem
@@ -30,8 +31,6 @@ _POSTED: Final = mark("Posted as batch {batch}: {new} new, {known} known already
 _WAITS: Final = mark("Waits as run {run} for a second person, who posts it with: {command}")
 _ELSEWHERE: Final = mark("Run {run} is carried on by another process; this command did not wait for its end.")
 _ASK: Final = mark("Post these rows as {reviewer}?")
-_OPEN: Final = 1
-_REFUSED: Final = 2
 
 
 @click.command("import", help="导入账套 · Bring a file into the books: shown first, posted by a second person.")
@@ -70,26 +69,20 @@ def import_file(  # noqa: PLR0913 - one argument an option
     from django.utils import timezone  # noqa: PLC0415 - once the books are open
 
     today = timezone.localdate()
-    books, viewer = entity_of(entity, translate), person_of(user, today, "--user", translate)
-    from liangqing.books.refusals import Refusal  # noqa: PLC0415 - once the books are open
-
-    try:
-        if file is None:
-            _review(viewer, books.code, _number(run_id), today, lang, is_sure=yes)
-            return
-        account = "payable" if payable else None
-        said = {"content": content, "side": side, "account": account, "partner": partner, "currency": currency}
-        run = _read(viewer, books.code, file, {name: value for name, value in said.items() if value}, today, lang)
-        if run.state == "review" and review_by:
-            reviewer = person_of(review_by, today, "--review-by", translate)
-            _review(reviewer, books.code, run.pk, today, lang, is_sure=yes)
-        elif run.state == "review":
-            command = f"liangqing import{f' --home {home}' if home else ''} --entity {entity} --user … --run {run.pk}"
-            say(translate(_WAITS).format(run=run.pk, command=command), fg="yellow")
-            raise SystemExit(_OPEN)
-    except Refusal as refusal:
-        say(refusal.text(translate), fg="red", err=True)
-        raise SystemExit(_REFUSED) from None
+    books, viewer = entity_named(entity, translate), person_of(user, today, "--user", translate)
+    if file is None:
+        _review(viewer, books.code, _number(run_id), today, lang, is_sure=yes)
+        return
+    account = "payable" if payable else None
+    said = {"content": content, "side": side, "account": account, "partner": partner, "currency": currency}
+    run = _read(viewer, books.code, file, {name: value for name, value in said.items() if value}, today, lang)
+    if run.state == "review" and review_by:
+        reviewer = person_of(review_by, today, "--review-by", translate)
+        _review(reviewer, books.code, run.pk, today, lang, is_sure=yes)
+    elif run.state == "review":
+        command = f"liangqing import{f' --home {home}' if home else ''} --entity {entity} --user … --run {run.pk}"
+        say(translate(_WAITS).format(run=run.pk, command=command), fg="yellow")
+        raise SystemExit(OPEN_QUESTIONS)
 
 
 def _number(run_id: int | None) -> int:
@@ -149,9 +142,9 @@ def _show(run: Run, language: Language) -> None:
         refusal = run.answer["refusal"]
         say(refusal_of(refusal["code"], refusal["values"]).text(translate), fg="red", err=True)
     if run.state == "refused":
-        raise SystemExit(_REFUSED)
+        raise SystemExit(REFUSED)
     if run.state not in {"done", "review"}:
         say(translate(_ELSEWHERE).format(run=run.pk), fg="yellow", err=True)
-        raise SystemExit(_OPEN)
+        raise SystemExit(OPEN_QUESTIONS)
     if run.answer.get("known") is True and "batch" in run.answer and run.state == "done":
         say(translate(_KNOWN).format(batch=run.answer["batch"]))

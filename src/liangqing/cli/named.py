@@ -19,7 +19,7 @@ _NO_USER: Final = mark("there is no account {name}")
 _NO_ENTITY: Final = mark("there are no books {code}")
 
 
-def entity_of(code: str, translate: Translate) -> Entity:
+def entity_named(code: str, translate: Translate) -> Entity:
     """The set of books of a code.
 
     Raises:

@@ -9,6 +9,7 @@ import click
 
 from liangqing.cli.home import home_option, open_home
 from liangqing.cli.language import language_option
+from liangqing.cli.main import FAULT, REFUSED
 from liangqing.cli.terminal import say
 from liangqing.core.text import mark, translator
 
@@ -29,8 +30,6 @@ _NO_HEADS: Final = mark(
 )
 _ENDED: Final = mark("The {part} ended by itself (status {status}); everything was stopped.")
 _STOPPED: Final = mark("Stopped.")
-_REFUSED: Final = 2
-_FAULT: Final = 3
 
 
 @click.command(help="启动服务 · Serve the books to browsers, with the worker. Stops gracefully on Ctrl-C and SIGTERM.")
@@ -63,10 +62,10 @@ def serve(
     found = weaknesses(translate)
     if found:
         say("\n".join([translate(_UNSAFE), *(f"  ✘ {sentence}" for sentence in found)]), fg="red", err=True)
-        ctx.exit(_REFUSED)
+        ctx.exit(REFUSED)
     if not is_migrated(directory, wait, lang):
         say(translate(_NOT_MIGRATED), fg="red", err=True)
-        ctx.exit(_REFUSED)
+        ctx.exit(REFUSED)
     schedule()
     if not schedule_heads():
         say(translate(_NO_HEADS), fg="yellow", err=True)
@@ -74,7 +73,7 @@ def serve(
     ended = run([Supervised.server(host, port, processes), Supervised.worker()])
     if ended is not None:
         say(translate(_ENDED).format(part=ended.name, status=ended.status), fg="red", err=True)
-        ctx.exit(_FAULT)
+        ctx.exit(FAULT)
     say(translate(_STOPPED))
 
 

@@ -78,7 +78,8 @@ def _watch(asked: socket.socket) -> NoReturn:
     os.close(life)
     try:
         asked.sendall(f"{child}\n".encode())
-        if living not in select.select([living, asked], [], [], deadline_seconds)[0]:
+        told = select.select([living, asked.fileno()], [], [], deadline_seconds)[0]
+        if living not in told:
             os.kill(child, signal.SIGKILL)
         _, status = os.waitpid(child, 0)
         asked.sendall(f"{os.waitstatus_to_exitcode(status)}\n".encode())

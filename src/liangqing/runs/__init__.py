@@ -1,1 +1,1 @@
-"""Long work on the books, resumable: imports, reconciliations. A run is progress; what it makes lies in the books."""
+"""Long work on the books: reconciliations in one go, imports in phases. What they make lies in the books."""

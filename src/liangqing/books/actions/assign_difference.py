@@ -6,8 +6,7 @@ from datetime import date
 
 from liangqing.books.action import Act, Answer, action
 from liangqing.books.differences import UNDRAFTED, change, difference_of
-from liangqing.books.models import User
-from liangqing.books.refusals import NotFound
+from liangqing.books.people import member_of
 
 
 @action("work_difference")
@@ -26,8 +25,6 @@ def assign_difference(act: Act, *, difference_id: int, owner: str, due_on: str |
         NotFound: there is no such difference or person here.
     """
     difference = difference_of(act, difference_id, *UNDRAFTED)
-    person = User.objects.filter(username=owner, is_active=True, memberships__entity=act.entity).first()
-    if person is None:
-        raise NotFound(noun="user", name=owner)
+    person = member_of(act.entity, owner)
     day = date.fromisoformat(due_on) if due_on else difference.due_on
     return change(act, difference, "assigned", note=note or str(person), owner=person, due_on=day)

@@ -5,9 +5,10 @@ from __future__ import annotations
 from datetime import date, timedelta
 
 from liangqing.books.action import Act, Answer, action
-from liangqing.books.models import SalesOwner, User
+from liangqing.books.models import SalesOwner
+from liangqing.books.people import member_of
 from liangqing.books.posting import partner_of
-from liangqing.books.refusals import ContentInvalid, NotFound
+from liangqing.books.refusals import ContentInvalid
 
 
 @action("assign_sales_owner")
@@ -25,9 +26,7 @@ def assign_sales_owner(act: Act, *, partner: str, user: str, from_on: str) -> An
         ContentInvalid: the owner before began on that day or later.
     """
     owned, day = partner_of(act.entity, partner), date.fromisoformat(from_on)
-    person = User.objects.filter(username=user, is_active=True, memberships__entity=act.entity).first()
-    if person is None:
-        raise NotFound(noun="user", name=user)
+    person = member_of(act.entity, user)
     before = SalesOwner.objects.filter(partner=owned, until_on__isnull=True).select_related("user").first()
     if before is not None:
         _end(before, day)

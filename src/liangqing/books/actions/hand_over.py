@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from liangqing.books.action import Act, Answer, action
 from liangqing.books.differences import GONE, change
 from liangqing.books.models import Difference, SalesOwner, User
-from liangqing.books.refusals import NotFound
+from liangqing.books.people import member_of
 
 if TYPE_CHECKING:
     from django.db.models import QuerySet
@@ -30,7 +30,8 @@ def hand_over(act: Act, *, giver: str, taker: str, from_on: str, partners: list[
     Raises:
         NotFound: there is no such person here.
     """
-    old, new, day = _person(act, giver, active=False), _person(act, taker), date.fromisoformat(from_on)
+    old, new = member_of(act.entity, giver, is_active=False), member_of(act.entity, taker)
+    day = date.fromisoformat(from_on)
     owned = _current(act, old, partners)
     codes = [row.partner.code for row in owned.select_related("partner").order_by("pk")]
     for row in list(owned):
@@ -53,7 +54,7 @@ def delegate(act: Act, *, owner: str, stand_in: str | None) -> Answer:
     Raises:
         NotFound: there is no such person here.
     """
-    person, other = _person(act, owner), _person(act, stand_in) if stand_in else None
+    person, other = member_of(act.entity, owner), member_of(act.entity, stand_in) if stand_in else None
     rows = _current(act, person, None)
     codes = list(rows.order_by("pk").values_list("partner__code", flat=True))
     rows.update(delegate=other)
@@ -75,12 +76,3 @@ def _succeed(row: SalesOwner, new: User, day: date) -> None:
     row.until_on = day - timedelta(days=1)
     row.save(update_fields=["until_on"])
     SalesOwner.objects.create(partner=row.partner, user=new, from_on=day)
-
-
-def _person(act: Act, username: str, *, active: bool = True) -> User:
-    """Somebody with a role in these books; who leaves may be inactive already."""
-    people = User.objects.filter(username=username, memberships__entity=act.entity)
-    person = (people.filter(is_active=True) if active else people).first()
-    if person is None:
-        raise NotFound(noun="user", name=username)
-    return person
