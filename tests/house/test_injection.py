@@ -17,7 +17,6 @@ ROOMS: Final = ("books/", "runs/", "web/", "site/")
 RAW_SQL: Final = {"books/immutable.py", "books/durability.py", "books/engine.py", "books/bulk_rows.py"}
 #: Where columns or look-ups are put together, and from what of ours.
 OUR_COLUMNS: Final = {
-    "books/invariants.py": "columns of its own table of what an open item and its entry share",
     "books/kept_files.py": "columns of its own table of names",
     "books/openings.py": "look-ups of its own two calls",
     "books/queries/aging.py": "names of its own steps",
