@@ -46,7 +46,7 @@ def _require_next(act: Act, first: date) -> None:
     closed = last_closed(act.entity)
     opened = act.entity.opened_on.replace(day=1)
     expected = month_after(closed) if closed else opened
-    if first != expected or (month_after(first) > act.today.replace(day=1) and act.today < _last_day(first)):
+    if first != expected or act.today < _last_day(first):
         raise PeriodOutOfOrder(month=f"{first:%Y-%m}")
 
 
